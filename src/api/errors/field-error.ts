@@ -1,0 +1,98 @@
+import type { FieldPath } from './field-path.js'
+
+/**
+ * The kinds of field errors: value is the `reason` of a Status cause, as in apimachinery's pkg/util/validation/field/errors.go (v0.34).
+ */
+export type FieldErrorType =
+  | 'FieldValueNotFound'
+  | 'FieldValueRequired'
+  | 'FieldValueDuplicate'
+  | 'FieldValueInvalid'
+  | 'FieldValueNotSupported'
+  | 'FieldValueForbidden'
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'FieldValueTypeInvalid'
+  | 'InternalError'
+
+/** One thing that is wrong with an object. `message` is what stands in a Status: `spec.replicas: Invalid value: -1: must be …` without the field. */
+export interface FieldError {
+  readonly type: FieldErrorType
+  readonly field: string
+  /** Without the field's path, e.g. `Invalid value: -1: must be greater than or equal to 0`. */
+  readonly message: string
+}
+
+/** Go's `%v`/`%q` rendering of a bad value, as upstream prints it: strings quoted, numbers and booleans bare, objects as JSON. */
+export function formatBadValue(value: unknown): string {
+  if (value === undefined || value === null) return 'null'
+  if (typeof value === 'string') return quote(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  return JSON.stringify(value)
+}
+
+const escapes: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\v': '\\v', '\x07': '\\a' }
+
+/** Go's strconv.Quote: printable Unicode stays as it is. */
+export function quote(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what Go escapes
+  const escaped = text.replace(/["\\\u0000-\u001f\u007f]/g, (character) => {
+    const known = escapes[character]
+    return known ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })
+  return `"${escaped}"`
+}
+
+function fieldError(type: FieldErrorType, field: FieldPath, message: string): FieldError {
+  return { type, field: field.toString(), message }
+}
+
+/** `Required value`, with the detail after a colon where there is one. */
+export function required(field: FieldPath, detail = ''): FieldError {
+  return fieldError('FieldValueRequired', field, withDetail('Required value', detail))
+}
+
+export function invalid(field: FieldPath, value: unknown, detail: string): FieldError {
+  return fieldError('FieldValueInvalid', field, withDetail(`Invalid value: ${formatBadValue(value)}`, detail))
+}
+
+export function forbidden(field: FieldPath, detail: string): FieldError {
+  return fieldError('FieldValueForbidden', field, withDetail('Forbidden', detail))
+}
+
+export function duplicate(field: FieldPath, value: unknown): FieldError {
+  return fieldError('FieldValueDuplicate', field, `Duplicate value: ${formatBadValue(value)}`)
+}
+
+/** The object that a field refers to does not exist. */
+export function missing(field: FieldPath, value: unknown): FieldError {
+  return fieldError('FieldValueNotFound', field, `Not found: ${formatBadValue(value)}`)
+}
+
+/** `supported` in the order to print; upstream sorts the values in most callers: hand them in sorted. */
+export function notSupported(field: FieldPath, value: unknown, supported: readonly string[]): FieldError {
+  const list = supported.length > 0 ? `: supported values: ${supported.map(quote).join(', ')}` : ''
+  return fieldError('FieldValueNotSupported', field, `Unsupported value: ${formatBadValue(value)}${list}`)
+}
+
+export function tooLong(field: FieldPath, maxLength: number): FieldError {
+  const detail = maxLength >= 0 ? `may not be more than ${maxLength} bytes` : 'value is too long'
+  return fieldError('FieldValueTooLong', field, `Too long: ${detail}`)
+}
+
+export function tooMany(field: FieldPath, actual: number, max: number): FieldError {
+  const detail = max >= 0 ? `must have at most ${max} ${max === 1 ? 'item' : 'items'}` : 'has too many items'
+  return fieldError('FieldValueTooMany', field, withDetail(`Too many: ${actual}`, detail))
+}
+
+export function typeInvalid(field: FieldPath, value: unknown, detail: string): FieldError {
+  return fieldError('FieldValueTypeInvalid', field, withDetail(`Invalid value: ${formatBadValue(value)}`, detail))
+}
+
+export function internalFieldError(field: FieldPath, detail: string): FieldError {
+  return fieldError('InternalError', field, `Internal error: ${detail}`)
+}
+
+function withDetail(text: string, detail: string): string {
+  return detail === '' ? text : `${text}: ${detail}`
+}

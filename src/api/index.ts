@@ -1,0 +1,9 @@
+// api: what Kubernetes objects mean. Types and pure functions only.
+// May import: base. Never any I/O.
+// Start here: meta/object.ts, types/type-node.ts, errors/, request/api-request.ts.
+export * from './errors/index.js'
+export * from './generated/index.js'
+export * from './meta/index.js'
+export * from './request/index.js'
+export * from './types/index.js'
+export * from './values/index.js'

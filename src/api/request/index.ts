@@ -1,0 +1,13 @@
+export type {
+  ApiHandler,
+  ApiRequest,
+  ApiResponse,
+  Credentials,
+  MessageSocket,
+  ResponseBody,
+  ResponseHeaders,
+  UpgradedConnection,
+  UpgradeRequest,
+  UserInfo,
+} from './api-request.js'
+export type { NodeAccess, PodAttachOptions, PodExecOptions, PodLogOptions, PodPortForwardOptions, StreamSession } from './node-access.js'

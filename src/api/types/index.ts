@@ -1,0 +1,1 @@
+export type { AnyNode, FieldNode, ListNode, MapNode, ScalarFormat, ScalarNode, StructNode, TypeNode } from './type-node.js'

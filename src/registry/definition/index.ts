@@ -1,0 +1,16 @@
+export type {
+  AgeCell,
+  AnyResourceDefinition,
+  Cell,
+  Column,
+  ConnectCall,
+  ConnectSubresource,
+  DeleteHookOptions,
+  Representation,
+  Reservation,
+  ResourceDefinition,
+  Subresource,
+  SubresourceServices,
+  WriteContext,
+  WriterSubresource,
+} from './resource-definition.js'

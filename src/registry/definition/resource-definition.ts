@@ -1,0 +1,188 @@
+import type {
+  ApiRequest,
+  ApiResponse,
+  FieldError,
+  KubeObject,
+  NodeAccess,
+  ResourceToken,
+  StructNode,
+  UserInfo,
+} from '../../api/index.js'
+import type { Clock, Random } from '../../base/index.js'
+
+/** One cell of a Table row. A Date-like cell (`age`) is recomputed at each listing: hand in the timestamp. */
+export type Cell = string | number | boolean | null | AgeCell
+
+/** A timestamp that prints as kubectl's short duration (`5d`, `3m2s`), or `<unknown>` where there is none. */
+export interface AgeCell {
+  readonly since: string | undefined
+  /** Printed around the duration: `${before}${age}${after}`, e.g. `3 (` and ` ago)`. */
+  readonly before?: string
+  readonly after?: string
+}
+
+/** A column of the Table form; names, types and priorities are those of facts/tables.json. */
+export interface Column<T extends KubeObject> {
+  readonly name: string
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date'
+  readonly format?: string
+  /** 0 always, 1 only with `-o wide`. */
+  readonly priority?: number
+  readonly description?: string
+  readonly value: (object: T) => Cell
+}
+
+/** What strategy hooks may know about the request. */
+export interface WriteContext {
+  readonly user: UserInfo
+  readonly clock: Clock
+  readonly random: Random
+  readonly dryRun: boolean
+}
+
+/** Another group and version in which the same stored object is served. Conversion is pure; it receives its own copy and may change it. */
+export interface Representation {
+  readonly token: ResourceToken
+  readonly type: StructNode
+  readonly toHub: (object: KubeObject) => KubeObject
+  readonly fromHub: (object: KubeObject) => KubeObject
+  /** Columns of this version, where they differ. */
+  readonly columns?: readonly Column<KubeObject>[]
+}
+
+export interface DeleteHookOptions {
+  /** As the caller asked; undefined where it did not. */
+  readonly gracePeriodSeconds: number | undefined
+}
+
+/** Hooks that a subresource with a stored body replaces. All receive and return the whole parent object. */
+export interface WriterSubresource<T extends KubeObject> {
+  readonly kind: 'writer'
+  readonly name: string
+  /** The body's group, version and kind, where they are not the parent's (Scale, Eviction, Binding, TokenRequest). */
+  readonly body?: ResourceToken
+  readonly bodyType?: StructNode
+  readonly verbs: readonly ('get' | 'update' | 'patch' | 'create')[]
+  /** The body for a GET, and the base of a PATCH; the parent itself when left out. */
+  read?(parent: T): KubeObject
+  /** Lays the body over the parent (a copy that may be changed). Throws a StatusError where it cannot. When left out, the body replaces the parent. */
+  apply?(parent: T, body: KubeObject, context: WriteContext): void
+  prepareForUpdate?(object: T, old: T, context: WriteContext): void
+  validateUpdate?(object: T, old: T, context: WriteContext): readonly FieldError[]
+  warnings?(object: T, old: T): readonly string[]
+  /** Metadata that this subresource may not touch is restored by the registry; `true` lets it write labels, annotations and so on (status may). */
+  readonly writesMetadata?: boolean
+}
+
+/** A subresource that does something else than write its parent: binding, eviction, token, log, exec, proxy. It answers for itself. */
+export interface ConnectSubresource<T extends KubeObject> {
+  readonly kind: 'connect'
+  readonly name: string
+  readonly body?: ResourceToken
+  readonly bodyType?: StructNode
+  readonly verbs: readonly ('get' | 'create' | 'update' | 'patch' | 'delete')[]
+  handle(call: ConnectCall<T>): Promise<ApiResponse | KubeObject>
+}
+
+/** What a connecting subresource is given. */
+export interface ConnectCall<T extends KubeObject> {
+  readonly request: ApiRequest
+  readonly namespace: string
+  readonly name: string
+  /** What follows the subresource in the path (`proxy/…`), with its slash; empty where nothing does. */
+  readonly rest: string
+  /** The decoded body of a POST or PUT, defaults applied. */
+  readonly body: KubeObject | undefined
+  readonly context: WriteContext
+  /** The parent, or a NotFound. */
+  parent(): Promise<T>
+  /** Read, change, compare-and-set, again on a conflict. The function changes its copy. */
+  updateParent(change: (object: T) => void): Promise<T>
+  /** Delete the parent with these options, as the API's DELETE would. */
+  deleteParent(options: KubeObject): Promise<KubeObject>
+  readonly nodes: NodeAccess | undefined
+  /** Everything else that `cluster/` hands to subresources by name (token issuer, reviews). */
+  readonly services: SubresourceServices
+}
+
+/** Functions that only the composition root can supply. Each is absent where the cluster runs without it. */
+export interface SubresourceServices {
+  readonly issueServiceAccountToken?: (request: {
+    readonly namespace: string
+    readonly name: string
+    readonly uid: string
+    readonly body: KubeObject
+  }) => Promise<KubeObject>
+  /** Other resources of the same registry, for checks across kinds (eviction reads budgets). */
+  readonly list?: (token: ResourceToken, namespace: string) => Promise<readonly KubeObject[]>
+  readonly get?: (token: ResourceToken, namespace: string, name: string) => Promise<KubeObject | undefined>
+}
+
+export type Subresource<T extends KubeObject> = WriterSubresource<T> | ConnectSubresource<T>
+
+/** A reservation made for one write: exactly one of the two is called. */
+export interface Reservation {
+  commit(): void
+  rollback(): Promise<void>
+}
+
+/**
+ * A kind is a value: everything the server needs to serve one resource. What is left out has the common behaviour named at each field.
+ * Hooks are pure and synchronous except `reserve`. `T` is the hub form.
+ */
+export interface ResourceDefinition<T extends KubeObject = KubeObject> {
+  /** The hub: the group and version in which the object is stored and on which hooks run. */
+  readonly token: ResourceToken<T>
+  /** Structure of the hub form. */
+  readonly type: StructNode
+  /** All other groups and versions in which the same objects are served. Default: none. */
+  readonly representations?: readonly Representation[]
+  /** `none`: create-only reviews and bindings, answered by `create`. Default: stored. */
+  readonly storage?: 'none'
+  /** Answers a POST of a resource that is not stored. */
+  readonly create?: (object: T, context: WriteContext & { readonly services: SubresourceServices; readonly namespace: string }) => Promise<KubeObject>
+  /** Answers list and get of a resource that is computed (ComponentStatus). */
+  readonly computed?: () => readonly T[]
+  readonly shortNames: readonly string[]
+  readonly categories: readonly string[]
+  readonly verbs: readonly string[]
+  readonly columns: readonly Column<T>[]
+  readonly subresources: readonly Subresource<T>[]
+  /** Values for field selectors beside metadata.name and metadata.namespace. */
+  readonly selectableFields: Readonly<Record<string, (object: T) => string>>
+  /** Whether `metadata.namespace` is a field selector here (it is not for four cluster-scoped kinds). Default true. */
+  readonly namespaceIsSelectable?: boolean
+  /** Defaults that the schema cannot express; idempotent; changes its argument. */
+  readonly defaults?: (object: T) => void
+  /** Drops what the caller may not set. Runs after system metadata is filled in. `generation` starts at 1 when `tracksGeneration`. */
+  readonly prepareForCreate?: (object: T, context: WriteContext) => void
+  readonly prepareForUpdate?: (object: T, old: T, context: WriteContext) => void
+  /** Whether status is reset on create and kept on update of the main resource. Default: when there is a `status` subresource. */
+  readonly resetsStatus?: boolean
+  /** Bump metadata.generation when anything but metadata and status changes. Default: when there is a `status` subresource. */
+  readonly tracksGeneration?: boolean
+  /** All semantic errors beyond structure and metadata, in upstream's order. */
+  readonly validate?: (object: T, context: WriteContext) => readonly FieldError[]
+  readonly validateUpdate?: (object: T, old: T, context: WriteContext) => readonly FieldError[]
+  /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
+  readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]
+  readonly warnings?: (object: T, old: T | undefined) => readonly string[]
+  /** Warnings for every request to the resource, reads included (deprecated kinds: Endpoints, ComponentStatus). */
+  readonly deprecationWarning?: string
+  readonly canonicalize?: (object: T) => void
+  /** PUT of a missing object creates it. Default false. */
+  readonly allowCreateOnUpdate?: boolean
+  /** PUT without resourceVersion is allowed. Default true. */
+  readonly allowUnconditionalUpdate?: boolean
+  /** Seconds to wait before the object goes; 0 or undefined: at once. May change the object (a pod's deletionGracePeriodSeconds is set by the registry). */
+  readonly gracefulDelete?: (object: T, options: DeleteHookOptions) => number | undefined
+  /** A DELETE that removes the object answers the object instead of a Status (facts: operations.json, deleteReturnsObject). Default false. */
+  readonly deleteReturnsObject?: boolean
+  /** What a DELETE without a policy means. Default `background`. */
+  readonly defaultPropagation?: 'background' | 'orphan'
+  /** Takes what the object needs from a pool before it is written (addresses, ports). */
+  readonly reserve?: (object: T, old: T | undefined, context: WriteContext) => Promise<Reservation>
+}
+
+/** A definition of any kind, as lists and maps hold it. */
+export type AnyResourceDefinition = ResourceDefinition<KubeObject>
