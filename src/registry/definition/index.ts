@@ -14,3 +14,6 @@ export type {
   WriteContext,
   WriterSubresource,
 } from './resource-definition.js'
+export type { Convert } from './resource-definition.js'
+export type { ScaleOptions, StatusOptions } from './subresources.js'
+export { scaleSubresource, statusSubresource } from './subresources.js'

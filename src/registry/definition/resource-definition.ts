@@ -40,15 +40,28 @@ export interface WriteContext {
   readonly dryRun: boolean
 }
 
-/** Another group and version in which the same stored object is served. Conversion is pure; it receives its own copy and may change it. */
+/** Another group and version in which the same stored object is served. What is left out is the hub's. */
 export interface Representation {
   readonly token: ResourceToken
   readonly type: StructNode
-  readonly toHub: (object: KubeObject) => KubeObject
-  readonly fromHub: (object: KubeObject) => KubeObject
+  /** Pure; receives its own copy and may change it. apiVersion and kind are set by the registry. Default: the identity. */
+  readonly toHub?: (object: KubeObject) => KubeObject
+  readonly fromHub?: (object: KubeObject) => KubeObject
+  /** Defaults of this version's form, run on decode before `toHub`. */
+  readonly defaults?: (object: KubeObject) => void
   /** Columns of this version, where they differ. */
   readonly columns?: readonly Column<KubeObject>[]
+  readonly subresources?: readonly Subresource<KubeObject>[]
+  readonly shortNames?: readonly string[]
+  readonly categories?: readonly string[]
+  readonly deprecationWarning?: string
 }
+
+/**
+ * Converts between the versions of one resource where that may need another process (a CRD's conversion webhook). All objects are in the version `from`;
+ * the answer has as many, in the same order, in the version `to`. Rejects with a StatusError.
+ */
+export type Convert = (objects: readonly KubeObject[], to: ResourceToken) => Promise<readonly KubeObject[]>
 
 export interface DeleteHookOptions {
   /** As the caller asked; undefined where it did not. */
@@ -67,9 +80,13 @@ export interface WriterSubresource<T extends KubeObject> {
   read?(parent: T): KubeObject
   /** Lays the body over the parent (a copy that may be changed). Throws a StatusError where it cannot. When left out, the body replaces the parent. */
   apply?(parent: T, body: KubeObject, context: WriteContext): void
+  /** Errors of the body itself; reported for the body's kind. */
+  validateBody?(body: KubeObject): readonly FieldError[]
   prepareForUpdate?(object: T, old: T, context: WriteContext): void
   validateUpdate?(object: T, old: T, context: WriteContext): readonly FieldError[]
   warnings?(object: T, old: T): readonly string[]
+  /** Top-level fields (`status`, `spec`) that a write here cannot change, so that it does not own them either. */
+  readonly resetFields?: readonly string[]
   /** Metadata that this subresource may not touch is restored by the registry; `true` lets it write labels, annotations and so on (status may). */
   readonly writesMetadata?: boolean
 }
@@ -135,8 +152,18 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly token: ResourceToken<T>
   /** Structure of the hub form. */
   readonly type: StructNode
+  /** `false`: objects are stored in the hub's version, but nobody may ask for it (a CRD's storage version need not be served). Default true. */
+  readonly hubIsServed?: boolean
   /** All other groups and versions in which the same objects are served. Default: none. */
   readonly representations?: readonly Representation[]
+  /** Asynchronous conversion between all versions; then `toHub` and `fromHub` are not used. */
+  readonly convert?: Convert
+  /** Hooks that run in the version of the request rather than on the hub: a custom resource's schema differs by version. Default: those of the hub. */
+  readonly validateVersion?: (object: KubeObject, old: KubeObject | undefined, version: string) => readonly FieldError[]
+  /** The custom resource (not built in): its bytes carry TypeMeta in lists, and its names are not in the facts. */
+  readonly custom?: boolean
+  /** Where objects lie: `/registry/<prefix>/…`. Default: `<group or core>/<plural>`. */
+  readonly keyPrefix?: string
   /** `none`: create-only reviews and bindings, answered by `create`. Default: stored. */
   readonly storage?: 'none'
   /** Answers a POST of a resource that is not stored. */

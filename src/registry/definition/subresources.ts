@@ -1,0 +1,90 @@
+import type { KubeObject, Scale } from '../../api/index.js'
+import { invalid, path, Scales } from '../../api/index.js'
+import type { WriteContext, WriterSubresource } from './resource-definition.js'
+import type { FieldError } from '../../api/index.js'
+
+type WithSpecAndStatus = KubeObject & { spec?: unknown; status?: unknown }
+
+export interface StatusOptions<T extends KubeObject> {
+  readonly validateUpdate?: (object: T, old: T, context: WriteContext) => readonly FieldError[]
+  /** Runs after spec has been put back. */
+  readonly prepareForUpdate?: (object: T, old: T, context: WriteContext) => void
+  readonly warnings?: (object: T, old: T) => readonly string[]
+}
+
+/**
+ * The status subresource: everything but `status` (and labels, annotations and finalizers, which upstream lets it write) is put back to what is stored.
+ */
+export function statusSubresource<T extends KubeObject>(options: StatusOptions<T> = {}): WriterSubresource<T> {
+  return {
+    kind: 'writer',
+    name: 'status',
+    verbs: ['get', 'patch', 'update'],
+    writesMetadata: true,
+    resetFields: ['spec'],
+    prepareForUpdate(object, old, context) {
+      restoreAllBut(object, old, 'status')
+      options.prepareForUpdate?.(object, old, context)
+    },
+    ...(options.validateUpdate ? { validateUpdate: options.validateUpdate } : {}),
+    ...(options.warnings ? { warnings: options.warnings } : {}),
+  }
+}
+
+/** Puts every top-level field but TypeMeta, metadata and `kept` back to the old value. */
+function restoreAllBut(object: WithSpecAndStatus, old: WithSpecAndStatus, kept: string): void {
+  const target = object as unknown as Record<string, unknown>
+  const source = old as unknown as Record<string, unknown>
+  for (const field of Object.keys(target)) {
+    if (field === 'apiVersion' || field === 'kind' || field === 'metadata' || field === kept) continue
+    if (!(field in source)) delete target[field]
+  }
+  for (const field of Object.keys(source)) {
+    if (field === 'apiVersion' || field === 'kind' || field === 'metadata' || field === kept) continue
+    target[field] = source[field]
+  }
+}
+
+export interface ScaleOptions<T extends KubeObject> {
+  readonly replicas: (object: T) => number
+  readonly setReplicas: (object: T, replicas: number) => void
+  readonly statusReplicas: (object: T) => number
+  /** The selector in its string form (`app=web,tier in (a,b)`); empty where there is none. */
+  readonly selector: (object: T) => string
+}
+
+/** The scale subresource: an autoscaling/v1 Scale over the parent's replica count. */
+export function scaleSubresource<T extends KubeObject>(options: ScaleOptions<T>): WriterSubresource<T> {
+  return {
+    kind: 'writer',
+    name: 'scale',
+    body: Scales,
+    verbs: ['get', 'patch', 'update'],
+    read(parent): Scale {
+      const { name, namespace, uid, resourceVersion, creationTimestamp } = parent.metadata ?? {}
+      const replicas = options.replicas(parent)
+      const selector = options.selector(parent)
+      return {
+        kind: 'Scale',
+        apiVersion: 'autoscaling/v1',
+        metadata: {
+          ...(name === undefined ? {} : { name }),
+          ...(namespace === undefined ? {} : { namespace }),
+          ...(uid === undefined ? {} : { uid }),
+          ...(resourceVersion === undefined ? {} : { resourceVersion }),
+          ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
+        },
+        // A zero is left out, as Go's omitempty does.
+        spec: replicas === 0 ? {} : { replicas },
+        status: { replicas: options.statusReplicas(parent), ...(selector === '' ? {} : { selector }) },
+      }
+    },
+    validateBody(body) {
+      const replicas = (body as Scale).spec?.replicas ?? 0
+      return replicas < 0 ? [invalid(path('spec', 'replicas'), replicas, 'must be greater than or equal to 0')] : []
+    },
+    apply(parent, body) {
+      options.setReplicas(parent, (body as Scale).spec?.replicas ?? 0)
+    },
+  }
+}
