@@ -18,15 +18,15 @@ export interface ContainerRuntime {
   /** Stops the sandbox and everything in it by force; frees its address. Absent is fine. */
   stopSandbox(sandboxId: string): Promise<void>
   removeSandbox(sandboxId: string): Promise<void>
-  /** All of one node, dead ones included. */
-  listSandboxes(node: string): Promise<readonly SandboxStatus[]>
+  /** All of one node, dead ones included. `podUid` is a hint that only this pod's are wanted; more may be returned. */
+  listSandboxes(node: string, podUid?: string): Promise<readonly SandboxStatus[]>
 
   createContainer(sandboxId: string, config: ContainerConfig): Promise<string>
   startContainer(containerId: string): Promise<void>
   /** Sends the stop signal, and KILL after `graceSeconds`. Resolves when the container has stopped. A second call with a shorter time shortens it. */
   stopContainer(containerId: string, graceSeconds: number): Promise<void>
   removeContainer(containerId: string): Promise<void>
-  listContainers(node: string): Promise<readonly ContainerState[]>
+  listContainers(node: string, podUid?: string): Promise<readonly ContainerState[]>
   /** Undefined where it is gone. */
   containerState(containerId: string): Promise<ContainerState | undefined>
 
