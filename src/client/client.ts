@@ -46,11 +46,21 @@ export interface ResourceClient<T extends KubeObject> {
   create(object: T, parameters?: WriteParameters): Promise<T>
   update(object: T, parameters?: WriteParameters): Promise<T>
   updateStatus(object: T, parameters?: WriteParameters): Promise<T>
-  patch(name: string, type: PatchType, patch: object, parameters?: WriteParameters & { readonly subresource?: string; readonly force?: boolean }): Promise<T>
+  patch(
+    name: string,
+    type: PatchType,
+    patch: object,
+    parameters?: WriteParameters & { readonly subresource?: string; readonly force?: boolean },
+  ): Promise<T>
   delete(name: string, parameters?: DeleteParameters): Promise<void>
   deleteCollection(parameters?: DeleteParameters & ListParameters): Promise<void>
   /** GET, POST or PUT of a subresource with a body of another kind (`scale`, `binding`, `eviction`, `token`). */
-  subresource<B extends KubeObject>(verb: 'get' | 'create' | 'update', name: string, subresource: string, body?: KubeObject): Promise<B>
+  subresource<B extends KubeObject>(
+    verb: 'get' | 'create' | 'update',
+    name: string,
+    subresource: string,
+    body?: KubeObject,
+  ): Promise<B>
 }
 
 /** The one way to talk to an API server: in-process or over HTTP, the same to its users. */

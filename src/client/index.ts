@@ -1,6 +1,6 @@
 // client: the one way to talk to an API server, in-process or over HTTP.
 // May import: api, base. Never apiserver, registry or store.
-// Start here: client.ts, then informer/.
+// Start here: client.ts, then create-client.ts, informer/, events/.
 export type {
   Client,
   DeleteParameters,
@@ -10,3 +10,7 @@ export type {
   WatchParameters,
   WriteParameters,
 } from './client.js'
+export type { ClientOptions } from './create-client.js'
+export { createClient } from './create-client.js'
+export * from './informer/index.js'
+export * from './transport/index.js'

@@ -1,0 +1,6 @@
+export type { Informer, InformerHandler, InformerScope } from './informer.js'
+export { keyFor, keyOf, splitKey } from './informer.js'
+export type { Informers } from './informers.js'
+export { createInformers } from './informers.js'
+export type { ReflectorOptions, ReflectorSink } from './reflector.js'
+export { Reflector } from './reflector.js'

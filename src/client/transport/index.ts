@@ -1,0 +1,5 @@
+export type { HttpTransportOptions } from './http.js'
+export { httpTransport } from './http.js'
+export { inProcessTransport } from './in-process.js'
+export { errorOfStatus } from './status.js'
+export type { Transport, TransportRequest } from './transport.js'
