@@ -132,6 +132,8 @@ export interface ContainerConfig extends Identity {
   readonly shareProcessNamespace: boolean
   /** A hash of the container's spec: a container of another hash is replaced. */
   readonly specHash: string
+  /** It is expected to end by itself (an init container, a Job's container). A hint for runtimes that only simulate. */
+  readonly runsToCompletion?: boolean
 }
 
 export interface Mount {
