@@ -1,10 +1,22 @@
 // base: tools with no Kubernetes in them (clock, logger, queues, locks, back-off, ids).
 // May import: nothing of ours.
 // Start here: clock.ts, component.ts, work-queue.ts.
+export type { AsyncQueueOptions } from './async-queue.js'
+export { AsyncQueue } from './async-queue.js'
+export type { BackoffOptions } from './backoff.js'
+export { ItemBackoff } from './backoff.js'
 export type { Clock, Timer } from './clock.js'
-export { SystemClock } from './clock.js'
+export { SystemClock, sleepOn } from './clock.js'
 export type { Component } from './component.js'
+export { deepClone, deepEqual } from './deep-equal.js'
+export { deepFreeze } from './deep-freeze.js'
+export type { LoggerOptions, LogLevel } from './json-logger.js'
+export { createLogger } from './json-logger.js'
+export { KeyedLock } from './keyed-lock.js'
 export type { LogFields, Logger } from './logger.js'
 export { silentLogger } from './logger.js'
 export type { Random } from './random.js'
 export { SeededRandom, SystemRandom } from './random.js'
+export { TimeSlice } from './time-slice.js'
+export type { WorkQueueOptions } from './work-queue.js'
+export { WorkQueue } from './work-queue.js'

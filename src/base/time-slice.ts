@@ -1,0 +1,29 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/**
+ * Cuts long work into slices so that the event loop stays free: `if (slice.isOver()) await slice.next()`.
+ * It measures the machine's real time on purpose, whatever clock the cluster runs on.
+ */
+export class TimeSlice {
+  readonly #lengthMs: number
+  #start = performance.now()
+
+  constructor(lengthMs: number) {
+    this.#lengthMs = lengthMs
+  }
+
+  isOver(): boolean {
+    return performance.now() - this.#start >= this.#lengthMs
+  }
+
+  /** Lets everything else run, then begins a new slice. */
+  async next(): Promise<void> {
+    await nextTurn()
+    this.#start = performance.now()
+  }
+
+  /** Begins a new slice without waiting. */
+  restart(): void {
+    this.#start = performance.now()
+  }
+}
