@@ -103,7 +103,8 @@ class HttpResource<T extends KubeObject> implements ResourceClient<T> {
         continue
       }
       if (failed > 0) yield events.slice(0, failed)
-      throw errorOfStatus(events[failed]?.object as Partial<Status>)
+      const failure: KubeObject | undefined = events[failed]?.object
+      throw errorOfStatus(failure as Partial<Status>)
     }
   }
 

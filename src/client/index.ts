@@ -12,5 +12,7 @@ export type {
 } from './client.js'
 export type { ClientOptions } from './create-client.js'
 export { createClient } from './create-client.js'
+export * from './events/index.js'
 export * from './informer/index.js'
+export * from './leader-election/index.js'
 export * from './transport/index.js'

@@ -1,0 +1,8 @@
+export { semanticEqual } from './equality.js'
+export { scaledValue } from './int-or-percent.js'
+export { controllerOf, controllerReference, isControlledBy } from './owners.js'
+export { isPodActive, isPodAvailable, isPodReady, isPodTerminal, podCondition, podRestarts } from './pods.js'
+export type { Labels } from './selector.js'
+export { isEmptySelector, labelMatcher, mapMatches } from './selector.js'
+export { canonicalJson, fnv1a, podTemplateHash, safeEncode } from './template-hash.js'
+export { formatMicroTime, formatTime, parseTime } from './time.js'
