@@ -1,0 +1,2 @@
+export type { RequestInfo } from './request-info.js'
+export { parseRequestInfo } from './request-info.js'
