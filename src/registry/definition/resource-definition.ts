@@ -179,6 +179,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly selectableFields: Readonly<Record<string, (object: T) => string>>
   /** Whether `metadata.namespace` is a field selector here (it is not for four cluster-scoped kinds). Default true. */
   readonly namespaceIsSelectable?: boolean
+  /** What is said of a field that cannot be selected by. Default: upstream's common words, which name metadata.name and metadata.namespace. */
+  readonly fieldRefusal?: (field: string) => string
   /** Defaults that the schema cannot express; idempotent; changes its argument. */
   readonly defaults?: (object: T) => void
   /** Drops what the caller may not set. Runs after system metadata is filled in. `generation` starts at 1 when `tracksGeneration`. */
@@ -190,6 +192,10 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly tracksGeneration?: boolean
   /** All semantic errors beyond structure and metadata, in upstream's order. */
   readonly validate?: (object: T, context: WriteContext) => readonly FieldError[]
+  /**
+   * All semantic errors of an update of the main resource; the registry has checked metadata already (both the rules of a create and those of an update).
+   * When left out, `validate` runs on the new object.
+   */
   readonly validateUpdate?: (object: T, old: T, context: WriteContext) => readonly FieldError[]
   /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
   readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]

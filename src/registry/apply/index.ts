@@ -1,0 +1,7 @@
+export type { Comparison } from './compare.js'
+export { compare, NotComparable } from './compare.js'
+export type { FieldsV1 } from './field-set.js'
+export { FieldSet } from './field-set.js'
+export type { ManagedSet, UpdateOwnership, Writer } from './managed-fields.js'
+export { decodeEntry, encodeManagers, isSameWriter, ownershipAfterUpdate } from './managed-fields.js'
+export { fieldElement, itemElement } from './path-element.js'

@@ -1,0 +1,127 @@
+import type { KubeObject } from '../../api/index.js'
+import { deepFreeze } from '../../base/index.js'
+import type { Revision } from '../../store/index.js'
+import { headerBytes, readOffsets } from './encoding.js'
+
+/** What selectors look at, computed once when the object is written. */
+export interface SelectorIndex {
+  readonly labels: Readonly<Record<string, string>>
+  /** Values of the resource's selectable fields by name; metadata.name and metadata.namespace included. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+const comma = 0x2c
+const openBrace = 0x7b
+const closeBrace = 0x7d
+
+/**
+ * One stored object at one revision: the bytes that the store keeps, and views of them. Bytes are never joined or parsed before somebody needs it;
+ * the decoded object is parsed at most once and frozen.
+ */
+export class CachedObject {
+  /** `namespace/name`, or `name` for cluster-scoped resources. */
+  readonly key: string
+  readonly revision: Revision
+  /** Header and JSON, as in the store (encoding.ts). */
+  readonly value: Buffer
+  #index: SelectorIndex | undefined
+  #object: KubeObject | undefined
+  readonly #indexOf: (object: KubeObject) => SelectorIndex
+
+  constructor(key: string, revision: Revision, value: Buffer, indexOf: (object: KubeObject) => SelectorIndex) {
+    this.key = key
+    this.revision = revision
+    this.value = value
+    this.#indexOf = indexOf
+  }
+
+  /** Takes over what the writer already knows, so that nothing has to be parsed. */
+  adopt(object: KubeObject | undefined, index: SelectorIndex): void {
+    this.#index = index
+    this.#object = object
+  }
+
+  /** The same object under another revision (the revision of its deletion). */
+  at(revision: Revision): CachedObject {
+    const copy = new CachedObject(this.key, revision, this.value, this.#indexOf)
+    copy.#index = this.#index
+    return copy
+  }
+
+  get index(): SelectorIndex {
+    this.#index ??= this.#indexOf(this.object())
+    return this.#index
+  }
+
+  get namespace(): string {
+    const slash = this.key.indexOf('/')
+    return slash < 0 ? '' : this.key.slice(0, slash)
+  }
+
+  get name(): string {
+    return this.key.slice(this.key.indexOf('/') + 1)
+  }
+
+  /** The decoded object, shared by all readers of the process and frozen. */
+  object(): KubeObject {
+    if (this.#object === undefined) this.#object = deepFreeze(this.parse())
+    return this.#object
+  }
+
+  /** Forgets the decoded form; it is parsed again when somebody asks. */
+  forgetObject(): void {
+    this.#object = undefined
+  }
+
+  /** A copy of the decoded object that the caller may change. */
+  parse(): KubeObject {
+    return JSON.parse(this.text()) as KubeObject
+  }
+
+  text(): string {
+    const { resourceVersionAt } = readOffsets(this.value)
+    return `${this.value.toString('utf8', headerBytes, resourceVersionAt)}${this.#spliced(resourceVersionAt)}${this.value.toString('utf8', resourceVersionAt)}`
+  }
+
+  /** `"resourceVersion":"5",` or, where nothing follows in metadata, without the comma. */
+  #spliced(at: number): string {
+    return this.value[at] === closeBrace ? `"resourceVersion":"${this.revision}"` : `"resourceVersion":"${this.revision}",`
+  }
+
+  /** Upper bound of what `writeJson` and its siblings write. */
+  get maxJsonBytes(): number {
+    return this.value.length + 40
+  }
+
+  /** Writes the whole JSON at `offset` of `target` (which has room for `maxJsonBytes`); returns where it ended. */
+  writeJson(target: Buffer, offset: number): number {
+    return this.#write(target, offset, headerBytes)
+  }
+
+  /** The same without TypeMeta: an item of a built-in list. */
+  writeListItem(target: Buffer, offset: number): number {
+    const { typeMetaEnd } = readOffsets(this.value)
+    target[offset] = openBrace
+    const start = this.value[typeMetaEnd] === comma ? typeMetaEnd + 1 : typeMetaEnd
+    return this.#write(target, offset + 1, start)
+  }
+
+  #write(target: Buffer, offset: number, from: number): number {
+    const { resourceVersionAt } = readOffsets(this.value)
+    let at = offset + this.value.copy(target, offset, from, resourceVersionAt)
+    at += target.write(this.#spliced(resourceVersionAt), at, 'latin1')
+    return at + this.value.copy(target, at, resourceVersionAt)
+  }
+
+  /** The JSON of `metadata` alone, braces included. */
+  metadataJson(): string {
+    const { metadataStart, resourceVersionAt, metadataEnd } = readOffsets(this.value)
+    return `${this.value.toString('utf8', metadataStart, resourceVersionAt)}${this.#spliced(resourceVersionAt)}${this.value.toString('utf8', resourceVersionAt, metadataEnd)}`
+  }
+
+  /** The whole JSON in a buffer of its own. */
+  json(): Buffer {
+    const target = Buffer.allocUnsafe(this.maxJsonBytes)
+    return target.subarray(0, this.writeJson(target, 0))
+  }
+}

@@ -1,0 +1,25 @@
+import { notFound } from '../../api/index.js'
+import type { CachedObject } from '../cache/index.js'
+import type { StoredResource } from '../stored-resource.js'
+import type { ReadTools } from './list.js'
+import { invalidRevision, parseRevision, waitForRevision } from './resource-version.js'
+
+/** One object. `resourceVersion`: '' the newest, '0' any, else not older than that. Throws a StatusError. */
+export async function get(
+  tools: ReadTools,
+  resource: StoredResource,
+  namespace: string,
+  name: string,
+  resourceVersion = '',
+): Promise<CachedObject> {
+  if (resourceVersion === '') {
+    await tools.feed.catchUp()
+  } else if (resourceVersion !== '0') {
+    const revision = parseRevision(resourceVersion)
+    if (revision === undefined) throw invalidRevision(resourceVersion)
+    await waitForRevision(tools.feed, tools.clock, revision)
+  }
+  const object = resource.get(resource.cacheKey(namespace, name))
+  if (!object) throw notFound({ group: resource.definition.token.group, resource: resource.definition.token.plural }, name)
+  return object
+}

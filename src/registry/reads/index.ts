@@ -1,0 +1,6 @@
+export { get } from './get.js'
+export type { ListQuery, ListResult, ReadTools } from './list.js'
+export { list } from './list.js'
+export { invalidRevision, parseRevision, validateListOptions, waitForRevision } from './resource-version.js'
+export type { Selection, SelectionQuery } from './selection.js'
+export { selectionOf } from './selection.js'

@@ -1,0 +1,116 @@
+import { badRequest, gone, parseJson } from '../../api/index.js'
+import type { Clock } from '../../base/index.js'
+import type { Revision } from '../../store/index.js'
+import { isStoreError } from '../../store/index.js'
+import type { CachedObject, Feed, Snapshot } from '../cache/index.js'
+import type { StoredResource } from '../stored-resource.js'
+import { rangeOf } from '../stored-resource.js'
+import { isInScope } from '../watch/index.js'
+import { decodeContinue, encodeContinue } from './continue-token.js'
+import { invalidListRevision, parseRevision, validateListOptions, waitForRevision } from './resource-version.js'
+import type { Selection } from './selection.js'
+
+export interface ReadTools {
+  readonly feed: Feed
+  readonly clock: Clock
+}
+
+export interface ListQuery {
+  readonly selection: Selection
+  /** 0: everything. */
+  readonly limit: number
+  readonly continue: string | undefined
+  readonly resourceVersion: string | undefined
+  readonly resourceVersionMatch: string | undefined
+  readonly sendInitialEvents?: boolean
+}
+
+export interface ListResult {
+  readonly objects: readonly CachedObject[]
+  /** The state that the list shows; `metadata.resourceVersion` of the answer. */
+  readonly revision: Revision
+  readonly continue?: string
+  /** Only of lists without a selector, as upstream. */
+  readonly remainingItemCount?: number
+}
+
+/** One page of a resource at one revision. Rejects with a StatusError. Never parses an object. */
+export async function list(tools: ReadTools, resource: StoredResource, query: ListQuery): Promise<ListResult> {
+  validateListOptions({ ...query, sendInitialEvents: query.sendInitialEvents, isWatch: false })
+  const { selection } = query
+  const [scopeStart, end] = rangeOf(selection)
+  const { snapshot, start, limit } = await pageStart(tools, resource, query, scopeStart)
+  const candidates = candidatesOf(snapshot, selection, start, end)
+  const objects: CachedObject[] = []
+  let next = 0
+  for (; next < candidates.length && (limit === 0 || objects.length < limit); next++) {
+    const object = candidates[next] as CachedObject
+    if (isInScope(selection, object)) objects.push(object)
+  }
+  const revision = snapshot.revision
+  if (next >= candidates.length) return { objects, revision }
+  const last = objects[objects.length - 1] as CachedObject
+  return {
+    objects,
+    revision,
+    continue: encodeContinue({ revision, start: `${last.key}\0` }),
+    ...(selection.hasSelector ? {} : { remainingItemCount: candidates.length - next }),
+  }
+}
+
+/** A selector that pins the name of an object in one namespace makes the list a look-up. */
+function candidatesOf(snapshot: Snapshot, selection: Selection, start: string, end: string): readonly CachedObject[] {
+  const { name, namespace } = selection
+  if (name === undefined || start.endsWith('\0')) return snapshot.range(start, end)
+  const object = snapshot.get(namespace === '' ? name : `${namespace}/${name}`)
+  if (object) return [object]
+  return namespace === '' ? snapshot.range(start, end) : []
+}
+
+interface PageStart {
+  readonly snapshot: Snapshot
+  readonly start: string
+  readonly limit: number
+}
+
+/** Which state the page shows, and from which key on. */
+async function pageStart(tools: ReadTools, resource: StoredResource, query: ListQuery, scopeStart: string): Promise<PageStart> {
+  const { limit } = query
+  const asked = query.resourceVersion ?? ''
+  if (query.continue) {
+    // Upstream ignores the limit of a continued list that takes any version.
+    if (asked !== '' && asked !== '0') throw badRequest('specifying resource version is not allowed when using continue')
+    const token = decodeContinue(query.continue, parseJson)
+    const start = token.start > scopeStart ? token.start : scopeStart
+    if (token.revision === -1) return { snapshot: resource.pageSnapshot(), start, limit }
+    return { snapshot: await snapshotAt(resource, token.revision, token.start), start, limit: asked === '0' ? 0 : limit }
+  }
+  if (asked === '') {
+    await tools.feed.catchUp()
+  } else if (asked !== '0') {
+    const revision = parseRevision(asked)
+    if (revision === undefined) throw invalidListRevision(asked)
+    await waitForRevision(tools.feed, tools.clock, revision)
+    const isExact = query.resourceVersionMatch === 'Exact' || (query.resourceVersionMatch === undefined && limit > 0)
+    if (isExact) return { snapshot: await snapshotAt(resource, revision, undefined), start: scopeStart, limit }
+  }
+  return { snapshot: limit > 0 ? resource.pageSnapshot() : resource.present(), start: scopeStart, limit: asked === '0' ? 0 : limit }
+}
+
+async function snapshotAt(resource: StoredResource, revision: Revision, start: string | undefined): Promise<Snapshot> {
+  try {
+    return await resource.snapshotAt(revision)
+  } catch (error) {
+    if (!isStoreError(error, 'COMPACTED')) throw error
+    throw start === undefined ? gone('The resourceVersion for the provided list is too old.') : expiredContinue(start)
+  }
+}
+
+/** Upstream hands out a token with which an inconsistent continuation is possible (etcd3's errors.go). */
+function expiredContinue(start: string): Error {
+  const token = encodeContinue({ revision: -1, start })
+  const error = gone(
+    'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+  )
+  return Object.assign(error, { continueToken: token })
+}

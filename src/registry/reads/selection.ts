@@ -1,0 +1,54 @@
+import type { FieldSelector } from '../../api/index.js'
+import { badRequest, parseFieldSelector, parseLabelSelector } from '../../api/index.js'
+import type { CachedObject } from '../cache/index.js'
+import type { AnyResourceDefinition } from '../definition/index.js'
+import type { Scope } from '../watch/index.js'
+
+/** Which objects a list, watch or deletecollection is about. */
+export interface Selection extends Scope {
+  /** Set where the field selector pins the name: then at most one object can match. */
+  readonly name?: string
+  readonly hasSelector: boolean
+}
+
+export interface SelectionQuery {
+  readonly namespace: string
+  readonly labelSelector: string | undefined
+  readonly fieldSelector: string | undefined
+}
+
+/** Parses the selectors of a request. Throws upstream's 400. */
+export function selectionOf(definition: AnyResourceDefinition, query: SelectionQuery): Selection {
+  const labels = query.labelSelector ? parseLabelSelector(query.labelSelector) : undefined
+  const fields = query.fieldSelector ? parseFieldSelector(query.fieldSelector) : undefined
+  if (fields) checkFields(definition, fields)
+  const isLabelled = labels !== undefined && !labels.isEmpty
+  const isFielded = fields !== undefined && fields.requirements.length > 0
+  if (!isLabelled && !isFielded) return { namespace: query.namespace, hasSelector: false }
+  const matches = (object: CachedObject): boolean => {
+    const { index } = object
+    return (labels === undefined || labels.matches(index.labels)) && (fields === undefined || fields.matches(index.fields))
+  }
+  const pinned = fields?.requirements.find((one) => one.field === 'metadata.name' && one.operator === '=')
+  return {
+    namespace: query.namespace,
+    hasSelector: true,
+    matches,
+    ...(pinned ? { name: pinned.value } : {}),
+  }
+}
+
+function checkFields(definition: AnyResourceDefinition, selector: FieldSelector): void {
+  for (const { field } of selector.requirements) {
+    if (field === 'metadata.name') continue
+    if (field === 'metadata.namespace' && definition.namespaceIsSelectable !== false) continue
+    if (Object.hasOwn(definition.selectableFields, field)) continue
+    throw badRequest(definition.fieldRefusal ? definition.fieldRefusal(field) : fieldRefusal(field, definition))
+  }
+}
+
+function fieldRefusal(field: string, definition: AnyResourceDefinition): string {
+  const known = definition.namespaceIsSelectable === false ? ['metadata.name'] : ['metadata.name', 'metadata.namespace']
+  return `${JSON.stringify(field)} is not a known field selector: only ${known.map((one) => JSON.stringify(one)).join(', ')}`
+}
+

@@ -1,0 +1,53 @@
+import type { Revision } from '../../store/index.js'
+import type { ResourceEvent } from './resource-event.js'
+
+const maxEvents = 4096
+const maxBytes = 8 * 1024 * 1024
+
+/** The last events of one resource, in revision order, bounded in number and bytes. What is older is in the store's log. */
+export class History {
+  #events: ResourceEvent[] = []
+  #first = 0
+  #bytes = 0
+  /** Everything after this revision is here. */
+  #floor: Revision
+
+  constructor(floor: Revision) {
+    this.#floor = floor
+  }
+
+  push(event: ResourceEvent): void {
+    this.#events.push(event)
+    this.#bytes += event.object.value.length
+    while (this.#events.length - this.#first > maxEvents || this.#bytes > maxBytes) this.#drop()
+    if (this.#first > maxEvents) {
+      this.#events = this.#events.slice(this.#first)
+      this.#first = 0
+    }
+  }
+
+  #drop(): void {
+    const oldest = this.#events[this.#first]
+    if (!oldest) return
+    this.#first++
+    this.#bytes -= oldest.object.value.length
+    this.#floor = oldest.revision
+  }
+
+  get floor(): Revision {
+    return this.#floor
+  }
+
+  /** Events after `revision`, or undefined where some of them are no longer here. */
+  after(revision: Revision): readonly ResourceEvent[] | undefined {
+    if (revision < this.#floor) return undefined
+    let low = this.#first
+    let high = this.#events.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#events[middle]?.revision ?? 0) <= revision) low = middle + 1
+      else high = middle
+    }
+    return this.#events.slice(low)
+  }
+}

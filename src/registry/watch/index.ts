@@ -1,0 +1,8 @@
+export { FanOut } from './fan-out.js'
+export { History } from './history.js'
+export type { Bookmark, DeliveredEvent } from './resource-event.js'
+export { ResourceEvent } from './resource-event.js'
+export type { Scope } from './scope.js'
+export { eventInScope, isInScope } from './scope.js'
+export type { WatchEnd } from './watcher.js'
+export { Watcher } from './watcher.js'

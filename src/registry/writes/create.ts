@@ -1,0 +1,152 @@
+import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import { alreadyExists, generateNameConflict, invalidObject, isAlreadyExists, path, StatusError, validateObjectMeta } from '../../api/index.js'
+import { encodeObject } from '../cache/index.js'
+import type { AnyResourceDefinition } from '../definition/index.js'
+import type { StoredResource } from '../stored-resource.js'
+import { toStatusError } from '../store-errors.js'
+import type { WriteOptions, WriteTools } from './write-tools.js'
+import { contextOf, resourceNameOf, timestamp, unwritten, writtenObject } from './write-tools.js'
+import type { CachedObject } from '../cache/index.js'
+
+/** Upstream's registry/generic/registry/store.go: so many generated names are tried before the caller is told. */
+const maxNameAttempts = 8
+/** names.go: a generated name is cut so that five characters fit behind it in 63. */
+const maxGeneratedBase = 58
+
+/**
+ * Writes a new object. `object` is a decoded, defaulted and admitted copy that now belongs to the registry, in the hub's form. Rejects with a StatusError.
+ * The order of the steps is the same for every kind: names and system metadata, reservation, prepareForCreate, validation, warnings, canonical form,
+ * validating admission, store.
+ */
+export async function create(
+  tools: WriteTools,
+  resource: StoredResource,
+  object: KubeObject,
+  options: WriteOptions,
+): Promise<CachedObject> {
+  const metadata = (object.metadata ??= {})
+  if (metadata.resourceVersion !== undefined && metadata.resourceVersion !== '0') {
+    throw new StatusError({ code: 500, reason: '', message: 'resourceVersion should not be set on objects to be created' })
+  }
+  delete metadata.resourceVersion
+  const base = metadata.generateName
+  if (base === undefined || base === '' || (metadata.name !== undefined && metadata.name !== '')) {
+    return createNamed(tools, resource, object, options)
+  }
+  for (let attempt = 1; ; attempt++) {
+    // The hooks are idempotent, so the same object may try again under another name.
+    metadata.name = base.slice(0, maxGeneratedBase) + tools.random.suffix(5)
+    try {
+      return await createNamed(tools, resource, object, options)
+    } catch (error) {
+      if (!isAlreadyExists(error)) throw error
+      if (attempt === maxNameAttempts) throw generateNameConflict(resourceNameOf(resource.definition), metadata.name)
+    }
+  }
+}
+
+async function createNamed(
+  tools: WriteTools,
+  resource: StoredResource,
+  object: KubeObject,
+  options: WriteOptions,
+): Promise<CachedObject> {
+  const { definition } = resource
+  const context = contextOf(tools, options)
+  fillSystemMetadata(tools, definition, object.metadata as ObjectMeta)
+  const reservation = await definition.reserve?.(object, undefined, context)
+  try {
+    if (resetsStatus(definition)) resetStatus(definition, object)
+    definition.prepareForCreate?.(object, context)
+    validate(definition, object, context, options)
+    for (const text of definition.warnings?.(object, undefined) ?? []) options.warn(text)
+    definition.canonicalize?.(object)
+    await options.admit?.('CREATE', object, undefined)
+    const written = await write(tools, resource, object, options)
+    reservation?.commit()
+    return written
+  } catch (error) {
+    await reservation?.rollback()
+    throw error
+  }
+}
+
+function fillSystemMetadata(tools: WriteTools, definition: AnyResourceDefinition, metadata: ObjectMeta): void {
+  delete metadata.deletionTimestamp
+  delete metadata.deletionGracePeriodSeconds
+  delete metadata.selfLink
+  delete metadata.generation
+  metadata.uid = tools.random.uuid()
+  metadata.creationTimestamp = timestamp(tools)
+  if (definition.tracksGeneration ?? hasStatus(definition)) metadata.generation = 1
+}
+
+export function hasStatus(definition: AnyResourceDefinition): boolean {
+  return definition.subresources.some((one) => one.name === 'status')
+}
+
+export function resetsStatus(definition: AnyResourceDefinition): boolean {
+  return definition.resetsStatus ?? hasStatus(definition)
+}
+
+/** A new object has the empty status: `{}` where upstream's status is a struct by value, nothing elsewhere. */
+function resetStatus(definition: AnyResourceDefinition, object: KubeObject): void {
+  const target = object as Record<string, unknown>
+  if (definition.custom) delete target.status
+  else if ('status' in target) target.status = definition.type.fields.get('status')?.structByValue ? {} : undefined
+  if (target.status === undefined) delete target.status
+}
+
+function validate(
+  definition: AnyResourceDefinition,
+  object: KubeObject,
+  context: Parameters<NonNullable<AnyResourceDefinition['validate']>>[1],
+  options: WriteOptions,
+): void {
+  const { token } = definition
+  const errors = [
+    ...validateObjectMeta(object.metadata ?? {}, { namespaced: token.namespaced, validateName: definition.validateName }, path('metadata')),
+    ...(definition.validateVersion?.(object, undefined, options.version ?? token.version) ?? []),
+    ...(definition.validate?.(object, context) ?? []),
+  ]
+  if (errors.length > 0) throw invalidObject({ group: token.group, kind: token.kind }, object.metadata?.name ?? '', errors)
+}
+
+async function write(
+  tools: WriteTools,
+  resource: StoredResource,
+  object: KubeObject,
+  options: WriteOptions,
+): Promise<CachedObject> {
+  const { definition } = resource
+  const { name = '', namespace = '' } = object.metadata ?? {}
+  const key = resource.cacheKey(namespace, name)
+  const value = encodeObject(object)
+  if (options.dryRun) {
+    if (resource.get(key)) throw existsError(resource, key, name)
+    return writtenObject(resource, key, unwritten, value, object)
+  }
+  resource.prepare(value, { object, index: resource.selectorIndex(object) })
+  try {
+    const entry = await tools.store.create(resource.storeKey(namespace, name), value)
+    await tools.feed.reached(entry.revision)
+    return writtenObject(resource, key, entry.revision, value, object)
+  } catch (error) {
+    const translated = toStatusError(error, resourceNameOf(definition), name)
+    if (isAlreadyExists(translated)) throw existsError(resource, key, name)
+    throw translated
+  }
+}
+
+/** Upstream tells a creator when the object that is in the way is on its way out. */
+function existsError(resource: StoredResource, key: string, name: string): StatusError {
+  const error = alreadyExists(resourceNameOf(resource.definition), name)
+  const present = resource.get(key)
+  if (present?.object().metadata?.deletionTimestamp === undefined) return error
+  return new StatusError({
+    code: error.code,
+    reason: error.reason,
+    message: `object is being deleted: ${error.message}`,
+    ...(error.details ? { details: error.details } : {}),
+  })
+}

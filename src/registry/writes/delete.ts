@@ -1,0 +1,183 @@
+import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import { notFound } from '../../api/index.js'
+import type { CachedObject } from '../cache/index.js'
+import { encodeObject } from '../cache/index.js'
+import { isStoreError } from '../../store/index.js'
+import type { StoredResource } from '../stored-resource.js'
+import { toStatusError } from '../store-errors.js'
+import { removeNow } from './remove.js'
+import type { Preconditions } from './update.js'
+import { checkPreconditions } from './update.js'
+import type { WriteOptions, WriteTools } from './write-tools.js'
+import { resourceNameOf, writtenObject } from './write-tools.js'
+
+export interface DeleteOptions extends WriteOptions {
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Orphan' | 'Background' | 'Foreground'
+  readonly preconditions?: Preconditions
+}
+
+export interface Deleted {
+  readonly object: CachedObject
+  /** False: it waits for finalizers or its grace period. */
+  readonly isGone: boolean
+}
+
+const orphanFinalizer = 'orphan'
+const foregroundFinalizer = 'foregroundDeletion'
+
+/**
+ * Deletes an object, or marks it as being deleted where finalizers or a grace period hold it (upstream: rest.BeforeDelete and
+ * registry/generic/registry/store.go Delete). Rejects with a StatusError.
+ */
+export async function deleteObject(
+  tools: WriteTools,
+  resource: StoredResource,
+  namespace: string,
+  name: string,
+  options: DeleteOptions,
+): Promise<Deleted> {
+  const key = resource.cacheKey(namespace, name)
+  await tools.feed.catchUp()
+  for (;;) {
+    const current = resource.get(key)
+    if (!current) throw notFound(resourceNameOf(resource.definition), name)
+    checkPreconditions(resource.definition, current.object(), options.preconditions)
+    await options.admit?.('DELETE', undefined, current.object())
+    const deleted = await tryDelete(tools, resource, current, options)
+    if (deleted) return deleted
+  }
+}
+
+async function tryDelete(
+  tools: WriteTools,
+  resource: StoredResource,
+  current: CachedObject,
+  options: DeleteOptions,
+): Promise<Deleted | undefined> {
+  const object = current.parse()
+  const metadata = (object.metadata ??= {})
+  const finalizers = finalizersFor(resource, metadata, options.propagationPolicy)
+  const finalizersChanged = setFinalizers(metadata, finalizers)
+  const graceful = beginGracePeriod(tools, resource, object, options)
+  const hasFinalizers = finalizers.length > 0
+  if (graceful === 'pending' && !finalizersChanged) return { object: current, isGone: false }
+  if (graceful === 'none' && !hasFinalizers) return removeFinally(tools, resource, current, object, options)
+  if (graceful === 'none') markDeleted(tools, metadata, 0)
+  const written = await writeMark(tools, resource, current, object, options)
+  return written && { object: written, isGone: false }
+}
+
+/** Upstream's deletionFinalizersForGarbageCollection: the policy decides which of the two finalizers of the garbage collector is there. */
+function finalizersFor(resource: StoredResource, metadata: ObjectMeta, policy: DeleteOptions['propagationPolicy']): readonly string[] {
+  const present = metadata.finalizers ?? []
+  const orphan = shouldOrphan(resource, present, policy)
+  const foreground = policy === 'Foreground' || (policy === undefined && !orphan && present.includes(foregroundFinalizer))
+  const others = present.filter((one) => one !== orphanFinalizer && one !== foregroundFinalizer)
+  return [...others, ...(orphan ? [orphanFinalizer] : []), ...(foreground ? [foregroundFinalizer] : [])]
+}
+
+function shouldOrphan(resource: StoredResource, present: readonly string[], policy: DeleteOptions['propagationPolicy']): boolean {
+  if (policy !== undefined) return policy === 'Orphan'
+  if (present.includes(orphanFinalizer)) return true
+  if (present.includes(foregroundFinalizer)) return false
+  return resource.definition.defaultPropagation === 'orphan'
+}
+
+/** Whether they are not what they were. */
+function setFinalizers(metadata: ObjectMeta, finalizers: readonly string[]): boolean {
+  const before = metadata.finalizers ?? []
+  if (before.length === finalizers.length && before.every((one) => finalizers.includes(one))) return false
+  if (finalizers.length === 0) delete metadata.finalizers
+  else metadata.finalizers = [...finalizers]
+  return true
+}
+
+/**
+ * `started`: the object is now marked (or its period was shortened); `pending`: it was marked before and nothing changes; `none`: it may go at once.
+ */
+function beginGracePeriod(
+  tools: WriteTools,
+  resource: StoredResource,
+  object: KubeObject,
+  options: DeleteOptions,
+): 'started' | 'pending' | 'none' {
+  const { definition } = resource
+  const metadata = object.metadata as ObjectMeta
+  const asked = options.gracePeriodSeconds === undefined ? undefined : normalGrace(options.gracePeriodSeconds)
+  if (metadata.deletionTimestamp !== undefined) {
+    const before = metadata.deletionGracePeriodSeconds ?? 0
+    if (before === 0) return metadata.finalizers === undefined ? 'none' : 'pending'
+    if (!definition.gracefulDelete) return 'pending'
+    const period = asked ?? definition.gracefulDelete(object, { gracePeriodSeconds: undefined }) ?? 0
+    if (asked === undefined || period >= before) return 'pending'
+    if (period === 0 && metadata.finalizers === undefined) return 'none'
+    // The end of the period moves, counted from the first mark.
+    const markedAt = Date.parse(metadata.deletionTimestamp) - before * 1000
+    metadata.deletionTimestamp = secondsTimestamp(markedAt + period * 1000)
+    metadata.deletionGracePeriodSeconds = period
+    return 'started'
+  }
+  if (!definition.gracefulDelete) return 'none'
+  const period = definition.gracefulDelete(object, { gracePeriodSeconds: asked }) ?? 0
+  if (period === 0) return 'none'
+  markDeleted(tools, metadata, normalGrace(period))
+  return 'started'
+}
+
+/** Upstream: a negative period means "as soon as politely possible". */
+function normalGrace(seconds: number): number {
+  return seconds < 0 ? 1 : seconds
+}
+
+function markDeleted(tools: WriteTools, metadata: ObjectMeta, graceSeconds: number): void {
+  metadata.deletionTimestamp ??= secondsTimestamp(tools.clock.now() + graceSeconds * 1000)
+  metadata.deletionGracePeriodSeconds = graceSeconds
+  // Only objects whose changes are counted have a generation (rest.BeforeDelete).
+  if (metadata.generation !== undefined && metadata.generation > 0) metadata.generation++
+}
+
+function secondsTimestamp(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+}
+
+async function removeFinally(
+  tools: WriteTools,
+  resource: StoredResource,
+  current: CachedObject,
+  object: KubeObject,
+  options: DeleteOptions,
+): Promise<Deleted | undefined> {
+  const { definition } = resource
+  const metadata = object.metadata as ObjectMeta
+  // A kind with grace periods shows in the answer that none was left.
+  if (definition.gracefulDelete) {
+    if (metadata.deletionTimestamp === undefined) markDeleted(tools, metadata, 0)
+    metadata.deletionGracePeriodSeconds = 0
+  }
+  if (options.dryRun) return { object: current, isGone: true }
+  const revision = await removeNow(tools, resource, current)
+  if (revision === undefined) return undefined
+  return { object: writtenObject(resource, current.key, current.revision, encodeObject(object), object), isGone: true }
+}
+
+async function writeMark(
+  tools: WriteTools,
+  resource: StoredResource,
+  current: CachedObject,
+  object: KubeObject,
+  options: DeleteOptions,
+): Promise<CachedObject | undefined> {
+  const value = encodeObject(object)
+  if (options.dryRun) return writtenObject(resource, current.key, current.revision, value, object)
+  resource.prepare(value, { object, index: resource.selectorIndex(object) })
+  try {
+    const entry = await tools.store.update(resource.storeKey(current.namespace, current.name), value, current.revision)
+    await tools.feed.reached(entry.revision)
+    return writtenObject(resource, current.key, entry.revision, value, object)
+  } catch (error) {
+    if (isStoreError(error, 'REVISION_MISMATCH') || isStoreError(error, 'KEY_NOT_FOUND')) return undefined
+    throw toStatusError(error, resourceNameOf(resource.definition), current.name)
+  }
+}
+

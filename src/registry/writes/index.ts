@@ -1,0 +1,6 @@
+export { create } from './create.js'
+export type { Deleted, DeleteOptions } from './delete.js'
+export { deleteObject } from './delete.js'
+export type { Change, Preconditions, UpdateOptions } from './update.js'
+export { update } from './update.js'
+export type { Operation, ValidateAdmission, WriteOptions, Written, WriteTools } from './write-tools.js'

@@ -1,0 +1,276 @@
+import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import {
+  conflict,
+  invalid,
+  invalidObject,
+  modifiedMessage,
+  notFound,
+  path,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+} from '../../api/index.js'
+import { deepEqual } from '../../base/index.js'
+import type { Revision } from '../../store/index.js'
+import { isStoreError } from '../../store/index.js'
+import type { CachedObject } from '../cache/index.js'
+import { encodeObject } from '../cache/index.js'
+import type { AnyResourceDefinition, WriteContext, WriterSubresource } from '../definition/index.js'
+import type { StoredResource } from '../stored-resource.js'
+import { toStatusError } from '../store-errors.js'
+import { create, hasStatus, resetsStatus } from './create.js'
+import { removeNow } from './remove.js'
+import type { WriteOptions, Written, WriteTools } from './write-tools.js'
+import { contextOf, resourceNameOf, writtenObject } from './write-tools.js'
+
+export interface UpdateOptions extends WriteOptions {
+  /** The writer subresource through which the update comes; absent for the main resource. */
+  readonly subresource?: WriterSubresource<KubeObject>
+  /** PUT may create a missing object of some kinds. */
+  readonly mayCreate?: boolean
+  readonly preconditions?: Preconditions
+  /** Runs when the object turns out to be missing and may be created. */
+  readonly admitCreate?: (object: KubeObject) => Promise<void>
+}
+
+export interface Preconditions {
+  readonly uid?: string
+  readonly resourceVersion?: string
+}
+
+/**
+ * Makes the new state out of the present one. `current` is frozen, undefined where nothing is there; the answer belongs to the registry and is complete
+ * (decoded, defaulted, admitted, managed fields up to date). It may be called again after a conflict with another writer.
+ */
+export type Change = (current: KubeObject | undefined) => Promise<KubeObject>
+
+/**
+ * Reads, changes, compares and sets. When another writer comes between, it tries again unless the caller's object names a resourceVersion (then: Conflict).
+ * An object that is being deleted and has lost its last finalizer is removed. Rejects with a StatusError.
+ */
+export async function update(
+  tools: WriteTools,
+  resource: StoredResource,
+  namespace: string,
+  name: string,
+  change: Change,
+  options: UpdateOptions,
+): Promise<Written> {
+  const key = resource.cacheKey(namespace, name)
+  await tools.feed.catchUp()
+  for (;;) {
+    const current = resource.get(key)
+    if (!current) {
+      if (!options.mayCreate || !resource.definition.allowCreateOnUpdate) throw notFound(resourceNameOf(resource.definition), name)
+      const object = await change(undefined)
+      await options.admitCreate?.(object)
+      return { object: await create(tools, resource, object, options), created: true }
+    }
+    const written = await tryUpdate(tools, resource, current, change, options)
+    if (written) return { object: written, created: false }
+  }
+}
+
+/** Undefined: somebody else was faster, and the caller does not care about which version he changes. */
+async function tryUpdate(
+  tools: WriteTools,
+  resource: StoredResource,
+  current: CachedObject,
+  change: Change,
+  options: UpdateOptions,
+): Promise<CachedObject | undefined> {
+  const { definition } = resource
+  const old = current.object()
+  checkPreconditions(definition, old, options.preconditions)
+  const object = await change(old)
+  const asked = object.metadata?.resourceVersion
+  const isConditional = checkVersion(definition, current, asked)
+  const context = contextOf(tools, options)
+  prepare(definition, object, old, context, options.subresource)
+  const reservation = options.subresource ? undefined : await definition.reserve?.(object, old, context)
+  try {
+    validate(definition, object, old, context, options)
+    for (const text of warningsOf(definition, object, old, options.subresource)) options.warn(text)
+    definition.canonicalize?.(object)
+    await options.admit?.('UPDATE', object, old)
+    const written = await write(tools, resource, current, object, { isConditional, options })
+    if (written) reservation?.commit()
+    else await reservation?.rollback()
+    return written
+  } catch (error) {
+    await reservation?.rollback()
+    throw error
+  }
+}
+
+/** Upstream: storage.Preconditions.Check, worded with the kind rather than the resource. */
+export function checkPreconditions(definition: AnyResourceDefinition, old: KubeObject, preconditions: Preconditions | undefined): void {
+  if (!preconditions) return
+  const { uid, resourceVersion } = preconditions
+  const record = old.metadata ?? {}
+  const resource = { group: '', resource: definition.token.kind }
+  const name = record.name ?? ''
+  if (uid !== undefined && uid !== record.uid) {
+    throw conflict(
+      resource,
+      name,
+      `the UID in the precondition (${uid}) does not match the UID in record (${record.uid}). The object might have been deleted and then recreated`,
+    )
+  }
+  if (resourceVersion !== undefined && resourceVersion !== record.resourceVersion) {
+    throw conflict(
+      resource,
+      name,
+      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${record.resourceVersion}). The object might have been modified`,
+    )
+  }
+}
+
+/** Whether the caller insists on a version. Throws when it is not the present one, or when the kind insists and the caller does not. */
+function checkVersion(definition: AnyResourceDefinition, current: CachedObject, asked: string | undefined): boolean {
+  const resource = resourceNameOf(definition)
+  if (asked === undefined || asked === '' || asked === '0') {
+    if (definition.allowUnconditionalUpdate === false) {
+      throw invalidObject({ group: resource.group, kind: resource.resource }, current.name, [
+        invalid(path('metadata', 'resourceVersion'), 0, 'must be specified for an update'),
+      ])
+    }
+    return false
+  }
+  if (asked !== String(current.revision)) throw conflict(resource, current.name, modifiedMessage)
+  return true
+}
+
+/** Upstream's rest.BeforeUpdate: what no update can change is put back, then the kind's own rules run. */
+function prepare(
+  definition: AnyResourceDefinition,
+  object: KubeObject,
+  old: KubeObject,
+  context: WriteContext,
+  subresource: WriterSubresource<KubeObject> | undefined,
+): void {
+  const metadata = (object.metadata ??= {})
+  const before = old.metadata ?? {}
+  keepSystemMetadata(metadata, before)
+  if (subresource) {
+    if (!subresource.writesMetadata) restoreMetadata(object, before)
+    subresource.prepareForUpdate?.(object, old, context)
+    return
+  }
+  if (resetsStatus(definition)) keepStatus(object, old)
+  definition.prepareForUpdate?.(object, old, context)
+  const tracksGeneration = definition.tracksGeneration ?? hasStatus(definition)
+  if (tracksGeneration && metadata.generation === before.generation && !isSameSpec(object, old)) {
+    metadata.generation = (before.generation ?? 0) + 1
+  }
+}
+
+function keepSystemMetadata(metadata: ObjectMeta, before: ObjectMeta): void {
+  metadata.uid ||= before.uid ?? ''
+  delete metadata.selfLink
+  keep(metadata, before, 'generation')
+  keep(metadata, before, 'creationTimestamp')
+  keep(metadata, before, 'deletionTimestamp')
+  keep(metadata, before, 'deletionGracePeriodSeconds')
+}
+
+function keep<K extends keyof ObjectMeta>(metadata: ObjectMeta, before: ObjectMeta, field: K): void {
+  if (before[field] === undefined) delete metadata[field]
+  else metadata[field] = before[field]
+}
+
+/** For subresources that write spec only: labels, annotations and the rest stay; managed fields are the registry's own. */
+function restoreMetadata(object: KubeObject, before: ObjectMeta): void {
+  const { managedFields, resourceVersion } = object.metadata ?? {}
+  object.metadata = { ...before, ...(managedFields ? { managedFields } : {}) }
+  if (resourceVersion === undefined) delete object.metadata.resourceVersion
+  else object.metadata.resourceVersion = resourceVersion
+}
+
+function keepStatus(object: KubeObject, old: KubeObject): void {
+  const target = object as { status?: unknown }
+  const source = old as { status?: unknown }
+  if (source.status === undefined) delete target.status
+  else target.status = source.status
+}
+
+function isSameSpec(object: KubeObject, old: KubeObject): boolean {
+  const left = object as Record<string, unknown>
+  const right = old as Record<string, unknown>
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    if (key === 'metadata' || key === 'status' || key === 'kind' || key === 'apiVersion') continue
+    if (!deepEqual(left[key], right[key])) return false
+  }
+  return true
+}
+
+/** Upstream reports broken metadata twice, once by the common check and once by the kind's own: so do we, for details.causes show it. */
+function validate(definition: AnyResourceDefinition, object: KubeObject, old: KubeObject, context: WriteContext, options: UpdateOptions): void {
+  const { token } = definition
+  const metadata = object.metadata ?? {}
+  const before = old.metadata ?? {}
+  const at = path('metadata')
+  const { subresource } = options
+  const updateErrors = validateObjectMetaUpdate(metadata, before, at)
+  const own = subresource
+    ? (subresource.validateUpdate?.(object, old, context) ?? [])
+    : definition.validateUpdate
+      ? definition.validateUpdate(object, old, context)
+      : (definition.validate?.(object, context) ?? [])
+  const errors = [
+    ...validateObjectMeta(metadata, { namespaced: token.namespaced }, at),
+    ...updateErrors,
+    ...updateErrors,
+    ...(definition.validateVersion?.(object, old, options.version ?? token.version) ?? []),
+    ...own,
+  ]
+  if (errors.length > 0) throw invalidObject({ group: token.group, kind: token.kind }, metadata.name ?? '', errors)
+}
+
+function warningsOf(
+  definition: AnyResourceDefinition,
+  object: KubeObject,
+  old: KubeObject,
+  subresource: WriterSubresource<KubeObject> | undefined,
+): readonly string[] {
+  return (subresource ? subresource.warnings?.(object, old) : definition.warnings?.(object, old)) ?? []
+}
+
+async function write(
+  tools: WriteTools,
+  resource: StoredResource,
+  current: CachedObject,
+  object: KubeObject,
+  { isConditional, options }: { readonly isConditional: boolean; readonly options: UpdateOptions },
+): Promise<CachedObject | undefined> {
+  const metadata = object.metadata ?? {}
+  const isGone = metadata.deletionTimestamp !== undefined && isEmpty(metadata.finalizers) && (metadata.deletionGracePeriodSeconds ?? 0) === 0
+  if (isGone) {
+    const value = encodeObject(object)
+    const removed = options.dryRun ? current.revision : await removeNow(tools, resource, current)
+    if (removed === undefined && isConditional) throw conflict(resourceNameOf(resource.definition), current.name, modifiedMessage)
+    return removed === undefined ? undefined : writtenObject(resource, current.key, removed, value, object)
+  }
+  metadata.resourceVersion = String(current.revision)
+  if (deepEqual(object, current.object())) return current
+  const value = encodeObject(object)
+  if (options.dryRun) return writtenObject(resource, current.key, current.revision, value, object)
+  resource.prepare(value, { object, index: resource.selectorIndex(object) })
+  const { namespace, name } = current
+  try {
+    const entry = await tools.store.update(resource.storeKey(namespace, name), value, current.revision as Revision)
+    await tools.feed.reached(entry.revision)
+    return writtenObject(resource, current.key, entry.revision, value, object)
+  } catch (error) {
+    if (!isConditional && isStoreError(error, 'REVISION_MISMATCH')) return undefined
+    // Deleted meanwhile: the loop finds out whether it is an error.
+    if (isStoreError(error, 'KEY_NOT_FOUND')) {
+      if (!isConditional) return undefined
+      throw conflict(resourceNameOf(resource.definition), name, modifiedMessage)
+    }
+    throw toStatusError(error, resourceNameOf(resource.definition), name)
+  }
+}
+
+function isEmpty(list: readonly unknown[] | undefined): boolean {
+  return list === undefined || list.length === 0
+}

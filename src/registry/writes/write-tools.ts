@@ -1,0 +1,65 @@
+import type { KubeObject, ResourceName, UserInfo } from '../../api/index.js'
+import type { Clock, Random } from '../../base/index.js'
+import type { Revision, Store } from '../../store/index.js'
+import type { Feed } from '../cache/index.js'
+import { CachedObject } from '../cache/index.js'
+import type { AnyResourceDefinition, WriteContext } from '../definition/index.js'
+import type { StoredResource } from '../stored-resource.js'
+
+/** What all writes of a process share. */
+export interface WriteTools {
+  readonly store: Store
+  readonly feed: Feed
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export type Operation = 'CREATE' | 'UPDATE' | 'DELETE'
+
+/** Validating admission, run by the registry when the object is final. Rejects with a StatusError. `object` is undefined for a delete. */
+export type ValidateAdmission = (operation: Operation, object: KubeObject | undefined, old: KubeObject | undefined) => Promise<void>
+
+/** What every write is told about its request. */
+export interface WriteOptions {
+  readonly user: UserInfo
+  readonly dryRun: boolean
+  /** Receives what is to be sent as Warning headers. */
+  readonly warn: (text: string) => void
+  readonly admit?: ValidateAdmission
+  /** The version in which the caller writes, where that is not the hub's: custom resources are validated by its schema. */
+  readonly version?: string
+}
+
+/** An object as it was written, not yet or no longer necessarily the present one. */
+export interface Written {
+  readonly object: CachedObject
+  /** Whether the write made it (PUT may create). */
+  readonly created: boolean
+}
+
+export function contextOf(tools: WriteTools, options: WriteOptions): WriteContext {
+  return { user: options.user, clock: tools.clock, random: tools.random, dryRun: options.dryRun }
+}
+
+export function resourceNameOf(definition: AnyResourceDefinition): ResourceName {
+  return { group: definition.token.group, resource: definition.token.plural }
+}
+
+/** RFC 3339 in seconds, as metadata has it. */
+export function timestamp(tools: WriteTools): string {
+  return `${new Date(tools.clock.now()).toISOString().slice(0, 19)}Z`
+}
+
+/** Revision 0 stands for "not written": such an object shows no resourceVersion. */
+export const unwritten = 0 as Revision
+
+/** The written form of an object, with what its writer knows about it. */
+export function writtenObject(resource: StoredResource, key: string, revision: Revision, value: Buffer, object: KubeObject): CachedObject {
+  const written = new CachedObject(key, revision, value, (one) => resource.selectorIndex(one))
+  if (object.metadata && !Object.isFrozen(object.metadata)) {
+    if (revision === unwritten) delete object.metadata.resourceVersion
+    else object.metadata.resourceVersion = String(revision)
+  }
+  written.adopt(object, resource.selectorIndex(object))
+  return written
+}
