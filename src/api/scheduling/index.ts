@@ -1,0 +1,13 @@
+export type { LabelPredicate } from './label-predicate.js'
+export { labelPredicate, matchesEverything, matchesNothing } from './label-predicate.js'
+export type { NodePredicate } from './node-affinity.js'
+export {
+  matchesNodeSelector,
+  matchesRequiredNodeAffinity,
+  nodeSelectorPredicate,
+  nodeSelectorTermPredicate,
+  requiredNodeAffinity,
+} from './node-affinity.js'
+export type { PodRequestOptions, ResourceAmounts } from './pod-resources.js'
+export { addAmounts, amountsOf, emptyAmounts, isNativeResource, podRequests, resourceAmount } from './pod-resources.js'
+export { findUntoleratedTaint, toleratesTaint } from './tolerations.js'

@@ -1,0 +1,5 @@
+export type { QueuedPod } from './queued-pod.js'
+export { backoffEnd, firstBackoffMs, longestBackoffMs } from './queued-pod.js'
+export type { Rejection, SchedulingQueueOptions } from './scheduling-queue.js'
+export { longestUnschedulableMs, SchedulingQueue } from './scheduling-queue.js'
+export { noNodes } from './wake-table.js'
