@@ -3,4 +3,14 @@
 // Start here: store.ts, then testing/describe-store.ts for what every store must do.
 export type { StoreErrorCode } from './errors.js'
 export { isStoreError, StoreError } from './errors.js'
-export type { Change, Entry, KeyRange, ListOptions, Page, Revision, Store, StoreCapabilities, WatchOptions } from './store.js'
+export type {
+  Change,
+  Entry,
+  KeyRange,
+  ListOptions,
+  Page,
+  Revision,
+  Store,
+  StoreCapabilities,
+  WatchOptions,
+} from './store.js'

@@ -1,0 +1,2 @@
+// store/memory: a store that keeps everything in memory.
+export { MemoryStore } from './store.js'
