@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { type KubeObject, serviceUnavailable, type WatchEvent } from '../../api/index.js'
-import { deepFreeze } from './freeze.js'
+import { deepFreeze } from '../../base/index.js'
 import { decodeLines } from './lines.js'
 import { errorOfAnswer } from './status.js'
 import type { Transport, TransportRequest } from './transport.js'

@@ -1,5 +1,5 @@
 import type { WatchEvent } from '../../api/index.js'
-import { deepFreeze } from './freeze.js'
+import { deepFreeze } from '../../base/index.js'
 
 const newline = 0x0a
 

@@ -1,0 +1,19 @@
+export type { ClaimOptions } from './claims.js'
+export { claimObjects } from './claims.js'
+export type {
+  Controller,
+  ControllerFactory,
+  ControllerSpec,
+  ControllerTools,
+  ObjectMapping,
+  ReconcileQueue,
+  ReconcileResult,
+  Reconciler,
+  ReconcilerTools,
+} from './controller.js'
+export { mapping, TerminalError } from './controller.js'
+export { defineController, ownerKeys } from './define-controller.js'
+export { Expectations } from './expectations.js'
+export { candidatesOf, controlledBy, indexByController } from './ownership-index.js'
+export { isNamespaceTerminating, messageOf, PodControl, podFromTemplate } from './pod-control.js'
+export { slowStart } from './slow-start.js'
