@@ -1,8 +1,5 @@
+// workloads: what the controllers of pods share with kubelets and other readers: pod states, the template hash, semantic equality.
 export { semanticEqual } from './equality.js'
-export { scaledValue } from './int-or-percent.js'
-export { controllerOf, controllerReference, isControlledBy } from './owners.js'
 export { isPodActive, isPodAvailable, isPodReady, isPodTerminal, podCondition, podRestarts } from './pods.js'
-export type { Labels } from './selector.js'
-export { isEmptySelector, labelMatcher, mapMatches } from './selector.js'
 export { canonicalJson, fnv1a, podTemplateHash, safeEncode } from './template-hash.js'
-export { formatMicroTime, formatTime, parseTime } from './time.js'
+export { timeOf } from './time.js'

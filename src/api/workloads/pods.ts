@@ -1,5 +1,5 @@
 import type { Pod, PodCondition } from '../generated/index.js'
-import { parseTime } from './time.js'
+import { timeOf } from './time.js'
 
 export function podCondition(pod: Pod, type: string): PodCondition | undefined {
   return pod.status?.conditions?.find((condition) => condition.type === type)
@@ -15,7 +15,7 @@ export function isPodAvailable(pod: Pod, minReadySeconds: number, now: number): 
   const ready = podCondition(pod, 'Ready')
   if (ready?.status !== 'True') return false
   if (minReadySeconds === 0) return true
-  const since = parseTime(ready.lastTransitionTime)
+  const since = timeOf(ready.lastTransitionTime)
   return since !== undefined && since + minReadySeconds * 1000 <= now
 }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type Event, formatMicroTime, formatTime } from '../../api/index.js'
+import { type Event, formatMicroTimestamp, formatTimestamp } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 
 /** client-go's tools/record/events_cache.go (v0.34). */
@@ -64,7 +64,7 @@ export class EventCorrelator {
     const { key, message } = this.#aggregate(event)
     const seen = this.#seen.get(key)
     const count = (seen?.count ?? 0) + 1
-    const time = formatTime(this.#clock.now())
+    const time = formatTimestamp(this.#clock.now())
     const current: Event = {
       ...event,
       message,
@@ -95,7 +95,7 @@ export class EventCorrelator {
       })
       return { event, patch: undefined }
     }
-    const series = { count: seen.count + 1, lastObservedTime: formatMicroTime(now) }
+    const series = { count: seen.count + 1, lastObservedTime: formatMicroTimestamp(now) }
     this.#seen.set(key, { ...seen, count: series.count, at: now })
     return { event: { ...event, metadata: { ...event.metadata, name: seen.name }, series }, patch: { series } }
   }

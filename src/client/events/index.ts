@@ -1,2 +1,2 @@
 export type { EventDetails, EventRecorder, EventRecorderOptions, EventType } from './recorder.js'
-export { createEventRecorder, referenceTo } from './recorder.js'
+export { createEventRecorder } from './recorder.js'

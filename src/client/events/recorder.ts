@@ -1,14 +1,11 @@
 import {
-  apiVersionOf,
   type Event,
   Events,
-  formatMicroTime,
-  formatTime,
+  formatMicroTimestamp,
+  formatTimestamp,
   isNotFound,
   isStatusError,
-  type KubeObject,
   type ObjectReference,
-  type ResourceToken,
 } from '../../api/index.js'
 import type { Clock, Logger, Random } from '../../base/index.js'
 import type { Client } from '../client.js'
@@ -59,20 +56,6 @@ interface Pending {
 /** An event recorder of one component. */
 export function createEventRecorder(client: Client, options: EventRecorderOptions): EventRecorder {
   return new QueueingRecorder(client, options)
-}
-
-/** Refers to an object that may lack its apiVersion and kind, as those from informers do. */
-export function referenceTo(token: ResourceToken, object: KubeObject, fieldPath?: string): ObjectReference {
-  const { namespace, name, uid, resourceVersion } = object.metadata ?? {}
-  return {
-    kind: token.kind,
-    ...(namespace ? { namespace } : {}),
-    ...(name === undefined ? {} : { name }),
-    ...(uid === undefined ? {} : { uid }),
-    apiVersion: apiVersionOf(token),
-    ...(resourceVersion === undefined ? {} : { resourceVersion }),
-    ...(fieldPath === undefined ? {} : { fieldPath }),
-  }
 }
 
 class QueueingRecorder implements EventRecorder {
@@ -163,7 +146,7 @@ class QueueingRecorder implements EventRecorder {
 
   #coreEvent(regarding: ObjectReference, more: EventDetails): Event {
     const { component, host = '', clock } = this.#options
-    const time = formatTime(clock.now())
+    const time = formatTimestamp(clock.now())
     return {
       ...this.#base(regarding, more),
       source: { component, ...(host === '' ? {} : { host }) },
@@ -179,7 +162,7 @@ class QueueingRecorder implements EventRecorder {
     const { component, host, clock } = this.#options
     return {
       ...this.#base(regarding, more),
-      eventTime: formatMicroTime(clock.now()),
+      eventTime: formatMicroTimestamp(clock.now()),
       reportingComponent: component,
       reportingInstance: `${component}-${host ?? 'wherry'}`,
     }

@@ -1,5 +1,5 @@
 export type { Informer, InformerHandler, InformerScope } from './informer.js'
-export { keyFor, keyOf, splitKey } from './informer.js'
+export { keyFor } from './informer.js'
 export type { Informers } from './informers.js'
 export { createInformers } from './informers.js'
 export type { ReflectorOptions, ReflectorSink } from './reflector.js'

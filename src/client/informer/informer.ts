@@ -46,19 +46,6 @@ export interface Informer<T extends KubeObject> {
   isIdle(): boolean
 }
 
-/** `namespace/name`, or `name` for cluster-scoped objects: the key in informers and work queues. */
-export function keyOf(object: KubeObject): string {
-  const metadata = object.metadata
-  const name = metadata?.name ?? ''
-  return metadata?.namespace ? `${metadata.namespace}/${name}` : name
-}
-
-/** The parts of a key; the namespace is `''` for cluster-scoped objects. */
-export function splitKey(key: string): { namespace: string; name: string } {
-  const slash = key.indexOf('/')
-  return slash < 0 ? { namespace: '', name: key } : { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
-}
-
 export function keyFor(namespace: string, name: string): string {
   return namespace === '' ? name : `${namespace}/${name}`
 }

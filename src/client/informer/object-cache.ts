@@ -1,6 +1,6 @@
-import type { KubeObject, ResourceToken, WatchEvent } from '../../api/index.js'
+import { type KubeObject, objectKey, type ResourceToken, type WatchEvent } from '../../api/index.js'
 import type { Logger } from '../../base/index.js'
-import { type Informer, type InformerHandler, keyFor, keyOf } from './informer.js'
+import { type Informer, type InformerHandler, keyFor } from './informer.js'
 import { ObjectIndex } from './object-index.js'
 import type { Reflector, ReflectorSink } from './reflector.js'
 
@@ -87,7 +87,7 @@ export class ObjectCache<T extends KubeObject> implements Informer<T>, Reflector
       this.#hasReplaced = true
       const gone = new Set(this.#objects.keys())
       for (const object of items) {
-        const key = keyOf(object)
+        const key = objectKey(object)
         gone.delete(key)
         this.#put(key, object, initial)
       }
@@ -98,7 +98,7 @@ export class ObjectCache<T extends KubeObject> implements Informer<T>, Reflector
   apply(events: readonly WatchEvent<T>[]): void {
     this.#deliver(() => {
       for (const { type, object } of events) {
-        const key = keyOf(object)
+        const key = objectKey(object)
         if (type === 'DELETED') this.#remove(key, object)
         else this.#put(key, object, false)
       }

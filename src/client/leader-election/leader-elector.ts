@@ -1,4 +1,4 @@
-import { formatMicroTime, isNotFound, type Lease, type LeaseSpec, Leases, StatusError } from '../../api/index.js'
+import { formatMicroTimestamp, isNotFound, type Lease, type LeaseSpec, Leases, StatusError } from '../../api/index.js'
 import type { Clock, Logger, Random } from '../../base/index.js'
 import type { Client } from '../client.js'
 
@@ -102,7 +102,7 @@ class Elector {
 
   async release(): Promise<void> {
     if (!this.#lease || !this.#isHeldByMe()) return
-    const now = formatMicroTime(this.#options.clock.now())
+    const now = formatMicroTimestamp(this.#options.clock.now())
     const spec: LeaseSpec = {
       holderIdentity: '',
       leaseDurationSeconds: 1,
@@ -117,7 +117,7 @@ class Elector {
 
   async #tryHold(): Promise<boolean> {
     const { clock, identity, name, namespace, logger } = this.#options
-    const now = formatMicroTime(clock.now())
+    const now = formatMicroTimestamp(clock.now())
     const seconds = Math.ceil(this.#leaseDurationMs / 1000)
     try {
       const current = this.#isHeldByMe() && this.#lease ? this.#lease : await this.#read()

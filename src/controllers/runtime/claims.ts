@@ -4,7 +4,6 @@ import {
   isNotFound,
   isStatusError,
   type KubeObject,
-  type Labels,
   type ResourceToken,
 } from '../../api/index.js'
 import type { Client } from '../../client/index.js'
@@ -16,7 +15,7 @@ export interface ClaimOptions<O extends KubeObject, T extends KubeObject> {
   readonly token: ResourceToken<T>
   /** What the owner controls now, and what nobody does. Others are left alone. */
   readonly candidates: readonly T[]
-  readonly matches: (labels: Labels | undefined) => boolean
+  readonly matches: (labels: Readonly<Record<string, string>> | undefined) => boolean
   /** Candidates that may be taken in although nobody controls them; all when left out (a ReplicaSet takes only active pods). */
   readonly mayAdopt?: (object: T) => boolean
 }
@@ -68,7 +67,7 @@ async function adopt<O extends KubeObject, T extends KubeObject>(
   object: T,
 ): Promise<T | undefined> {
   const { namespace, name = '', uid } = object.metadata ?? {}
-  const patch = { metadata: { ownerReferences: [controllerReference(ownerToken, owner)], uid } }
+  const patch = { metadata: { ownerReferences: [controllerReference(owner, ownerToken)], uid } }
   try {
     return await client.resource(token, namespace).patch(name, 'strategic', patch)
   } catch (error) {

@@ -1,6 +1,13 @@
-import { controllerOf, isConflict, type KubeObject, parseApiVersion, type ResourceToken } from '../../api/index.js'
+import {
+  controllerOf,
+  isConflict,
+  type KubeObject,
+  objectKey,
+  parseApiVersion,
+  type ResourceToken,
+} from '../../api/index.js'
 import { WorkQueue } from '../../base/index.js'
-import { type Informer, keyFor, keyOf } from '../../client/index.js'
+import { type Informer, keyFor } from '../../client/index.js'
 import {
   type Controller,
   type ControllerFactory,
@@ -47,7 +54,7 @@ class QueueController<T extends KubeObject> implements Controller {
         addAfter: (key, delayMs) => this.#queue.addAfter(key, delayMs),
       },
     })
-    this.#enqueueOnChange(main, (object) => [keyOf(object)])
+    this.#enqueueOnChange(main, (object) => [objectKey(object)])
     for (const token of spec.owns ?? []) {
       this.#enqueueOnChange(informers.informer(token), (object) => ownerKeys(object, spec.reconciles))
     }

@@ -4,12 +4,13 @@ import {
   isStatusError,
   type KubeObject,
   type ObjectReference,
+  objectReference,
   type Pod,
   Pods,
   type PodTemplateSpec,
   type ResourceToken,
 } from '../../api/index.js'
-import { type Client, type EventRecorder, referenceTo } from '../../client/index.js'
+import type { Client, EventRecorder } from '../../client/index.js'
 
 /** Creates and deletes pods for an owner, with the events that pkg/controller's RealPodControl (v1.34) records on it. */
 export class PodControl {
@@ -29,7 +30,7 @@ export class PodControl {
     options: { readonly name?: string } = {},
   ): Promise<Pod> {
     const pod = podFromTemplate(token, owner, template, options)
-    const regarding = referenceTo(token, owner)
+    const regarding = objectReference(owner, token)
     try {
       const created = await this.#client.resource(Pods, owner.metadata?.namespace).create(pod)
       this.#events.event(regarding, 'Normal', 'SuccessfulCreate', `Created pod: ${created.metadata?.name}`)
@@ -45,7 +46,7 @@ export class PodControl {
   async delete<O extends KubeObject>(token: ResourceToken<O>, owner: O, pod: Pod): Promise<void> {
     const { namespace, name = '', deletionTimestamp } = pod.metadata ?? {}
     if (deletionTimestamp !== undefined) return
-    const regarding: ObjectReference = referenceTo(token, owner)
+    const regarding: ObjectReference = objectReference(owner, token)
     try {
       await this.#client.resource(Pods, namespace).delete(name)
       this.#events.event(regarding, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
@@ -74,7 +75,7 @@ export function podFromTemplate<O extends KubeObject>(
       ...(labels ? { labels } : {}),
       ...(annotations ? { annotations } : {}),
       ...(finalizers ? { finalizers } : {}),
-      ownerReferences: [controllerReference(token, owner)],
+      ownerReferences: [controllerReference(owner, token)],
     },
     ...(template.spec ? { spec: template.spec } : {}),
   }

@@ -1,0 +1,102 @@
+import {
+  controllerOf,
+  isPodReady,
+  labelSelectorAsSelector,
+  type OwnerReference,
+  objectKey,
+  type Pod,
+  parseApiVersion,
+  type ReplicaSet,
+  type ResourceToken,
+} from '../../api/index.js'
+import { type Informer, type InformerHandler, keyFor } from '../../client/index.js'
+import type { Expectations, ReconcileQueue } from '../runtime/index.js'
+
+export interface PodHandlerOptions {
+  readonly token: ResourceToken<ReplicaSet>
+  readonly sets: Informer<ReplicaSet>
+  readonly expectations: Expectations
+  readonly queue: ReconcileQueue
+}
+
+/** Leads changes of pods to the sets that they concern, and tells the expectations what came and went. pkg/controller/replicaset (v1.34). */
+export function podHandler({ token, sets, expectations, queue }: PodHandlerOptions): InformerHandler<Pod> {
+  /** The set that the reference means: same name, and still the same object. */
+  function setOf(pod: Pod, reference: OwnerReference | undefined): ReplicaSet | undefined {
+    if (reference?.kind !== token.kind || parseApiVersion(reference.apiVersion).group !== token.group) return undefined
+    const set = sets.get(pod.metadata?.namespace ?? '', reference.name)
+    return set?.metadata?.uid === reference.uid ? set : undefined
+  }
+
+  function enqueueMatching(pod: Pod): void {
+    for (const set of sets.list(pod.metadata?.namespace)) {
+      if (labelSelectorAsSelector(set.spec?.selector).matches(pod.metadata?.labels)) queue.add(objectKey(set))
+    }
+  }
+
+  function gone(pod: Pod): void {
+    const set = setOf(pod, controllerOf(pod))
+    if (!set) return
+    expectations.deletionObserved(objectKey(set), podKey(pod))
+    queue.add(objectKey(set))
+  }
+
+  return {
+    onAdd(pod) {
+      // After a restart a pod may be seen for the first time while it is being deleted.
+      if (pod.metadata?.deletionTimestamp !== undefined) {
+        gone(pod)
+        return
+      }
+      const reference = controllerOf(pod)
+      if (!reference) {
+        enqueueMatching(pod)
+        return
+      }
+      const set = setOf(pod, reference)
+      if (!set) return
+      expectations.creationObserved(objectKey(set))
+      queue.add(objectKey(set))
+    },
+    onUpdate(old, pod) {
+      const hasNewLabels = !sameLabels(old, pod)
+      if (pod.metadata?.deletionTimestamp !== undefined) {
+        gone(pod)
+        if (hasNewLabels) gone(old)
+        return
+      }
+      const reference = controllerOf(pod)
+      const oldReference = controllerOf(old)
+      const hasNewOwner = reference?.uid !== oldReference?.uid
+      if (hasNewOwner && oldReference) {
+        const oldSet = setOf(old, oldReference)
+        if (oldSet) queue.add(objectKey(oldSet))
+      }
+      if (!reference) {
+        if (hasNewLabels || hasNewOwner) enqueueMatching(pod)
+        return
+      }
+      const set = setOf(pod, reference)
+      if (!set) return
+      queue.add(objectKey(set))
+      const minReadySeconds = set.spec?.minReadySeconds ?? 0
+      // Ready turns into available only after minReadySeconds; a second more, since timestamps are whole seconds.
+      if (minReadySeconds > 0 && !isPodReady(old) && isPodReady(pod))
+        queue.addAfter(objectKey(set), minReadySeconds * 1000 + 1000)
+    },
+    onDelete: gone,
+  }
+}
+
+/** How expectations know a pod: by name and uid, so that a namesake is another one. */
+export function podKey(pod: Pod): string {
+  return `${keyFor(pod.metadata?.namespace ?? '', pod.metadata?.name ?? '')}/${pod.metadata?.uid}`
+}
+
+function sameLabels(a: Pod, b: Pod): boolean {
+  const left = a.metadata?.labels ?? {}
+  const right = b.metadata?.labels ?? {}
+  if (left === right) return true
+  const keys = Object.keys(left)
+  return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key])
+}
