@@ -5,8 +5,8 @@ import type {
   Pod,
   VolumeMountStatus,
 } from '../../../api/index.js'
+import { formatTimestamp as wireTime } from '../../../api/index.js'
 import type { ContainerState } from '../../runtime/container-runtime.js'
-import { wireTime } from '../duration.js'
 import type { AnyContainer } from '../pod-spec.js'
 import { initContainersOf, isSidecar } from '../pod-spec.js'
 import { shouldStart } from '../restart.js'

@@ -1,6 +1,6 @@
 import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../../api/index.js'
+import { formatTimestamp as wireTime } from '../../../api/index.js'
 import type { ContainerState } from '../../runtime/container-runtime.js'
-import { wireTime } from '../duration.js'
 import { initContainersOf, isTerminalPhase, regularContainersOf } from '../pod-spec.js'
 import type { RuntimeView } from '../runtime-view.js'
 import { liveSandbox } from '../runtime-view.js'
