@@ -57,7 +57,7 @@ function typeText(schema, context) {
     const inline = inlineTypes.get(schema.$ref)
     const text = inline ?? context.names.get(schema.$ref)
     for (const [definition, name] of context.names) {
-      if (definition === schema.$ref || (inline && inline.split(/\W+/).includes(name))) context.used.add(definition)
+      if (definition === schema.$ref || inline?.split(/\W+/).includes(name)) context.used.add(definition)
     }
     return text
   }

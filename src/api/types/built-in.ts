@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { once, readGenerated } from './data.js'
 
 /** A built-in group, as discovery lists it. */
 export interface BuiltInGroup {
@@ -60,9 +60,7 @@ interface Listing {
   readonly resources: readonly BuiltInResource[]
 }
 
-const listing = once(
-  () => JSON.parse(readFileSync(new URL('../generated/built-in.json', import.meta.url), 'utf8')) as Listing,
-)
+const listing = once(() => readGenerated<Listing>('built-in.json'))
 
 /** In the order of `/api` and `/apis`, on which clients rely. */
 export function builtInGroups(): readonly BuiltInGroup[] {
@@ -72,12 +70,4 @@ export function builtInGroups(): readonly BuiltInGroup[] {
 /** Every resource in every version in which it is served, sorted by group, version and plural. */
 export function builtInResources(): readonly BuiltInResource[] {
   return listing().resources
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

@@ -1,5 +1,16 @@
 export type { BuiltInColumn, BuiltInGroup, BuiltInResource, BuiltInSubresource } from './built-in.js'
 export { builtInGroups, builtInResources } from './built-in.js'
+export { definitionOf, typeOf, typeOfToken } from './built-in-types.js'
+export type { ProtobufField, ProtobufMessage } from './data.js'
+export { protobufMessages } from './data.js'
+export type { Decoded } from './decode.js'
+export { DecodingError, decode } from './decode.js'
+export { decodeJson, parseJson, parseJsonStrictly } from './json.js'
+export type { JsonScan } from './json-scan.js'
+export { scanJson } from './json-scan.js'
+export { JsonSyntaxError } from './json-tree.js'
+export type { JsonObject } from './json-values.js'
+export { cloneJson, equalJson, getOwn, isJsonObject, setOwn } from './json-values.js'
 export type {
   AnyNode,
   FieldNode,
@@ -7,6 +18,7 @@ export type {
   MapNode,
   ScalarFormat,
   ScalarNode,
+  SchemaUnion,
   StructNode,
   TypeNode,
 } from './type-node.js'

@@ -48,10 +48,11 @@ export interface FieldNode {
   readonly type: TypeNode
   /** Printed even when empty: `""`, `0`, or `null` for an absent list, map or object. (`emit` in protobuf.json.) */
   readonly emit: boolean
-  /** Left out when zero or empty although not a pointer (Go's omitempty on a value); a pointer's zero value is kept. (`always` in protobuf.json.) */
+  /** A pointer in Go: its zero value is kept, and absent is absent. A scalar that is none is left out when zero, unless `emit`. */
   readonly pointer: boolean
   /** A struct by value: shows as `{}` when absent (`always` on a message). */
   readonly structByValue: boolean
+  /** Go's omitzero: a zero time is left out instead of printed as null. */
   readonly omitZero: boolean
   readonly required: boolean
   readonly patchStrategy: 'merge' | 'replace' | 'retainKeys' | 'merge,retainKeys' | undefined
@@ -89,4 +90,11 @@ export interface AnyNode {
   readonly objectOnly: boolean
   /** Ownership stops here. */
   readonly atomic: boolean
+  /** apiextensions' unions of a JSONSchemaProps (`schema`) with a boolean, a list of them, or a list of strings. */
+  readonly union?: SchemaUnion
+}
+
+export interface SchemaUnion {
+  readonly form: 'schemaOrBool' | 'schemaOrArray' | 'schemaOrStringArray'
+  readonly schema: StructNode
 }

@@ -1,0 +1,252 @@
+import { type JsonObject, setOwn } from './json-values.js'
+
+/** An object as it was written: every member in order, doubled keys too. */
+export class Entries {
+  readonly entries: readonly (readonly [string, unknown])[]
+
+  constructor(entries: readonly (readonly [string, unknown])[]) {
+    this.entries = entries
+  }
+}
+
+/** A number as it was written, where `1.0`, `1e3` and `9007199254740993` are not what JavaScript makes of them. */
+export class RawNumber {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** Not JSON; the message is that of Go's encoding/json. */
+export class JsonSyntaxError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'JsonSyntaxError'
+  }
+}
+
+/** Go's limit on nesting is 10,000; what walks values here is recursive, and JavaScript's stack is smaller. */
+export const maxDepth = 1_000
+
+const end = 'unexpected end of JSON input'
+
+/**
+ * Parses JSON slowly and faithfully: the messages of Go's scanner, duplicates and numbers kept.
+ * https://github.com/golang/go/blob/go1.24.0/src/encoding/json/scanner.go
+ *
+ * @throws JsonSyntaxError
+ */
+export function parseJsonTree(bytes: Uint8Array): unknown {
+  return new Parser(bytes).document()
+}
+
+/** The plain value of a tree: the last of doubled keys wins. */
+export function plainValue(tree: unknown): unknown {
+  if (tree instanceof RawNumber) return Number(tree.text)
+  if (Array.isArray(tree)) return tree.map(plainValue)
+  if (!(tree instanceof Entries)) return tree
+  const object: JsonObject = {}
+  for (const [key, value] of tree.entries) setOwn(object, key, plainValue(value))
+  return object
+}
+
+class Parser {
+  readonly #bytes: Uint8Array
+  #at = 0
+  #depth = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  document(): unknown {
+    this.#space()
+    const value = this.#value()
+    this.#space()
+    if (this.#at < this.#bytes.length) this.#fail('after top-level value')
+    return value
+  }
+
+  #peek(): number {
+    return this.#bytes[this.#at] ?? -1
+  }
+
+  #space(): void {
+    for (let byte = this.#peek(); byte === 32 || byte === 10 || byte === 13 || byte === 9; byte = this.#peek())
+      this.#at++
+  }
+
+  #fail(context: string): never {
+    if (this.#at >= this.#bytes.length) throw new JsonSyntaxError(end)
+    throw new JsonSyntaxError(`invalid character ${quotedByte(this.#peek())} ${context}`)
+  }
+
+  #value(): unknown {
+    const byte = this.#peek()
+    switch (byte) {
+      case 123:
+        return this.#nested(() => this.#object())
+      case 91:
+        return this.#nested(() => this.#array())
+      case 34:
+        return this.#string()
+      case 116:
+        return this.#literal('true', true)
+      case 102:
+        return this.#literal('false', false)
+      case 110:
+        return this.#literal('null', null)
+    }
+    if (byte === 45 || isDigit(byte)) return this.#number()
+    return this.#fail('looking for beginning of value')
+  }
+
+  #nested<T>(parse: () => T): T {
+    this.#depth++
+    if (this.#depth > maxDepth) throw new JsonSyntaxError('exceeded max depth')
+    this.#at++
+    const value = parse()
+    this.#depth--
+    return value
+  }
+
+  #object(): Entries {
+    const entries: [string, unknown][] = []
+    this.#space()
+    if (this.#peek() === 125) {
+      this.#at++
+      return new Entries(entries)
+    }
+    for (;;) {
+      this.#space()
+      if (this.#peek() !== 34) this.#fail('looking for beginning of object key string')
+      const key = this.#string()
+      this.#space()
+      if (this.#peek() !== 58) this.#fail('after object key')
+      this.#at++
+      this.#space()
+      entries.push([key, this.#value()])
+      this.#space()
+      const byte = this.#peek()
+      if (byte !== 44 && byte !== 125) this.#fail('after object key:value pair')
+      this.#at++
+      if (byte === 125) return new Entries(entries)
+    }
+  }
+
+  #array(): unknown[] {
+    const items: unknown[] = []
+    this.#space()
+    if (this.#peek() === 93) {
+      this.#at++
+      return items
+    }
+    for (;;) {
+      this.#space()
+      items.push(this.#value())
+      this.#space()
+      const byte = this.#peek()
+      if (byte !== 44 && byte !== 93) this.#fail('after array element')
+      this.#at++
+      if (byte === 93) return items
+    }
+  }
+
+  #literal(word: string, value: unknown): unknown {
+    for (let index = 1; index < word.length; index++) {
+      this.#at++
+      if (this.#peek() !== word.charCodeAt(index)) this.#fail(`in literal ${word} (expecting '${word[index]}')`)
+    }
+    this.#at++
+    return value
+  }
+
+  #string(): string {
+    const start = this.#at
+    this.#at++
+    for (let byte = this.#peek(); byte !== 34; byte = this.#peek()) {
+      if (byte < 32) this.#fail('in string literal')
+      this.#at++
+      if (byte === 92) this.#escape()
+    }
+    this.#at++
+    // Bytes that are no UTF-8 and halves of surrogate pairs become U+FFFD, as in Go.
+    const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + start, this.#at - start).toString('utf8')
+    return wellFormed(JSON.parse(text) as string)
+  }
+
+  #escape(): void {
+    const byte = this.#peek()
+    if (byte === 117) {
+      for (let digit = 0; digit < 4; digit++) {
+        this.#at++
+        if (!isHexDigit(this.#peek())) this.#fail('in \\u hexadecimal character escape')
+      }
+    } else if (!'"\\/bfnrt'.includes(String.fromCharCode(byte)) || byte < 0) {
+      this.#fail('in string escape code')
+    }
+    this.#at++
+  }
+
+  #number(): RawNumber {
+    const start = this.#at
+    if (this.#peek() === 45) {
+      this.#at++
+      if (!isDigit(this.#peek())) this.#fail('in numeric literal')
+    }
+    if (this.#peek() === 48) this.#at++
+    else this.#digits()
+    if (this.#peek() === 46) {
+      this.#at++
+      if (!isDigit(this.#peek())) this.#fail('after decimal point in numeric literal')
+      this.#digits()
+    }
+    if (this.#peek() === 69 || this.#peek() === 101) {
+      this.#at++
+      if (this.#peek() === 43 || this.#peek() === 45) this.#at++
+      if (!isDigit(this.#peek())) this.#fail('in exponent of numeric literal')
+      this.#digits()
+    }
+    return new RawNumber(String.fromCharCode(...this.#bytes.subarray(start, this.#at)))
+  }
+
+  #digits(): void {
+    while (isDigit(this.#peek())) this.#at++
+  }
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57
+}
+
+function isHexDigit(byte: number): boolean {
+  return isDigit(byte) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102)
+}
+
+const named: Readonly<Record<number, string>> = {
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+  92: '\\\\',
+  39: "\\'",
+}
+
+/** As Go's scanner names a byte: `'x'`, `'\n'`, `'\u009e'`. */
+function quotedByte(byte: number): string {
+  const known = named[byte]
+  if (known !== undefined) return `'${known}'`
+  if (byte < 32 || byte === 127) return `'\\x${byte.toString(16).padStart(2, '0')}'`
+  const isPrintable = byte < 127 || (byte > 160 && byte !== 173)
+  return `'${isPrintable ? String.fromCharCode(byte) : `\\u${byte.toString(16).padStart(4, '0')}`}'`
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+function wellFormed(text: string): string {
+  return text.replace(loneSurrogate, '\ufffd')
+}

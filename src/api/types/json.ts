@@ -1,0 +1,88 @@
+import { quote } from '../errors/index.js'
+import { type Decoded, DecodingError, decodeTallied } from './decode.js'
+import { goDecodingErrors } from './go-errors.js'
+import { scanJson } from './json-scan.js'
+import { Entries, maxDepth, parseJsonTree, plainValue } from './json-tree.js'
+import type { JsonObject } from './json-values.js'
+import type { StructNode } from './type-node.js'
+
+/**
+ * The plain value of a JSON text; `__proto__` is a key like any other, the last of doubled keys wins.
+ *
+ * @throws JsonSyntaxError with the message of Go's encoding/json
+ */
+export function parseJson(bytes: Uint8Array): unknown {
+  const scan = scanJson(bytes)
+  return scan.depth > maxDepth || scan.needsCare ? plainValue(parseJsonTree(bytes)) : quickParse(bytes)
+}
+
+/**
+ * As `parseJson`, also telling doubled keys in upstream's words: `duplicate field "spec.a"`. For what has no Go type: custom resources.
+ *
+ * @throws JsonSyntaxError
+ */
+export function parseJsonStrictly(bytes: Uint8Array): { value: unknown; duplicateFields: readonly string[] } {
+  const scan = scanJson(bytes)
+  if (scan.depth <= maxDepth && !scan.needsCare) {
+    const value = quickParse(bytes)
+    if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
+  }
+  const tree = parseJsonTree(bytes)
+  return { value: plainValue(tree), duplicateFields: duplicatesOf(tree) }
+}
+
+/**
+ * A typed object from its JSON text: parsed once, scanned once. `unknownFields` holds upstream's strict decoding errors, duplicates
+ * included, in the order of the text.
+ *
+ * @throws JsonSyntaxError if it is no JSON, DecodingError if a value has the wrong type
+ */
+export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
+  const scan = scanJson(bytes)
+  if (scan.depth <= maxDepth && !scan.needsCare) {
+    const { object, tally } = decodeTallied(type, quickParse(bytes))
+    if (tally.unknown === 0 && tally.keys === scan.keys) return { object, unknownFields: [] }
+  }
+  const tree = parseJsonTree(bytes)
+  const { error, strict } = goDecodingErrors(type, tree)
+  if (error !== undefined) throw new DecodingError(error)
+  return { object: decodeTallied(type, plainValue(tree)).object, unknownFields: strict }
+}
+
+function quickParse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'))
+  } catch (error) {
+    // Only for its message; what it does accept (a byte order mark is stripped by neither) it returns.
+    if (error instanceof SyntaxError) return plainValue(parseJsonTree(bytes))
+    throw error
+  }
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  if (Array.isArray(value)) return value.reduce((count: number, item) => count + countKeys(item), 0)
+  let count = 0
+  const members = value as JsonObject
+  for (const key of Object.keys(members)) count += 1 + countKeys(members[key])
+  return count
+}
+
+function duplicatesOf(tree: unknown): string[] {
+  const found = new Set<string>()
+  const walk = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`)
+    } else if (value instanceof Entries) {
+      const seen = new Set<string>()
+      for (const [key, member] of value.entries) {
+        const place = path === '' ? key : `${path}.${key}`
+        if (seen.has(key) && found.size < 100) found.add(`duplicate field ${quote(place)}`)
+        seen.add(key)
+        walk(member, place)
+      }
+    }
+  }
+  walk(tree, '')
+  return [...found]
+}
