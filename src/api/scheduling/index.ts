@@ -1,5 +1,3 @@
-export type { LabelPredicate } from './label-predicate.js'
-export { labelPredicate, matchesEverything, matchesNothing } from './label-predicate.js'
 export type { NodePredicate } from './node-affinity.js'
 export {
   matchesNodeSelector,

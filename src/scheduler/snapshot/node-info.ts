@@ -2,10 +2,10 @@ import {
   addAmounts,
   amountsOf,
   emptyAmounts,
-  type LabelPredicate,
   type Node,
   type ResourceAmounts,
   resourceAmount,
+  type Selector,
 } from '../../api/index.js'
 import { HostPorts } from './host-ports.js'
 import type { PodInfo } from './pod-info.js'
@@ -77,15 +77,15 @@ export class NodeInfo {
   }
 
   /**
-   * How many pods of the namespace fit, terminating ones not counted. Remembered under `key` (which stands for predicate and
+   * How many pods of the namespace are selected, terminating ones not counted. Remembered under `key` (which stands for selector and
    * namespace) until the node's pods change, so that a cycle counts again only where something changed.
    */
-  countPods(key: string, namespace: string, fits: LabelPredicate): number {
+  countPods(key: string, namespace: string, selector: Selector): number {
     const known = this.#counts.get(key)
     if (known !== undefined) return known
     let count = 0
     for (const pod of this.pods.values()) {
-      if (pod.namespace === namespace && !pod.isTerminating && fits(pod.labels)) count++
+      if (pod.namespace === namespace && !pod.isTerminating && selector.matches(pod.labels)) count++
     }
     if (this.#counts.size >= rememberedCounts) this.#counts.clear()
     this.#counts.set(key, count)

@@ -1,7 +1,6 @@
 import {
   type ContainerPort,
-  type LabelPredicate,
-  labelPredicate,
+  labelSelectorAsSelector,
   type NodePredicate,
   type Pod,
   type PodAffinityTerm,
@@ -135,14 +134,14 @@ function termsOf({ spec }: Pod, namespace: string): AffinityTerms {
 function compileTerm(term: PodAffinityTerm, namespace: string, weight: number): AffinityTerm {
   const namespaces = new Set(term.namespaces)
   if (namespaces.size === 0 && !term.namespaceSelector) namespaces.add(namespace)
-  const inNamespace: LabelPredicate = labelPredicate(term.namespaceSelector)
-  const hasSelector = term.namespaceSelector !== undefined
-  const fitsLabels = labelPredicate(term.labelSelector)
+  const namespaceSelector = labelSelectorAsSelector(term.namespaceSelector)
+  const selector = labelSelectorAsSelector(term.labelSelector)
   return {
     topologyKey: term.topologyKey,
     weight,
     matches: (pod, namespaceLabels) =>
-      (namespaces.has(pod.namespace) || (hasSelector && inNamespace(namespaceLabels(pod.namespace)))) &&
-      fitsLabels(pod.labels),
+      (namespaces.has(pod.namespace) ||
+        (term.namespaceSelector !== undefined && namespaceSelector.matches(namespaceLabels(pod.namespace)))) &&
+      selector.matches(pod.labels),
   }
 }
