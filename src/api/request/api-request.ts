@@ -13,6 +13,8 @@ export interface UserInfo {
 export interface Credentials {
   /** Subject of a client certificate that our CA has signed. */
   readonly certificate?: { readonly commonName: string; readonly organizations: readonly string[]; readonly fingerprint: string; readonly uid?: string }
+  /** Why a client certificate was not believed (OpenSSL's code): such a caller is refused rather than anonymous. */
+  readonly refusedCertificate?: string
 }
 
 /**

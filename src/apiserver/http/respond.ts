@@ -1,0 +1,176 @@
+import { once } from 'node:events'
+import { createGzip } from 'node:zlib'
+import type { ApiResponse, ResponseHeaders } from '../../api/index.js'
+import type { Clock } from '../../base/index.js'
+import type { Exchange } from './exchange.js'
+import type { HttpLimits } from './limits.js'
+
+/** Answers up to this size fit into the kernel's buffers: a client that takes none of it holds nothing of ours. */
+const unwatchedBytes = 128 * 1024
+
+/** What all answers of a server share. */
+export interface ResponderTools {
+  readonly limits: HttpLimits
+  readonly clock: Clock
+  /** Answers being compressed just now. */
+  readonly gzip: { inFlight: number }
+}
+
+/** Sends bytes or nothing. Resolves at once in the common case; never rejects. */
+export function sendWhole(
+  exchange: Exchange,
+  response: ApiResponse,
+  parts: readonly Uint8Array[],
+  tools: ResponderTools,
+): void {
+  if (exchange.isGone) return
+  let length = 0
+  for (const part of parts) length += part.length
+  const { outgoing } = exchange
+  const bodyless = response.status === 204 || response.status === 304
+  if (exchange.isHead || bodyless) {
+    exchange.begin(response.status, response.headers, bodyless ? -1 : length)
+    outgoing.end()
+    return
+  }
+  if (mayCompress(exchange, response, length, tools)) {
+    void sendCompressed(exchange, response, parts, tools)
+    return
+  }
+  exchange.begin(response.status, response.headers, length)
+  const [only] = parts
+  if (only === undefined) outgoing.end()
+  else if (parts.length === 1) outgoing.end(only)
+  else {
+    outgoing.cork()
+    for (const part of parts) outgoing.write(part)
+    outgoing.uncork()
+    outgoing.end()
+  }
+  if (length > unwatchedBytes) cutWhenStalled(exchange, tools)
+}
+
+function mayCompress(
+  exchange: Exchange,
+  response: ApiResponse,
+  length: number,
+  { limits, gzip }: ResponderTools,
+): boolean {
+  return (
+    length >= limits.gzipFromBytes &&
+    gzip.inFlight < limits.gzipInFlight &&
+    exchange.acceptsGzip &&
+    response.headers['content-encoding'] === undefined
+  )
+}
+
+async function sendCompressed(
+  exchange: Exchange,
+  response: ApiResponse,
+  parts: readonly Uint8Array[],
+  tools: ResponderTools,
+): Promise<void> {
+  tools.gzip.inFlight++
+  try {
+    const gzip = createGzip({ level: 1, chunkSize: 64 * 1024 })
+    exchange.begin(response.status, withGzip(response.headers), -1)
+    const compressed = (async () => {
+      for (const part of parts) if (!gzip.write(part)) await once(gzip, 'drain')
+      gzip.end()
+    })()
+    await pump(exchange, gzip, tools)
+    // When the reader left, the writing half waits for a drain that never comes.
+    if (gzip.destroyed && !gzip.readableEnded) compressed.catch(() => {})
+    else await compressed
+  } catch {
+    exchange.cut()
+  } finally {
+    tools.gzip.inFlight--
+  }
+}
+
+function withGzip(headers: ResponseHeaders): ResponseHeaders {
+  const vary = headers.vary
+  return {
+    ...headers,
+    'content-encoding': 'gzip',
+    vary: vary === undefined ? 'Accept-Encoding' : [vary, 'Accept-Encoding'].flat(),
+  }
+}
+
+/** Sends what comes over time. Resolves when all is sent, the client left or `isStopping` aborted; never rejects. */
+export async function sendStream(
+  exchange: Exchange,
+  response: ApiResponse,
+  chunks: AsyncIterable<Uint8Array>,
+  tools: ResponderTools,
+): Promise<void> {
+  if (exchange.isGone) return
+  try {
+    exchange.begin(response.status, response.headers, -1)
+    if (exchange.isHead) exchange.outgoing.end()
+    // A watch may have nothing to say for minutes, and the client waits for the headers.
+    else await pump(exchange, chunks, tools, true)
+  } catch {
+    // What was sent is no whole answer, and the client has to see that.
+    exchange.cut()
+  }
+}
+
+/** Moves chunks at the reader's pace: the source is not asked for more while some are waiting. */
+async function pump(
+  exchange: Exchange,
+  chunks: AsyncIterable<Uint8Array>,
+  tools: ResponderTools,
+  flush = false,
+): Promise<void> {
+  const { outgoing } = exchange
+  if (flush && 'flushHeaders' in outgoing && typeof outgoing.flushHeaders === 'function') outgoing.flushHeaders()
+  const iterator = chunks[Symbol.asyncIterator]()
+  const leave = () => void iterator.return?.()
+  exchange.signal.addEventListener('abort', leave, { once: true })
+  try {
+    for (;;) {
+      const next = await iterator.next()
+      if (next.done || exchange.isGone) break
+      if (next.value.length > 0 && !outgoing.write(next.value)) await drained(exchange, tools)
+    }
+  } finally {
+    exchange.signal.removeEventListener('abort', leave)
+    if (exchange.isGone) leave()
+  }
+  if (!exchange.isGone) outgoing.end()
+}
+
+/** Until the client has taken what is waiting or is gone; one that takes nothing for too long is cut off. */
+function drained(exchange: Exchange, tools: ResponderTools): Promise<void> {
+  const { outgoing } = exchange
+  if (exchange.isGone || !outgoing.writableNeedDrain) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = tools.clock.after(tools.limits.writeTimeoutMs, () => exchange.cut())
+    const done = () => {
+      timer.cancel()
+      outgoing.off('drain', done)
+      outgoing.off('close', done)
+      resolve()
+    }
+    outgoing.once('drain', done)
+    outgoing.once('close', done)
+  })
+}
+
+/** A large whole answer is on its way without anybody waiting for it: somebody has to see whether the client takes it. */
+function cutWhenStalled(exchange: Exchange, tools: ResponderTools): void {
+  const { outgoing } = exchange
+  let waiting = outgoing.writableLength
+  let timer = tools.clock.after(tools.limits.writeTimeoutMs, check)
+  outgoing.once('close', () => timer.cancel())
+  function check(): void {
+    if (outgoing.writableLength === waiting) {
+      exchange.cut()
+      return
+    }
+    waiting = outgoing.writableLength
+    timer = tools.clock.after(tools.limits.writeTimeoutMs, check)
+  }
+}

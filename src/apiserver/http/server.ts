@@ -1,0 +1,348 @@
+import type http from 'node:http'
+import http2 from 'node:http2'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
+import {
+  type ApiHandler,
+  type ApiRequest,
+  type ApiResponse,
+  internalError,
+  requestEntityTooLarge,
+  StatusError,
+  type UpgradeRequest,
+} from '../../api/index.js'
+import type { Clock, Component, Logger, Random } from '../../base/index.js'
+import { readBody } from './body.js'
+import { Exchange } from './exchange.js'
+import { failure } from './failure.js'
+import { type AnyRequest, type AnyResponse, graftedApplication } from './graft.js'
+import { defaultLimits, type HttpLimits } from './limits.js'
+import { type Peer, peerOf } from './peer.js'
+import { type ResponderTools, sendStream, sendWhole } from './respond.js'
+import { readUpgrade, responseOn, Upgrader } from './upgrade.js'
+
+/** PEM texts. */
+export interface TlsOptions {
+  readonly key: string
+  readonly cert: string
+  /** Client certificates signed by this authority are believed. */
+  readonly clientCa: string
+}
+
+export interface HttpServerOptions {
+  readonly handler: ApiHandler
+  readonly tls: TlsOptions
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly limits?: Partial<HttpLimits>
+}
+
+export interface ListenAddress {
+  readonly host: string
+  readonly port: number
+}
+
+/** The API server's sockets. `listen` may be called several times, for several addresses; `stop` ends them all. */
+export interface HttpServer extends Component {
+  /** `port` 0: any free one. Rejects with Node's error (`EADDRINUSE`, `EADDRNOTAVAIL`, `EACCES`). */
+  listen(host: string, port: number): Promise<ListenAddress>
+  readonly addresses: readonly ListenAddress[]
+}
+
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  return new TlsHttpServer(options)
+}
+
+/** HTTP/2 and HTTP/1.1 on one TLS port, chosen by ALPN; without ALPN it is HTTP/1.1, as kubectl's upgrades want it. */
+class TlsHttpServer implements HttpServer {
+  readonly name = 'http'
+  readonly addresses: ListenAddress[] = []
+  readonly #handler: ApiHandler
+  readonly #options: HttpServerOptions
+  readonly #tools: ResponderTools
+  readonly #logger: Logger
+  readonly #app = graftedApplication((request, response) => this.#serve(request, response))
+  readonly #servers: http2.Http2SecureServer[] = []
+  readonly #sockets = new Set<Socket>()
+  readonly #secureSockets = new Set<TLSSocket>()
+  readonly #sessions = new Set<http2.Http2Session>()
+  readonly #peers = new WeakMap<object, Peer>()
+  readonly #upgrader = new Upgrader()
+  /** What has no end of its own: streams and upgraded connections. Called when the server stops. */
+  readonly #openEnded = new Set<() => void>()
+  #inFlight = 0
+  #whenIdle: (() => void) | undefined
+  #stopped: Promise<void> | undefined
+
+  constructor(options: HttpServerOptions) {
+    this.#options = options
+    this.#handler = options.handler
+    this.#logger = options.logger
+    this.#tools = { limits: { ...defaultLimits, ...options.limits }, clock: options.clock, gzip: { inFlight: 0 } }
+  }
+
+  async start(): Promise<void> {}
+
+  async listen(host: string, port: number): Promise<ListenAddress> {
+    const server = this.#createServer()
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ host, port }, () => {
+        server.off('error', reject)
+        resolve()
+      })
+    })
+    server.on('error', (error) => this.#logger.error('A listening socket failed', { host, port, error: error.message }))
+    this.#servers.push(server)
+    const address = { host, port: (server.address() as AddressInfo).port }
+    this.addresses.push(address)
+    return address
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#drain()
+    return this.#stopped
+  }
+
+  async #drain(): Promise<void> {
+    const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
+    for (const end of [...this.#openEnded]) end()
+    await this.#idleOr(this.#tools.limits.stopTimeoutMs)
+    for (const session of this.#sessions) session.close()
+    // Sends what is still waiting, then closes.
+    for (const socket of this.#secureSockets) if (socket.alpnProtocol !== 'h2') socket.destroySoon()
+    const late = this.#tools.clock.after(this.#tools.limits.stopTimeoutMs, () => this.#destroySockets())
+    await Promise.all(closed)
+    late.cancel()
+  }
+
+  #destroySockets(): void {
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  /** Until nothing is under way, or the time is over. */
+  #idleOr(timeoutMs: number): Promise<void> {
+    if (this.#inFlight === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = this.#tools.clock.after(timeoutMs, resolve)
+      this.#whenIdle = () => {
+        timer.cancel()
+        resolve()
+      }
+    })
+  }
+
+  #createServer(): http2.Http2SecureServer {
+    const { limits } = this.#tools
+    const { key, cert, clientCa } = this.#options.tls
+    const http1Options = { maxHeaderSize: 1024 * 1024, noDelay: true, keepAliveTimeout: limits.keepAliveTimeoutMs }
+    const server = http2.createSecureServer(
+      {
+        key,
+        cert,
+        ca: clientCa,
+        allowHTTP1: true,
+        requestCert: true,
+        rejectUnauthorized: false,
+        handshakeTimeout: 10_000,
+        // In MB. The default of 10 is spent by a few large lists on one connection, which Node then refuses.
+        maxSessionMemory: 1000,
+        settings: { initialWindowSize: 1024 * 1024, maxConcurrentStreams: 1000, maxHeaderListSize: 1024 * 1024 },
+        ...http1Options,
+        ...this.#app.classes,
+      },
+      this.#app.listener,
+    )
+    // The HTTP/1.1 side of an HTTP/2 server reads these from the server; the types do not know them.
+    Object.assign(server, {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+    })
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
+    server.on('secureConnection', (socket: TLSSocket) => {
+      socket.setNoDelay(true)
+      socket.setKeepAlive(true, 30_000)
+      socket.on('error', ignore)
+      this.#secureSockets.add(socket)
+      socket.once('close', () => this.#secureSockets.delete(socket))
+    })
+    server.on('session', (session) => {
+      this.#sessions.add(session)
+      session.once('close', () => this.#sessions.delete(session))
+    })
+    server.on('sessionError', (error) => this.#logger.debug('An HTTP/2 session failed', { error: String(error) }))
+    server.on('upgrade', (request: http.IncomingMessage, socket: Duplex, head: Buffer) => {
+      this.#serveUpgrade(request, socket, head)
+    })
+    return server
+  }
+
+  #peerOf(request: AnyRequest): Peer {
+    const connection =
+      request.httpVersionMajor === 2 ? (request as http2.Http2ServerRequest).stream.session : request.socket
+    if (!connection) return { address: undefined, credentials: undefined }
+    const known = this.#peers.get(connection)
+    if (known) return known
+    const peer = peerOf(request.socket as TLSSocket)
+    this.#peers.set(connection, peer)
+    return peer
+  }
+
+  #serve(request: AnyRequest, response: AnyResponse): void {
+    const exchange = new Exchange(request, response)
+    // The compatibility layer of HTTP/2 repeats a stream's error here, where without a listener it would end the process.
+    request.on('error', ignore)
+    response.on('error', ignore)
+    if (!exchange.hasBody) {
+      void this.#answer(exchange, exchange.toApiRequest(this.#peerOf(request), undefined))
+      return
+    }
+    readBody(request, this.#tools.limits, this.#tools.clock, (outcome) => {
+      switch (outcome.kind) {
+        case 'complete':
+          void this.#answer(exchange, exchange.toApiRequest(this.#peerOf(request), outcome.bytes))
+          break
+        case 'tooLarge':
+          this.#refuse(exchange, requestEntityTooLarge(this.#tools.limits.maxBodyBytes))
+          break
+        case 'tooSlow':
+          this.#refuse(
+            exchange,
+            new StatusError({ code: 408, reason: 'Timeout', message: 'the request body did not arrive in time' }),
+          )
+          break
+        case 'aborted':
+      }
+    })
+  }
+
+  async #answer(exchange: Exchange, request: ApiRequest): Promise<void> {
+    this.#inFlight++
+    try {
+      await this.#send(exchange, await this.#handle(request))
+    } catch (error) {
+      this.#logger.error('An answer could not be sent', { path: request.path, error })
+      exchange.cut()
+    } finally {
+      this.#inFlight--
+      if (this.#inFlight === 0) this.#whenIdle?.()
+    }
+  }
+
+  /** The handler never rejects; should it do so all the same, it is our bug and not the client's. */
+  #handle(request: ApiRequest): Promise<ApiResponse> {
+    return this.#handler(request).catch((error: unknown) => {
+      this.#logger.error('The API handler failed', { path: request.path, error })
+      return failure(internalError('the request could not be handled'), this.#options.random)
+    })
+  }
+
+  #send(exchange: Exchange, response: ApiResponse): Promise<void> | void {
+    const { body } = response
+    switch (body.kind) {
+      case 'bytes':
+        return sendWhole(exchange, response, body.parts, this.#tools)
+      case 'empty':
+        return sendWhole(exchange, response, [], this.#tools)
+      case 'stream':
+        return this.#stream(exchange, response, body.chunks)
+      case 'object':
+        return sendWhole(exchange, response, [Buffer.from(`${JSON.stringify(body.object)}\n`)], this.#tools)
+      default:
+        throw new TypeError(`a body of kind ${body.kind} cannot be sent over HTTP`)
+    }
+  }
+
+  async #stream(exchange: Exchange, response: ApiResponse, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    const end = () => exchange.abort()
+    this.#openEnded.add(end)
+    try {
+      await sendStream(exchange, response, chunks, this.#tools)
+    } finally {
+      this.#openEnded.delete(end)
+    }
+  }
+
+  #refuse(exchange: Exchange, error: StatusError): void {
+    const response = failure(error, this.#options.random)
+    const closing = exchange.incoming.httpVersionMajor === 1
+    const headers = closing ? { ...response.headers, connection: 'close' } : response.headers
+    void this.#send(exchange, { ...response, headers })
+    this.#discardRest(exchange)
+  }
+
+  /** A client that is cut off while it is sending does not see the answer: let it send on for a while, into nothing. */
+  #discardRest(exchange: Exchange): void {
+    exchange.incoming.resume()
+    if (exchange.incoming.readableEnded || exchange.isGone) return
+    const timer = this.#tools.clock.after(2_000, () => exchange.cut())
+    const done = () => timer.cancel()
+    exchange.incoming.once('end', done)
+    exchange.incoming.once('close', done)
+    if (exchange.incoming.httpVersionMajor === 2) exchange.outgoing.once('close', done)
+    else exchange.incoming.socket.once('close', done)
+  }
+
+  #serveUpgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', ignore)
+    request.on('error', ignore)
+    const upgrade = readUpgrade(request)
+    const peer = this.#peerOf(request)
+    const response = responseOn(request, socket, this.#app.classes.Http1ServerResponse)
+    const exchange = new Exchange(request, response, socket)
+    if (!upgrade) {
+      void this.#answer(exchange, exchange.toApiRequest(peer, undefined))
+      return
+    }
+    void this.#answerUpgrade(exchange, exchange.toApiRequest(peer, undefined, upgrade), {
+      response,
+      socket,
+      head,
+      upgrade,
+    })
+  }
+
+  async #answerUpgrade(
+    exchange: Exchange,
+    apiRequest: ApiRequest,
+    parts: {
+      readonly response: http.ServerResponse
+      readonly socket: Duplex
+      readonly head: Buffer
+      readonly upgrade: UpgradeRequest
+    },
+  ): Promise<void> {
+    const { response, socket, head, upgrade } = parts
+    const leave = () => {
+      exchange.abort()
+      socket.destroy()
+    }
+    this.#inFlight++
+    try {
+      const answer = await this.#handle(apiRequest)
+      if (answer.body.kind !== 'upgrade') {
+        await this.#send(exchange, answer)
+        return
+      }
+      response.detachSocket(socket as Socket)
+      if (socket.destroyed) return
+      this.#openEnded.add(leave)
+      await this.#upgrader.upgrade(exchange.incoming as http.IncomingMessage, socket, head, upgrade, answer.body)
+    } catch (error) {
+      this.#logger.error('An upgraded connection failed', { path: apiRequest.path, error })
+      socket.destroy()
+    } finally {
+      this.#openEnded.delete(leave)
+      this.#inFlight--
+      if (this.#inFlight === 0) this.#whenIdle?.()
+    }
+  }
+}
+
+function ignore(): void {}
