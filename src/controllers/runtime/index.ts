@@ -13,6 +13,8 @@ export type {
 } from './controller.js'
 export { mapping, TerminalError } from './controller.js'
 export { defineController, ownerKeys } from './define-controller.js'
+export type { DiscoveredResource, DiscoveredResources } from './discovery.js'
+export { discoverResources } from './discovery.js'
 export { Expectations } from './expectations.js'
 export { candidatesOf, controlledBy, indexByController } from './ownership-index.js'
 export { isNamespaceTerminating, messageOf, PodControl, podFromTemplate } from './pod-control.js'

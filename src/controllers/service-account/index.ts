@@ -1,0 +1,2 @@
+export { serviceAccountController } from './default-account.js'
+export { rootCaController } from './root-ca.js'
