@@ -26,6 +26,8 @@ export interface PluginHandle {
   clearNomination(uid: string): void
   /** Rejects a pod that waits at permit; false: it does not wait. */
   rejectWaiting(uid: string, reason: string): boolean
+  /** Lets a pod go on that waits at permit for this plugin. */
+  allowWaiting(uid: string, plugin: string): void
   /** Tries a waiting pod again at once. */
   activate(uid: string): void
   /** Keeps a task until it ends, so that the scheduler can be drained. It must not reject. */

@@ -1,5 +1,4 @@
-import { formatTimestamp, isNotFound, type Pod, type PodCondition, Pods } from '../../../api/index.js'
-import { referenceTo } from '../../../client/index.js'
+import { formatTimestamp, isNotFound, objectReference, type Pod, type PodCondition, Pods } from '../../../api/index.js'
 import type { PodInfo } from '../../snapshot/index.js'
 import type { PluginTools } from '../tools.js'
 import type { Candidate } from './candidates.js'
@@ -75,11 +74,11 @@ export class Evictions {
       }
     }
     recorder.event(
-      referenceTo(Pods, victim.pod),
+      objectReference(victim.pod, Pods),
       'Normal',
       'Preempted',
       `Preempted by pod ${preemptor.uid} on node ${nodeName}`,
-      { action: 'Preempting', related: referenceTo(Pods, preemptor.pod) },
+      { action: 'Preempting', related: objectReference(preemptor.pod, Pods) },
     )
   }
 
