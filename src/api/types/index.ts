@@ -11,6 +11,9 @@ export { scanJson } from './json-scan.js'
 export { JsonSyntaxError } from './json-tree.js'
 export type { JsonObject } from './json-values.js'
 export { cloneJson, equalJson, getOwn, isJsonObject, setOwn } from './json-values.js'
+export { mergePatch } from './merge-patch.js'
+export { StrategicMergeError } from './patch-errors.js'
+export { strategicMergePatch } from './strategic-merge.js'
 export type {
   AnyNode,
   FieldNode,
@@ -22,3 +25,5 @@ export type {
   StructNode,
   TypeNode,
 } from './type-node.js'
+export type { ParsedYaml } from './yaml.js'
+export { parseYaml, YamlSyntaxError } from './yaml.js'
