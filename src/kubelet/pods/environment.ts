@@ -47,7 +47,7 @@ export async function buildEnvironment(input: EnvironmentInput): Promise<Environ
   }
   for (const { name, value, valueFrom } of container.env ?? []) {
     const text = valueFrom
-      ? await valueOf(input, valueFrom)
+      ? await sourceValue(input, valueFrom)
       : expand(value ?? '', (variable) => known.get(variable) ?? services.get(variable))
     if (text === undefined) continue
     known.set(name, text)
@@ -76,7 +76,7 @@ function serviceVariables(pod: Pod, sources: PodSources): Map<string, string> {
   return serviceEnvironment([...byName.values()])
 }
 
-async function valueOf(input: EnvironmentInput, source: EnvVarSource): Promise<string | undefined> {
+async function sourceValue(input: EnvironmentInput, source: EnvVarSource): Promise<string | undefined> {
   const { pod, container, sources } = input
   const namespace = pod.metadata?.namespace ?? ''
   if (source.fieldRef) return fieldValue(pod, input.known, source.fieldRef)

@@ -2,7 +2,7 @@
  * Replaces `$(NAME)` by the variable's value; `$$` is a dollar sign, so `$$(NAME)` stays `$(NAME)`; an unknown name stays as written
  * (third_party/forked/golang/expansion, v1.34).
  */
-export function expand(text: string, valueOf: (name: string) => string | undefined): string {
+export function expand(text: string, lookUp: (name: string) => string | undefined): string {
   let result = ''
   let at = 0
   while (at < text.length) {
@@ -19,7 +19,7 @@ export function expand(text: string, valueOf: (name: string) => string | undefin
         continue
       }
       const name = text.slice(dollar + 2, end)
-      result += valueOf(name) ?? `$(${name})`
+      result += lookUp(name) ?? `$(${name})`
       at = end + 1
     } else {
       result += next === '$' ? '$' : `$${next}`

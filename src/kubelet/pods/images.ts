@@ -13,6 +13,8 @@ import { messageOf, StartError } from './start-error.js'
 /** pkg/kubelet: MaxContainerBackOff and the image pull's first delay (v1.34). */
 const firstDelayMs = 10_000
 const longestDelayMs = 300_000
+/** After a failed pull the next look finds the back-off and shows it. */
+const settleMs = 2_000
 
 /** Has a container's image there by its pull policy, with upstream's events and waiting reasons (pkg/kubelet/images, v1.34). */
 export class ImagePuller {
@@ -100,7 +102,7 @@ export class ImagePuller {
       this.#failures.set(key, failure)
       const reason =
         error instanceof RuntimeError && error.code === 'INVALID_IMAGE_NAME' ? 'InvalidImageName' : 'ErrImagePull'
-      throw new StartError(reason, failure, { retryMs: this.#backOff.remainingSinceUpdate(key) })
+      throw new StartError(reason, failure, { retryMs: settleMs })
     }
   }
 

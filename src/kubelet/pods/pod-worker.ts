@@ -1,0 +1,297 @@
+import type { Pod, PodStatus } from '../../api/index.js'
+import { isConflict, isNotFound, Pods } from '../../api/index.js'
+import type { Timer } from '../../base/index.js'
+import { PodProbes } from '../probes/pod-probes.js'
+import { RuntimeError } from '../runtime/container-runtime.js'
+import type { AdmissionFailure } from './admission.js'
+import { collectGarbage, removeEverything } from './garbage.js'
+import type { NodeContext } from './node-context.js'
+import { identityOf, isTerminalPhase } from './pod-spec.js'
+import { PodSync } from './pod-sync.js'
+import { qosClassOf } from './resources.js'
+import type { RuntimeView } from './runtime-view.js'
+import { emptyView, readView, runningIn, sameView } from './runtime-view.js'
+import { messageOf } from './start-error.js'
+import type { WaitingReason } from './status/container-statuses.js'
+import { computePodStatus, rejectedStatus } from './status/pod-status.js'
+import { StatusWriter } from './status/status-writer.js'
+import { terminatePod } from './terminate-pod.js'
+import { TerminationMessages } from './termination-messages.js'
+
+/** `ended`: all its containers have stopped for good. `gone`: nothing is left to do, here or at the API server. */
+type Stage = 'running' | 'rejected' | 'ended' | 'gone'
+
+/** After a failed step, when nothing else wakes the worker (pkg/kubelet backOffPeriod). */
+const retryMs = 10_000
+const defaultGraceSeconds = 30
+
+/** One pod's life on this node: one step at a time, the newest wish first. */
+export class PodWorker {
+  readonly uid: string
+  readonly #context: NodeContext
+  readonly #onGone: () => void
+  readonly #writer: StatusWriter
+  readonly #messages: TerminationMessages
+  readonly #sync: PodSync
+  readonly #firstSeenAt: number
+  readonly probes: PodProbes
+  readonly waiting = new Map<string, WaitingReason>()
+  #pod: Pod
+  #status: PodStatus
+  #view: RuntimeView = emptyView
+  #stage: Stage
+  #override: { phase: string; reason: string; message: string } | undefined
+  /** The API server has it no more. */
+  #isRemoved = false
+  #isDirty = false
+  #running: Promise<void> | undefined
+  #isStopped = false
+  #timer: Timer | undefined
+  #timerAt = Number.POSITIVE_INFINITY
+  /** Ends what a running sync waits for: the pod is to end. */
+  #syncing = new AbortController()
+  /** Ends preStop hooks: the grace period was shortened, or we stop. */
+  #hooks = new AbortController()
+  #graceSeconds: number | undefined
+
+  constructor(context: NodeContext, pod: Pod, onGone: () => void, rejection?: AdmissionFailure) {
+    this.uid = identityOf(pod).uid
+    this.#context = context
+    this.#onGone = onGone
+    this.#pod = pod
+    this.#status = pod.status ?? {}
+    this.#firstSeenAt = context.clock.now()
+    this.#stage = rejection === undefined ? 'running' : 'rejected'
+    this.#writer = new StatusWriter(pod, context)
+    this.#messages = new TerminationMessages(context)
+    this.probes = new PodProbes(context, () => this.wake())
+    this.#sync = new PodSync(context, this)
+    if (rejection !== undefined) {
+      const now = this.#firstSeenAt
+      context.events.pod(pod, 'Warning', rejection.reason, rejection.message)
+      this.publish(rejectedStatus(pod, { ...rejection, now, qosClass: qosClassOf(pod) }))
+    }
+  }
+
+  get pod(): Pod {
+    return this.#pod
+  }
+
+  get status(): PodStatus {
+    return this.#status
+  }
+
+  get view(): RuntimeView {
+    return this.#view
+  }
+
+  /** Counts for the node's resources and ports. */
+  get isActive(): boolean {
+    return this.#stage === 'running'
+  }
+
+  get isIdle(): boolean {
+    return this.#running === undefined && !this.#isDirty && this.#writer.isIdle
+  }
+
+  /** The informer has a newer state of the pod. */
+  update(pod: Pod): void {
+    const isOwnWrite = pod.metadata?.resourceVersion === this.#writer.resourceVersion
+    this.#pod = pod
+    this.#writer.observe(pod)
+    if (isOwnWrite) return
+    if (this.#mustEnd()) this.#endSync()
+    this.wake()
+  }
+
+  /** The API server no longer has the pod. */
+  remove(): void {
+    this.#isRemoved = true
+    this.#endSync()
+    this.wake()
+  }
+
+  /** Something may have changed: look again. */
+  wake(): void {
+    if (this.#isStopped || this.#stage === 'gone') return
+    this.#isDirty = true
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined
+      if (this.#isDirty) this.wake()
+    })
+  }
+
+  /** Look again after so long at the latest. */
+  wakeAfter(delayMs: number): void {
+    const at = this.#context.clock.now() + delayMs
+    if (at >= this.#timerAt || this.#isStopped) return
+    this.#timer?.cancel()
+    this.#timerAt = at
+    this.#timer = this.#context.clock.after(delayMs, () => {
+      this.#timerAt = Number.POSITIVE_INFINITY
+      this.wake()
+    })
+  }
+
+  /** Compares with a fresh list of the node; a difference wakes the worker. */
+  compare(view: RuntimeView): void {
+    if (this.#stage === 'running' && this.#running === undefined && !sameView(view, this.#view)) this.wake()
+  }
+
+  /** Ends the worker; its containers go on running. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#timer?.cancel()
+    this.probes.stop()
+    this.#syncing.abort()
+    this.#hooks.abort()
+    this.#writer.close()
+    await this.#running
+    await this.#writer.flush()
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isDirty && !this.#isStopped && this.#stage !== 'gone') {
+      this.#isDirty = false
+      try {
+        await this.#step()
+      } catch (error) {
+        if (this.#isStopped) return
+        // A runtime that is away heals by itself; its return wakes everybody.
+        const isAway = error instanceof RuntimeError && error.code === 'UNAVAILABLE'
+        if (!isAway && !this.#syncing.signal.aborted) {
+          const { namespace, name } = identityOf(this.#pod)
+          this.#context.logger.warn('A pod could not be synced', {
+            pod: `${namespace}/${name}`,
+            error: messageOf(error),
+          })
+        }
+        if (this.#syncing.signal.aborted && !isAway && this.#stage === 'running') {
+          this.#syncing = new AbortController()
+          this.#isDirty = true
+        } else this.wakeAfter(retryMs)
+      }
+    }
+  }
+
+  async #step(): Promise<void> {
+    if (this.#stage === 'running' && !this.#mustEnd()) {
+      await this.#sync.run(this.#syncing.signal)
+      if (this.#stage === 'running' && this.#sync.isDone && !this.#mustEnd()) await this.#terminate()
+    } else if (this.#stage === 'running') await this.#terminate()
+    if (this.#stage === 'gone' || this.#stage === 'running') return
+    if (this.#isRemoved || this.#pod.metadata?.deletionTimestamp !== undefined) await this.#finish()
+  }
+
+  /** The kubelet's own verdict (over its deadline); the pod then ends. */
+  fail(verdict: { reason: string; message: string }): void {
+    this.#override = { phase: 'Failed', ...verdict }
+  }
+
+  /** Reads the runtime, computes the status and hands it to the writer. */
+  async refresh(options: { readonly isTerminal?: boolean } = {}): Promise<PodStatus> {
+    this.#view = await readView(this.#context.runtime, this.#context.nodeName, this.uid)
+    await this.#messages.read(this.#pod, this.#view)
+    this.probes.update(this.#pod, this.#view)
+    const status = computePodStatus({
+      pod: this.#pod,
+      previous: this.#status,
+      view: this.#view,
+      waiting: this.waiting,
+      probes: this.probes,
+      runtimeName: this.#context.runtime.name,
+      terminationMessage: (container) => this.#messages.of(container),
+      isTerminal: options.isTerminal === true,
+      override: this.#override,
+      hostIPs: this.#context.hostIPs,
+      firstSeenAt: this.#firstSeenAt,
+      now: this.#context.clock.now(),
+      qosClass: qosClassOf(this.#pod),
+    })
+    this.publish(status)
+    return status
+  }
+
+  publish(status: PodStatus): void {
+    this.#status = status
+    if (!this.#isRemoved) this.#writer.set(status)
+  }
+
+  #mustEnd(): boolean {
+    return (
+      this.#isRemoved ||
+      this.#override !== undefined ||
+      this.#pod.metadata?.deletionTimestamp !== undefined ||
+      isTerminalPhase(this.#pod.status?.phase)
+    )
+  }
+
+  #endSync(): void {
+    this.#syncing.abort()
+    const grace = this.#wantedGrace()
+    if (this.#graceSeconds === undefined || grace >= this.#graceSeconds) return
+    // A shorter grace period while the pod is ending: cut short what is under way.
+    this.#graceSeconds = grace
+    this.#hooks.abort()
+    for (const { id } of runningIn(this.#view)) {
+      this.#context.runtime.stopContainer(id, grace).catch(() => {})
+    }
+  }
+
+  #wantedGrace(): number {
+    const { deletionGracePeriodSeconds, deletionTimestamp } = this.#pod.metadata ?? {}
+    const own = this.#pod.spec?.terminationGracePeriodSeconds ?? defaultGraceSeconds
+    const wanted = deletionTimestamp === undefined ? own : (deletionGracePeriodSeconds ?? own)
+    return Math.max(wanted, this.#isRemoved ? 1 : 0)
+  }
+
+  async #terminate(): Promise<void> {
+    const { runtime, nodeName } = this.#context
+    this.probes.stopKilling()
+    this.#graceSeconds = this.#wantedGrace()
+    this.#view = await readView(runtime, nodeName, this.uid)
+    if (this.#override !== undefined) await this.refresh()
+    await terminatePod(this.#context, {
+      pod: this.#pod,
+      view: this.#view,
+      graceSeconds: this.#graceSeconds,
+      signal: this.#hooks.signal,
+    })
+    if (this.#isStopped) return
+    this.probes.stop()
+    this.waiting.clear()
+    await this.refresh({ isTerminal: true })
+    this.#timer?.cancel()
+    this.#timerAt = Number.POSITIVE_INFINITY
+    this.#stage = 'ended'
+    await collectGarbage(this.#context, this.#view)
+    await this.#context.volumes.unmount(this.uid)
+  }
+
+  /** Takes away all traces, here and at the API server. */
+  async #finish(): Promise<void> {
+    const { context, pod } = { context: this.#context, pod: this.#pod }
+    await removeEverything(context, this.uid)
+    await context.volumes.unmount(this.uid)
+    await this.#writer.flush()
+    if (this.#isStopped) return
+    if (!this.#isRemoved) await this.#deleteFromServer(pod)
+    this.#stage = 'gone'
+    this.#timer?.cancel()
+    this.#writer.close()
+    context.crashes.forget(this.uid)
+    context.images.forget(this.uid)
+    this.#onGone()
+  }
+
+  async #deleteFromServer(pod: Pod): Promise<void> {
+    const { namespace, name, uid } = identityOf(pod)
+    try {
+      const pods = this.#context.client.resource(Pods, namespace)
+      await pods.delete(name, { gracePeriodSeconds: 0, preconditions: { uid } })
+    } catch (error) {
+      // Gone already, or another of that name has come.
+      if (!isNotFound(error) && !isConflict(error)) throw error
+    }
+  }
+}
