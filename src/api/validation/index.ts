@@ -1,0 +1,85 @@
+// validation: what several kinds check alike (metadata, selectors, pod specs, volumes, resources, addresses), as pure functions.
+// Validators append to a list of errors, in upstream's order and words (pkg/apis/core/validation, v1.34).
+export {
+  addCidrErrors,
+  addIpErrors,
+  addSpecialIpErrors,
+  addStrictCidrErrors,
+  addStrictIpErrors,
+  isDualStack,
+} from './addresses.js'
+export { addAffinityErrors, addNodeSelectorErrors, addTopologySpreadErrors } from './affinity.js'
+export { addImageSpaceErrors, protocols } from './containers.js'
+export type { Errors } from './error-list.js'
+export {
+  addMissing,
+  addNegative,
+  addReasons,
+  addUnsupported,
+  duplicateBecause,
+  immutable,
+  notNegative,
+  notPositive,
+  requireOneOf,
+} from './error-list.js'
+export { addLabelSelectorErrors } from './label-selector.js'
+export type { ObjectMetaOptions, ValidateName } from './object-meta.js'
+export {
+  addAnnotationErrors,
+  addDryRunErrors,
+  addFieldManagerErrors,
+  addFieldValidationErrors,
+  addLabelErrors,
+  kubeFinalizerReasons,
+  nameIsDNS1035Label,
+  nameIsDNSLabel,
+  nameIsDNSSubdomain,
+  nameIsPathSegment,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+} from './object-meta.js'
+export { addBackstepErrors } from './paths.js'
+export type { PodSpecOptions, VisitedContainer } from './pod-spec.js'
+export { addPodSpecErrors, addTolerationsErrors, containersOf } from './pod-spec.js'
+export {
+  addAlwaysRestartsErrors,
+  addPodAnnotationErrors,
+  addPodTemplateErrors,
+  addProfileMismatchErrors,
+  addReplicatedTemplateErrors,
+  labelsMismatch,
+} from './pod-template.js'
+export { addPortErrors } from './probes.js'
+export {
+  addContainerResourceNameErrors,
+  addQuotaResourceNameErrors,
+  addResourceNameErrors,
+  addResourceQuantityErrors,
+  isExtendedResource,
+  isHugePageResource,
+  isOvercommitAllowed,
+  isStandardQuotaResource,
+} from './resource-names.js'
+export { addResourceRequirementsErrors } from './resource-requirements.js'
+export {
+  addAccessModeErrors,
+  addTemplateMetadataErrors,
+  addVolumeClaimSpecErrors,
+  addVolumeModeErrors,
+} from './volume-claim.js'
+export {
+  addAzureDiskErrors,
+  addCsiDriverNameErrors,
+  addCsiVolumeErrors,
+  addDiskErrors,
+  addFcErrors,
+  addFlexErrors,
+  addFlockerErrors,
+  addHostPathErrors,
+  addIscsiErrors,
+  addNfsErrors,
+  addQuobyteErrors,
+  addRequiredFields,
+  addStorageOsErrors,
+  SourceCounter,
+} from './volume-sources.js'

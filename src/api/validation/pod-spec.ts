@@ -1,0 +1,320 @@
+import type { FieldPath } from '../errors/index.js'
+import { duplicate, forbidden, invalid, required } from '../errors/index.js'
+import type { Container, ObjectMeta, PodDNSConfig, PodResourceClaim, PodSpec, Toleration } from '../generated/index.js'
+import {
+  isDNS1123Label,
+  isDNS1123Subdomain,
+  isDNS1123SubdomainWithUnderscore,
+  isQualifiedName,
+  isValidLabelValue,
+  parseQuantity,
+  Quantity,
+  rangeMessage,
+} from '../values/index.js'
+import { addIpErrors } from './addresses.js'
+import { addAffinityErrors, addTopologySpreadErrors } from './affinity.js'
+import type { PodSurroundings } from './containers.js'
+import { addContainersErrors, addEphemeralContainersErrors, addInitContainersErrors } from './containers.js'
+import type { Errors } from './error-list.js'
+import { addReasons, addUnsupported, requireOneOf } from './error-list.js'
+import { addLabelErrors } from './object-meta.js'
+import { addPodResourceNameErrors } from './resource-names.js'
+import { addResourceRequirementsErrors } from './resource-requirements.js'
+import { addHostProcessErrors, addOsErrors, addPodSecurityContextErrors } from './security-context.js'
+import { addVolumesErrors } from './volumes.js'
+
+export interface PodSpecOptions {
+  /** The metadata of the pod itself; absent for templates. */
+  readonly podMeta?: ObjectMeta | undefined
+  /** A pod rather than the template of one. */
+  readonly isPod: boolean
+}
+
+const maxInt32 = 2147483647
+
+/** A container of any kind, with its path. */
+export interface VisitedContainer {
+  readonly container: Container
+  readonly at: FieldPath
+}
+
+/** All containers in the order in which upstream visits them. */
+export function containersOf(spec: PodSpec, at: FieldPath): readonly VisitedContainer[] {
+  const visited: VisitedContainer[] = []
+  for (const kind of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
+    const list = spec[kind] ?? []
+    for (const [index, container] of list.entries()) visited.push({ container, at: at.child(kind).index(index) })
+  }
+  return visited
+}
+
+/** ValidatePodSpec of pkg/apis/core/validation (v1.34), in its order. */
+export function addPodSpecErrors(errors: Errors, spec: PodSpec, at: FieldPath, options: PodSpecOptions): void {
+  const grace = spec.terminationGracePeriodSeconds
+  if (grace === undefined) errors.push(required(at.child('terminationGracePeriodSeconds')))
+  const volumes = addVolumesErrors(errors, spec.volumes, options.podMeta, at.child('volumes'))
+  const claims = new Set(spec.resourceClaims?.map(({ name }) => name).filter((name) => name !== ''))
+  addResourceClaimsErrors(errors, spec.resourceClaims, at.child('resourceClaims'))
+  const pod: PodSurroundings = {
+    volumes,
+    claims,
+    graceSeconds: grace,
+    restartPolicy: spec.restartPolicy,
+    hostUsers: spec.hostUsers !== false,
+  }
+  const { containers = [], initContainers = [] } = spec
+  addContainersErrors(errors, containers, at.child('containers'), pod)
+  addInitContainersErrors(errors, initContainers, containers, at.child('initContainers'), pod)
+  addEphemeralContainersErrors(
+    errors,
+    spec.ephemeralContainers,
+    [...containers, ...initContainers],
+    at.child('ephemeralContainers'),
+    pod,
+  )
+  addPodResourcesErrors(errors, spec, claims, at)
+  addHostNetworkErrors(errors, spec, at, options)
+  requireOneOf(errors, at.child('restartPolicy'), spec.restartPolicy, ['Always', 'OnFailure', 'Never'])
+  requireOneOf(errors, at.child('dnsPolicy'), spec.dnsPolicy, [
+    'ClusterFirstWithHostNet',
+    'ClusterFirst',
+    'Default',
+    'None',
+  ])
+  addLabelErrors(errors, spec.nodeSelector, at.child('nodeSelector'))
+  addPodSecurityContextErrors(errors, spec, at.child('securityContext'))
+  addAffinityErrors(errors, spec.affinity, at.child('affinity'))
+  addDnsConfigErrors(errors, spec.dnsConfig, spec.dnsPolicy, at.child('dnsConfig'))
+  spec.readinessGates?.forEach(({ conditionType = '' }, index) => {
+    const here = at.child('readinessGates').index(index).child('conditionType')
+    addReasons(errors, here, conditionType, isQualifiedName(conditionType))
+  })
+  addSchedulingGatesErrors(errors, spec, at.child('schedulingGates'))
+  addTopologySpreadErrors(errors, spec.topologySpreadConstraints, at.child('topologySpreadConstraints'))
+  const visited = containersOf(spec, at)
+  addHostProcessErrors(errors, spec, at, visited)
+  if (spec.hostUsers === false) {
+    const detail = 'when `pod.Spec.HostUsers` is false'
+    if (spec.hostNetwork) errors.push(forbidden(at.child('hostNetwork'), detail))
+    if (spec.hostPID) errors.push(forbidden(at.child('HostPID'), detail))
+    if (spec.hostIPC) errors.push(forbidden(at.child('HostIPC'), detail))
+  }
+  addNameErrors(errors, spec.serviceAccountName, at.child('serviceAccountName'), isDNS1123Subdomain)
+  addNameErrors(errors, spec.nodeName, at.child('nodeName'), isDNS1123Subdomain)
+  const deadline = spec.activeDeadlineSeconds
+  if (deadline !== undefined && (deadline < 1 || deadline > maxInt32)) {
+    errors.push(invalid(at.child('activeDeadlineSeconds'), deadline, rangeMessage(1, maxInt32)))
+  }
+  addNameErrors(errors, spec.hostname, at.child('hostname'), isDNS1123Label)
+  addNameErrors(errors, spec.subdomain, at.child('subdomain'), isDNS1123Label)
+  addTolerationsErrors(errors, spec.tolerations, at.child('tolerations'))
+  spec.hostAliases?.forEach(({ ip = '', hostnames }, index) => {
+    const here = at.child('hostAliases').index(index)
+    addIpErrors(errors, ip, here.child('ip'))
+    hostnames?.forEach((name, position) => {
+      addReasons(errors, here.child('hostnames').index(position), name, isDNS1123Subdomain(name))
+    })
+  })
+  addNameErrors(errors, spec.priorityClassName, at.child('priorityClassName'), isDNS1123Subdomain)
+  if (spec.runtimeClassName !== undefined) {
+    const name = spec.runtimeClassName
+    addReasons(errors, at.child('runtimeClassName'), name, isDNS1123Subdomain(name))
+  }
+  if (spec.preemptionPolicy !== undefined) {
+    requireOneOf(errors, at.child('preemptionPolicy'), spec.preemptionPolicy, ['PreemptLowerPriority', 'Never'])
+  }
+  if (spec.overhead) addResourceRequirementsErrors(errors, { limits: spec.overhead }, at.child('overhead'), claims)
+  addOsErrors(errors, spec, at, visited)
+}
+
+function addNameErrors(
+  errors: Errors,
+  name: string | undefined,
+  at: FieldPath,
+  rule: (name: string) => readonly string[],
+): void {
+  if (name) addReasons(errors, at, name, rule(name))
+}
+
+function addResourceClaimsErrors(errors: Errors, claims: readonly PodResourceClaim[] | undefined, at: FieldPath): void {
+  const names = new Set<string>()
+  claims?.forEach((claim, index) => {
+    const here = at.index(index)
+    const { name = '', resourceClaimName, resourceClaimTemplateName } = claim
+    if (name === '') {
+      errors.push(required(here.child('name')))
+    } else if (names.has(name)) {
+      errors.push(duplicate(here.child('name'), name))
+    } else {
+      addReasons(errors, here.child('name'), name, isDNS1123Label(name))
+      names.add(name)
+    }
+    const printed = {
+      Name: name,
+      ResourceClaimName: resourceClaimName ?? null,
+      ResourceClaimTemplateName: resourceClaimTemplateName ?? null,
+    }
+    if (resourceClaimName !== undefined && resourceClaimTemplateName !== undefined) {
+      const detail = 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified'
+      errors.push(invalid(here, printed, detail))
+    }
+    if (resourceClaimName === undefined && resourceClaimTemplateName === undefined) {
+      errors.push(invalid(here, printed, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'))
+    }
+    for (const field of ['resourceClaimName', 'resourceClaimTemplateName'] as const) {
+      const value = claim[field]
+      if (value !== undefined) addReasons(errors, here.child(field), value, isDNS1123Subdomain(value))
+    }
+  })
+}
+
+/** Requests and limits of the pod as a whole. */
+function addPodResourcesErrors(errors: Errors, spec: PodSpec, claims: ReadonlySet<string>, podAt: FieldPath): void {
+  const resources = spec.resources
+  if (!resources) return
+  const at = podAt.child('resources')
+  if (resources.claims) errors.push(forbidden(at.child('claims'), 'claims cannot be set for Resources at pod-level'))
+  addResourceRequirementsErrors(errors, resources, at, claims, addPodResourceNameErrors)
+  for (const [name, sum] of containerRequests(spec)) {
+    const own = parseQuantity(resources.requests?.[name] ?? '0')
+    if (sum.compare(own) > 0) {
+      const detail = `must be greater than or equal to aggregate container requests of ${sum}`
+      errors.push(invalid(at.child('requests').key(name), own.toString(), detail))
+    }
+  }
+  spec.containers.forEach((container, index) => {
+    for (const [name, value] of Object.entries(container.resources?.limits ?? {})) {
+      const bound = resources.limits?.[name]
+      if (bound === undefined || parseQuantity(value).compare(parseQuantity(bound)) <= 0) continue
+      const detail = `must be less than or equal to pod limits of ${parseQuantity(bound)}`
+      const here = at.child('containers').index(index).key(name).child('limits')
+      errors.push(invalid(here, parseQuantity(value).toString(), detail))
+    }
+  })
+}
+
+/** What all containers ask for together: regular ones and sidecars at once, or the largest moment of the init phase. */
+function containerRequests(spec: PodSpec): ReadonlyMap<string, Quantity> {
+  const sum = new Map<string, Quantity>()
+  const add = (to: Map<string, Quantity>, container: Container) => {
+    for (const [name, value] of Object.entries(container.resources?.requests ?? {})) {
+      to.set(name, (to.get(name) ?? new Quantity(0n)).add(parseQuantity(value)))
+    }
+  }
+  for (const container of spec.containers) add(sum, container)
+  const sidecars = new Map<string, Quantity>()
+  const peak = new Map<string, Quantity>()
+  const raise = (to: Map<string, Quantity>, from: ReadonlyMap<string, Quantity>) => {
+    for (const [name, value] of from) {
+      const present = to.get(name)
+      if (!present || value.compare(present) > 0) to.set(name, value)
+    }
+  }
+  for (const container of spec.initContainers ?? []) {
+    if (container.restartPolicy === 'Always') {
+      add(sum, container)
+      add(sidecars, container)
+      raise(peak, sidecars)
+    } else {
+      const moment = new Map(sidecars)
+      add(moment, container)
+      raise(peak, moment)
+    }
+  }
+  raise(sum, peak)
+  return sum
+}
+
+function addHostNetworkErrors(errors: Errors, spec: PodSpec, at: FieldPath, { isPod }: PodSpecOptions): void {
+  if (!spec.hostNetwork) return
+  spec.containers?.forEach((container, index) => {
+    container.ports?.forEach(({ hostPort = 0, containerPort }, position) => {
+      if ((!isPod && hostPort === 0) || hostPort === containerPort) return
+      const here = at.child('containers').index(index).child('ports').index(position).child('hostPort')
+      errors.push(invalid(here, hostPort, 'must match `containerPort` when `hostNetwork` is true'))
+    })
+  })
+}
+
+function addDnsConfigErrors(
+  errors: Errors,
+  config: PodDNSConfig | undefined,
+  policy: string | undefined,
+  at: FieldPath,
+): void {
+  if (policy === 'None' && !config) {
+    errors.push(required(at, 'must provide `dnsConfig` when `dnsPolicy` is None'))
+    return
+  }
+  if (policy === 'None' && !config?.nameservers?.length) {
+    const detail = 'must provide at least one DNS nameserver when `dnsPolicy` is None'
+    errors.push(required(at.child('nameservers'), detail))
+    return
+  }
+  if (!config) return
+  const { nameservers = [], searches = [], options = [] } = config
+  if (nameservers.length > 3) {
+    errors.push(invalid(at.child('nameservers'), nameservers, 'must not have more than 3 nameservers'))
+  }
+  for (const [index, server] of nameservers.entries()) {
+    addIpErrors(errors, server, at.child('nameservers').index(index))
+  }
+  if (searches.length > 32) {
+    errors.push(invalid(at.child('searches'), searches, 'must not have more than 32 search paths'))
+  }
+  if (Buffer.byteLength(searches.join(' ')) > 2048) {
+    const detail = 'must not have more than 2048 characters (including spaces) in the search list'
+    errors.push(invalid(at.child('searches'), searches, detail))
+  }
+  searches.forEach((search, index) => {
+    if (search === '.') return
+    const name = search.endsWith('.') ? search.slice(0, -1) : search
+    addReasons(errors, at.child('searches').index(index), name, isDNS1123SubdomainWithUnderscore(name))
+  })
+  options.forEach(({ name }, index) => {
+    if (!name) errors.push(required(at.child('options').index(index), 'must not be empty'))
+  })
+}
+
+function addSchedulingGatesErrors(errors: Errors, spec: PodSpec, at: FieldPath): void {
+  const seen = new Set<string>()
+  spec.schedulingGates?.forEach(({ name = '' }, index) => {
+    addReasons(errors, at.index(index), name, isQualifiedName(name))
+    if (seen.has(name)) errors.push(duplicate(at.index(index), name))
+    seen.add(name)
+  })
+}
+
+const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
+
+/** Also for the tolerations of a RuntimeClass and of updates. */
+export function addTolerationsErrors(
+  errors: Errors,
+  tolerations: readonly Toleration[] | undefined,
+  at: FieldPath,
+): void {
+  tolerations?.forEach((toleration, index) => {
+    const here = at.index(index)
+    const { key = '', operator = '', value = '', effect = '', tolerationSeconds } = toleration
+    if (key !== '') addReasons(errors, here.child('key'), key, isQualifiedName(key))
+    if (key === '' && operator !== 'Exists') {
+      const detail = 'operator must be Exists when `key` is empty, which means "match all values and all keys"'
+      errors.push(invalid(here.child('operator'), operator, detail))
+    }
+    if (tolerationSeconds !== undefined && effect !== 'NoExecute') {
+      const detail = "effect must be 'NoExecute' when `tolerationSeconds` is set"
+      errors.push(invalid(here.child('effect'), effect, detail))
+    }
+    if (operator === '' || operator === 'Equal') {
+      const reasons = isValidLabelValue(value)
+      if (reasons.length > 0) errors.push(invalid(here.child('operator'), value, reasons.join(';')))
+    } else if (operator === 'Exists') {
+      if (value !== '') {
+        errors.push(invalid(here.child('operator'), value, "value must be empty when `operator` is 'Exists'"))
+      }
+    } else {
+      addUnsupported(errors, here.child('operator'), operator, ['Equal', 'Exists'])
+    }
+    if (effect !== '') addUnsupported(errors, here.child('effect'), effect, taintEffects)
+  })
+}
