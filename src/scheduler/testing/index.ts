@@ -1,0 +1,3 @@
+export type { RecordedEvent } from './fake-cluster.js'
+export { FakeCluster } from './fake-cluster.js'
+export { aNode, antiAffinityTo, aPod } from './objects.js'
