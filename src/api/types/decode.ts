@@ -113,8 +113,17 @@ function structDecoder(type: StructNode): Decoder {
     tally.keys += known
     const unknown = Object.keys(source).length - known
     // In-process objects may carry undefined, which JSON would not show.
-    if (unknown > 0) tally.unknown += countDefined(source) - known
+    if (unknown > 0 && type.preserveUnknownFields) keepUnknown(type, source, object, tally)
+    else if (unknown > 0) tally.unknown += countDefined(source) - known
     return object
+  }
+}
+
+function keepUnknown(type: StructNode, source: JsonObject, object: JsonObject, tally: Tally): void {
+  for (const key of Object.keys(source)) {
+    if (type.fields.has(key) || source[key] === undefined) continue
+    tally.keys++
+    setOwn(object, key, cloneCounting(source[key], tally))
   }
 }
 

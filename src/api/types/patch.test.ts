@@ -275,7 +275,10 @@ describe('parseYaml', () => {
         '{"1":"x","a":true,"b":8,"c":"12:30","d":"2020-01-01","true":"why","z":null,"h":15,"q":"010","__proto__":{"z":1}}',
       ),
     )
-    expect(parse('base: &b {x: 1}\nuse:\n  <<: *b\n  y: 2\n').value).toEqual({ base: { x: 1 }, use: { x: 1, y: 2 } })
+    expect(parse('base: &b {x: 1}\nuse:\n  <<: *b\n  two: 2\n').value).toEqual({
+      base: { x: 1 },
+      use: { x: 1, two: 2 },
+    })
     expect(parse('{"a": [1, "x"]}').value).toEqual({ a: [1, 'x'] })
     expect(parse('# only a comment\n').value).toBeNull()
     expect(parse('--- {a: 1}\n--- {b: 2}\n').value).toEqual({ a: 1 })

@@ -1,0 +1,40 @@
+import { cloneJson, isJsonObject, type JSONSchemaProps, setOwn } from '../../api/index.js'
+import { itemsOf, memberOf } from './type.js'
+
+/**
+ * Fills in the schema's defaults, in place: call it on an object of your own. A null that the schema does not allow counts as absent; where there is
+ * no default for it, it is dropped. Existing objects win over the default of an outer one, whose inner defaults then apply.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/v0.34.4/pkg/apiserver/schema/defaulting/algorithm.go
+ */
+export function defaultBySchema(value: unknown, schema: JSONSchemaProps | undefined): void {
+  if (!schema) return
+  if (Array.isArray(value)) {
+    const items = itemsOf(schema)
+    for (const [index, item] of value.entries()) {
+      if (isForbiddenNull(item, items) && items?.default !== undefined) value[index] = cloneJson(items.default)
+      defaultBySchema(value[index], items)
+    }
+    return
+  }
+  if (!isJsonObject(value)) return
+  for (const [key, property] of Object.entries(schema.properties ?? {})) {
+    if (property.default === undefined) continue
+    if (!Object.hasOwn(value, key) || isForbiddenNull(value[key], property))
+      setOwn(value, key, cloneJson(property.default))
+  }
+  for (const key of Object.keys(value)) {
+    const member = memberOf(schema, key)
+    if (isForbiddenNull(value[key], member)) {
+      if (member?.default === undefined) {
+        delete value[key]
+        continue
+      }
+      setOwn(value, key, cloneJson(member.default))
+    }
+    defaultBySchema(value[key], member)
+  }
+}
+
+function isForbiddenNull(value: unknown, schema: JSONSchemaProps | undefined): boolean {
+  return value === null && schema !== undefined && schema.nullable !== true
+}

@@ -1,0 +1,9 @@
+// registry/schema: what the structural schema of a custom resource does to its objects.
+// May import: api.
+// Start here: type.ts (its type), prune.ts, defaults.ts, validate.ts: the order in which a request meets them.
+export { defaultBySchema } from './defaults.js'
+export { formats } from './formats.js'
+export { validateListTypes } from './list-types.js'
+export { prune } from './prune.js'
+export { compileSchema } from './type.js'
+export { validateSchema } from './validate.js'

@@ -1,0 +1,54 @@
+import {
+  duplicate,
+  equalJson,
+  type FieldError,
+  type FieldPath,
+  isJsonObject,
+  type JSONSchemaProps,
+  path,
+} from '../../api/index.js'
+import { itemsOf, memberOf } from './type.js'
+
+/**
+ * No value twice in a list of type set, no keys twice in one of type map.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/v0.34.4/pkg/apiserver/schema/listtype/validation.go
+ */
+export function validateListTypes(value: unknown, schema: JSONSchemaProps, at: FieldPath = path()): FieldError[] {
+  if (Array.isArray(value)) {
+    const items = itemsOf(schema)
+    const own = doubled(value, schema).map((index) => duplicate(at.index(index), shown(value[index], schema)))
+    return [...own, ...value.flatMap((item, index) => (items ? validateListTypes(item, items, at.index(index)) : []))]
+  }
+  if (!isJsonObject(value)) return []
+  return Object.keys(value).flatMap((key) => {
+    const member = memberOf(schema, key)
+    const isField = schema.properties !== undefined && Object.hasOwn(schema.properties, key)
+    return member ? validateListTypes(value[key], member, isField ? at.child(key) : at.key(key)) : []
+  })
+}
+
+function doubled(list: readonly unknown[], schema: JSONSchemaProps): number[] {
+  const type = schema['x-kubernetes-list-type']
+  if (type !== 'set' && type !== 'map') return []
+  const seen: unknown[] = []
+  const reported: unknown[] = []
+  return [...list.keys()].filter((index) => {
+    const item = shown(list[index], schema)
+    const isDouble = seen.some((other) => equalJson(other, item))
+    if (!isDouble) {
+      seen.push(item)
+      return false
+    }
+    // Upstream names each value once.
+    if (reported.some((other) => equalJson(other, item))) return false
+    reported.push(item)
+    return true
+  })
+}
+
+/** What makes an entry itself: all of it, or its keys, absent ones by their default. */
+function shown(item: unknown, schema: JSONSchemaProps): unknown {
+  if (schema['x-kubernetes-list-type'] !== 'map' || !isJsonObject(item)) return item
+  const keys = (schema['x-kubernetes-list-map-keys'] ?? []).filter((key) => Object.hasOwn(item, key))
+  return Object.fromEntries(keys.map((key) => [key, item[key]]))
+}

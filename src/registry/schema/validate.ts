@@ -1,0 +1,238 @@
+import { RE2JS } from 're2js'
+import { equalJson, type FieldError, isJsonObject, type JSONSchemaProps } from '../../api/index.js'
+import { formats } from './formats.js'
+import { itemsOf, valuesOf } from './type.js'
+import { ValidationResult, violations } from './validation-result.js'
+
+/**
+ * Checks a custom resource's value against its schema, x-kubernetes-validations excepted, with the messages and the order of upstream.
+ * https://github.com/kubernetes/kube-openapi/tree/master/pkg/validation/validate, apiextensions' pkg/apiserver/validation (v0.34)
+ *
+ * @param place where the value is: `''` for the whole object
+ */
+export function validateSchema(value: unknown, schema: JSONSchemaProps, place = ''): FieldError[] {
+  return validate(value, schema, place).violations.map((violation) => violation.toFieldError())
+}
+
+function validate(value: unknown, schema: JSONSchemaProps, place: string): ValidationResult {
+  const result = new ValidationResult()
+  if (value === null || value === undefined) {
+    checkType(result, null, schema, place)
+    checkEnum(result, null, schema, place)
+    return result
+  }
+  const checks = [
+    checkType,
+    checkCombinations,
+    checkString,
+    checkFormat,
+    checkNumber,
+    checkList,
+    checkEnum,
+    checkObject,
+  ]
+  for (const check of checks) check(result, value, schema, place)
+  result.matches++
+  return result
+}
+
+type Check = (result: ValidationResult, value: unknown, schema: JSONSchemaProps, place: string) => void
+
+const checkType: Check = (result, value, schema, place) => {
+  const types = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : schema.type ? [schema.type] : []
+  if (types.length === 0) return
+  result.matches += 2
+  const actual = typeName(value)
+  if (actual === 'null') {
+    if (schema.nullable !== true) result.add(violations.type(place, types.join(','), 'null'))
+    return
+  }
+  const isNumeric = types.includes('integer') || types.includes('number')
+  if (!isNumeric && knownFormat(schema) && (actual === 'string' || actual === 'array')) return
+  if (types.includes(actual) || (actual === 'integer' && types.includes('number'))) return
+  result.add(violations.type(place, types.join(','), actual))
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
+  return typeof value
+}
+
+const checkCombinations: Check = (result, value, schema, place) => {
+  const failed = new ValidationResult()
+  checkAnyOf(failed, value, schema.anyOf ?? [], place)
+  checkOneOf(failed, value, schema.oneOf ?? [], place)
+  checkAllOf(failed, value, schema.allOf ?? [], place)
+  if (schema.not && validate(value, schema.not, place).isValid) {
+    failed.add(violations.placeless(`${JSON.stringify(place)} must not validate the schema (not)`))
+  }
+  failed.matches += 2
+  result.merge(failed)
+}
+
+type CheckAlternatives = (
+  result: ValidationResult,
+  value: unknown,
+  schemas: readonly JSONSchemaProps[],
+  place: string,
+) => void
+
+const checkAnyOf: CheckAlternatives = (result, value, schemas, place) => {
+  if (schemas.length === 0) return
+  let nearest: ValidationResult | undefined
+  for (const schema of schemas) {
+    const one = validate(value, schema, place)
+    if (one.isValid) {
+      result.merge(one)
+      return
+    }
+    if (!nearest || one.matches > nearest.matches) nearest = one
+  }
+  result.add(violations.placeless(`${JSON.stringify(place)} must validate at least one schema (anyOf)`))
+  if (nearest) result.merge(nearest)
+}
+
+const checkOneOf: CheckAlternatives = (result, value, schemas, place) => {
+  if (schemas.length === 0) return
+  const results = schemas.map((schema) => validate(value, schema, place))
+  const valid = results.filter((one) => one.isValid)
+  const [first] = valid
+  if (valid.length === 1 && first) {
+    result.merge(first)
+    return
+  }
+  const found = valid.length === 0 ? 'Found none valid' : `Found ${valid.length} valid alternatives`
+  result.add(violations.placeless(`${JSON.stringify(place)} must validate one and only one schema (oneOf). ${found}`))
+  if (valid.length > 0) return
+  const nearest = results.reduce((best, one) => (one.matches > best.matches ? one : best))
+  result.merge(nearest)
+}
+
+const checkAllOf: CheckAlternatives = (result, value, schemas, place) => {
+  if (schemas.length === 0) return
+  const results = schemas.map((schema) => validate(value, schema, place))
+  for (const one of results) result.merge(one)
+  const valid = results.filter((one) => one.isValid).length
+  if (valid === results.length) return
+  const none = valid === 0 ? '. None validated' : ''
+  result.add(violations.placeless(`${JSON.stringify(place)} must validate all the schemas (allOf)${none}`))
+}
+
+const checkString: Check = (result, value, schema, place) => {
+  if (typeof value !== 'string') return
+  result.matches++
+  const length = schema.maxLength === undefined && schema.minLength === undefined ? 0 : [...value].length
+  if (schema.maxLength !== undefined && length > schema.maxLength) {
+    result.add(violations.maxLength(place, schema.maxLength))
+  } else if (schema.minLength !== undefined && length < schema.minLength) {
+    result.add(violations.should(place, value, `should be at least ${schema.minLength} chars long`))
+  } else if (schema.pattern && !matchesPattern(schema, schema.pattern, value)) {
+    result.add(violations.should(place, value, `should match '${schema.pattern}'`))
+  }
+}
+
+/** Compiled patterns, for as long as the schema lives. */
+const patterns = new WeakMap<JSONSchemaProps, RE2JS>()
+
+function matchesPattern(schema: JSONSchemaProps, pattern: string, value: string): boolean {
+  let compiled = patterns.get(schema)
+  if (!compiled) {
+    compiled = RE2JS.compile(pattern)
+    patterns.set(schema, compiled)
+  }
+  return compiled.matcher(value).find()
+}
+
+function knownFormat(schema: JSONSchemaProps): ((text: string) => boolean) | undefined {
+  return schema.format ? formats.get(schema.format.replaceAll('-', '')) : undefined
+}
+
+const checkFormat: Check = (result, value, schema, place) => {
+  const isOfFormat = knownFormat(schema)
+  if (typeof value !== 'string' || !schema.format || !isOfFormat) return
+  result.matches++
+  if (!isOfFormat(value)) result.add(violations.type(place, schema.format, value))
+}
+
+const checkNumber: Check = (result, value, schema, place) => {
+  if (typeof value !== 'number') return
+  result.matches += 2
+  const { type, multipleOf, maximum, minimum } = schema
+  if (type === 'integer' && !Number.isInteger(value)) {
+    result.add(violations.placeless(`Checked value must be of type integer (default format) in ${place}`))
+  }
+  if (multipleOf !== undefined && !isMultiple(value, multipleOf)) {
+    result.add(violations.should(place, value, `should be a multiple of ${multipleOf}`))
+  }
+  // Upstream checks the maximum first but reports the minimum first.
+  if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) {
+    result.add(
+      violations.should(
+        place,
+        value,
+        `should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${minimum}`,
+      ),
+    )
+  }
+  if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
+    result.add(
+      violations.should(place, value, `should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${maximum}`),
+    )
+  }
+}
+
+function isMultiple(value: number, factor: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(factor)) return value % factor === 0
+  const quotient = factor < 1 ? (1 / factor) * value : value / factor
+  return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient))
+}
+
+const checkList: Check = (result, value, schema, place) => {
+  if (!Array.isArray(value)) return
+  const items = itemsOf(schema)
+  if (items) for (const [index, item] of value.entries()) result.merge(validate(item, items, `${place}[${index}]`))
+  const { minItems, maxItems } = schema
+  if (minItems !== undefined && value.length < minItems) {
+    result.add(violations.should(place, value.length, `should have at least ${minItems} items`))
+  }
+  if (maxItems !== undefined && value.length > maxItems) result.add(violations.maxItems(place, value.length, maxItems))
+  if (schema.uniqueItems && value.some((item, index) => value.findIndex((other) => equalJson(other, item)) < index)) {
+    result.add(violations.should(place, undefined, "shouldn't contain duplicates"))
+  }
+  result.matches += 2
+}
+
+const checkEnum: Check = (result, value, schema, place) => {
+  result.matches++
+  const allowed = schema.enum
+  if (!allowed || allowed.length === 0) return
+  if (value === null || !allowed.some((one) => equalJson(one, value)))
+    result.add(violations.enum(place, value, allowed))
+}
+
+const checkObject: Check = (result, value, schema, place) => {
+  if (!isJsonObject(value)) return
+  result.matches++
+  const { minProperties, maxProperties, properties = {} } = schema
+  const size = Object.keys(value).length
+  if (minProperties !== undefined && size < minProperties) {
+    result.add(violations.should(place, size, `should have at least ${minProperties} properties`))
+  }
+  if (maxProperties !== undefined && size > maxProperties)
+    result.add(violations.maxProperties(place, size, maxProperties))
+  const values = valuesOf(schema)
+  if (values && values !== true) {
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(properties, key)) result.merge(validate(value[key], values, `${place}.${key}`))
+    }
+  }
+  for (const [name, property] of Object.entries(properties)) {
+    if (Object.hasOwn(value, name))
+      result.merge(validate(value[name], property, place === '' ? name : `${place}.${name}`))
+  }
+  for (const name of schema.required ?? []) {
+    if (!Object.hasOwn(value, name)) result.add(violations.required(`${place}.${name}`))
+  }
+}

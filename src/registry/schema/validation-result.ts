@@ -1,0 +1,87 @@
+import {
+  type FieldError,
+  invalid,
+  notSupported,
+  path,
+  required,
+  tooLong,
+  tooMany,
+  typeInvalid,
+} from '../../api/index.js'
+
+/** One thing that a value does not satisfy: where (`spec.size`; undefined: upstream prints `<nil>`), and what is said of it. */
+export interface Violation {
+  readonly place: string | undefined
+  /** Two violations with the same text are one. */
+  readonly text: string
+  readonly toFieldError: () => FieldError
+}
+
+/** What one schema says of a value. `matches` decides which of several failed alternatives was the nearest. */
+export class ValidationResult {
+  readonly violations: Violation[] = []
+  matches = 0
+
+  get isValid(): boolean {
+    return this.violations.length === 0
+  }
+
+  add(violation: Violation): void {
+    if (!this.violations.some((other) => other.text === violation.text)) this.violations.push(violation)
+  }
+
+  merge(other: ValidationResult): this {
+    for (const violation of other.violations) this.add(violation)
+    this.matches += other.matches
+    return this
+  }
+}
+
+const fieldOf = (place: string) => path(place.replace(/^\./, ''))
+
+/** The texts of kube-openapi's pkg/validation/errors/schema.go, as apiextensions turns them into field errors. */
+export const violations = {
+  type: (place: string, type: string, actual: string): Violation => {
+    const text = `${place} in body must be of type ${type}: ${JSON.stringify(actual)}`
+    return { place, text, toFieldError: () => typeInvalid(fieldOf(place), actual, text) }
+  },
+  required: (place: string): Violation => ({
+    place,
+    text: `${place} in body is required`,
+    toFieldError: () => required(fieldOf(place)),
+  }),
+  enum: (place: string, value: unknown, allowed: readonly unknown[]): Violation => {
+    const names = allowed.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+    return {
+      place,
+      text: `${place} in body should be one of ${names.join(' ')}`,
+      toFieldError: () => notSupported(fieldOf(place), value, names),
+    }
+  },
+  maxLength: (place: string, max: number): Violation => ({
+    place,
+    text: `${place} in body should be at most ${max} chars long`,
+    toFieldError: () => tooLong(fieldOf(place), max),
+  }),
+  maxItems: (place: string, actual: number, max: number): Violation => ({
+    place,
+    text: `${place} in body should have at most ${max} items`,
+    toFieldError: () => tooMany(fieldOf(place), actual, max),
+  }),
+  maxProperties: (place: string, actual: number, max: number): Violation => ({
+    place,
+    text: `${place} in body should have at most ${max} properties`,
+    toFieldError: () => tooMany(fieldOf(place), actual, max),
+  }),
+  /** `value` as upstream shows it; some checks show none. */
+  should: (place: string, value: unknown, what: string): Violation => {
+    const text = `${place} in body ${what}`
+    return { place, text, toFieldError: () => invalid(fieldOf(place), value ?? '', text) }
+  },
+  /** Errors without a place: upstream's path is nil. */
+  placeless: (text: string): Violation => ({
+    place: undefined,
+    text,
+    toFieldError: () => invalid(path('<nil>'), '', text),
+  }),
+}
