@@ -1,7 +1,13 @@
-import type { Node, Pod } from '../../api/index.js'
-import { parseQuantity } from '../../api/index.js'
+import type { Node, Pod, ResourceAmounts } from '../../api/index.js'
+import {
+  addAmounts,
+  amountsOf,
+  emptyAmounts,
+  findUntoleratedTaint,
+  matchesRequiredNodeAffinity,
+  podRequests,
+} from '../../api/index.js'
 import { initContainersOf, isSidecar, regularContainersOf } from './pod-spec.js'
-import { add, podRequests, zeroQuantity } from './resources.js'
 
 export interface AdmissionFailure {
   readonly reason: string
@@ -20,19 +26,23 @@ function checkResources(pod: Pod, node: Node, others: readonly Pod[]): Admission
   const allocatable = node.status?.allocatable ?? {}
   const podLimit = Number(allocatable.pods ?? 110)
   if (others.length + 1 > podLimit) return insufficient('pods', 1, others.length, podLimit)
-  const wanted = Object.entries(podRequests(pod)).filter(([, amount]) => !amount.isZero())
+  const wanted = listed(podRequests(pod)).filter(([, amount]) => amount > 0)
   if (wanted.length === 0) return undefined
-  const used = others.map(podRequests).reduce(add, {})
+  const used = emptyAmounts()
+  for (const other of others) addAmounts(used, podRequests(other))
+  const taken = new Map(listed(used))
+  // A resource that no one here provides (an extended one) counts as none.
+  const capacity = new Map(listed(amountsOf(allocatable)))
   for (const [name, amount] of wanted) {
-    const text = allocatable[name]
-    // A resource that no one here provides (an extended one) counts as none.
-    const capacity = text === undefined ? zeroQuantity : parseQuantity(text)
-    const taken = used[name] ?? zeroQuantity
-    if (taken.add(amount).compare(capacity) <= 0) continue
-    const number = (quantity: typeof amount) => (name === 'cpu' ? quantity.milliValue() : quantity.value())
-    return insufficient(name, number(amount), number(taken), number(capacity))
+    const has = capacity.get(name) ?? 0
+    const inUse = taken.get(name) ?? 0
+    if (inUse + amount > has) return insufficient(name, amount, inUse, has)
   }
   return undefined
+}
+
+function listed({ milliCPU, memory, ephemeralStorage, scalars }: ResourceAmounts): [string, number][] {
+  return [['cpu', milliCPU], ['memory', memory], ['ephemeral-storage', ephemeralStorage], ...scalars]
 }
 
 function insufficient(name: string, requested: number, used: number, capacity: number): AdmissionFailure {
@@ -45,9 +55,7 @@ function insufficient(name: string, requested: number, used: number, capacity: n
 function checkNode(pod: Pod, node: Node): AdmissionFailure | undefined {
   const name = node.metadata?.name
   if (pod.spec?.nodeName !== name) return predicate('NodeName', "node(s) didn't match the requested node name")
-  const labels = node.metadata?.labels ?? {}
-  const matches = Object.entries(pod.spec?.nodeSelector ?? {}).every(([key, value]) => labels[key] === value)
-  if (matches) return undefined
+  if (matchesRequiredNodeAffinity(pod, node)) return undefined
   return predicate('NodeAffinity', "node(s) didn't match Pod's node affinity/selector")
 }
 
@@ -79,16 +87,7 @@ function hostPortsOf(pod: Pod) {
 }
 
 function checkTaints(pod: Pod, node: Node): AdmissionFailure | undefined {
-  const taint = node.spec?.taints?.find(
-    (one) =>
-      one.effect === 'NoExecute' &&
-      !pod.spec?.tolerations?.some(
-        ({ key, operator = 'Equal', value = '', effect }) =>
-          (!key || key === one.key) &&
-          (!effect || effect === one.effect) &&
-          (operator === 'Exists' || value === (one.value ?? '')),
-      ),
-  )
+  const taint = findUntoleratedTaint(node.spec?.taints, pod.spec?.tolerations, ['NoExecute'])
   if (taint === undefined) return undefined
   return predicate('TaintToleration', `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`)
 }

@@ -1,7 +1,6 @@
 import type { ObjectReference, Pod } from '../../api/index.js'
-import { Pods } from '../../api/index.js'
+import { objectReference, Pods } from '../../api/index.js'
 import type { EventRecorder } from '../../client/index.js'
-import { referenceTo } from '../../client/index.js'
 import type { AnyContainer } from './pod-spec.js'
 import { isInitContainer } from './pod-spec.js'
 
@@ -14,7 +13,7 @@ export class PodEvents {
   }
 
   pod(pod: Pod, type: 'Normal' | 'Warning', reason: string, message: string): void {
-    this.#recorder.event(referenceTo(Pods, pod), type, reason, message)
+    this.#recorder.event(objectReference(pod, Pods), type, reason, message)
   }
 
   container(pod: Pod, container: AnyContainer, type: 'Normal' | 'Warning', reason: string, message: string): void {
@@ -25,5 +24,5 @@ export class PodEvents {
 function containerReference(pod: Pod, { name }: AnyContainer): ObjectReference {
   const isEphemeral = pod.spec?.ephemeralContainers?.some((one) => one.name === name) === true
   const list = isInitContainer(pod, name) ? 'initContainers' : isEphemeral ? 'ephemeralContainers' : 'containers'
-  return referenceTo(Pods, pod, `spec.${list}{${name}}`)
+  return { ...objectReference(pod, Pods), fieldPath: `spec.${list}{${name}}` }
 }

@@ -57,6 +57,8 @@ export class PodSync {
         this.isDone = true
         return
       }
+      // Files from the API are written anew while the containers run; a failure leaves the old ones.
+      if (this.#context.volumes.isStale(this.#worker.uid)) await this.#mount()
       if (!(await this.#perform(actions, status, signal))) break
     }
     await collectGarbage(this.#context, this.#worker.view)

@@ -1,51 +1,9 @@
 import type { Pod, ResourceFieldSelector } from '../../api/index.js'
-import { parseQuantity, Quantity } from '../../api/index.js'
+import { parseQuantity } from '../../api/index.js'
 import type { ContainerResources } from '../runtime/container-runtime.js'
 import type { AnyContainer } from './pod-spec.js'
-import { initContainersOf, isSidecar, regularContainersOf } from './pod-spec.js'
+import { initContainersOf, regularContainersOf } from './pod-spec.js'
 import { ConfigurationError } from './sources.js'
-
-export type ResourceAmounts = Readonly<Record<string, Quantity>>
-
-/** What scheduler and kubelet count for a pod: the most it may need at one time (component-helpers resource.PodRequests, v1.34). */
-export function podRequests(pod: Pod): ResourceAmounts {
-  let total: Record<string, Quantity> = {}
-  for (const container of regularContainersOf(pod)) total = add(total, requestsOf(container))
-  let sidecars: Record<string, Quantity> = {}
-  let init: Record<string, Quantity> = {}
-  for (const container of initContainersOf(pod)) {
-    if (isSidecar(container)) {
-      sidecars = add(sidecars, requestsOf(container))
-      init = max(init, sidecars)
-    } else init = max(init, add(sidecars, requestsOf(container)))
-  }
-  total = max(add(total, sidecars), init)
-  const podLevel = parseAll(pod.spec?.resources?.requests)
-  return add({ ...total, ...podLevel }, parseAll(pod.spec?.overhead))
-}
-
-export function add(a: ResourceAmounts, b: ResourceAmounts): Record<string, Quantity> {
-  const sum: Record<string, Quantity> = { ...a }
-  for (const [name, amount] of Object.entries(b)) sum[name] = sum[name]?.add(amount) ?? amount
-  return sum
-}
-
-function max(a: ResourceAmounts, b: ResourceAmounts): Record<string, Quantity> {
-  const result: Record<string, Quantity> = { ...a }
-  for (const [name, amount] of Object.entries(b)) {
-    const other = result[name]
-    if (other === undefined || other.compare(amount) < 0) result[name] = amount
-  }
-  return result
-}
-
-export function parseAll(amounts: Readonly<Record<string, string>> | undefined): Record<string, Quantity> {
-  return Object.fromEntries(Object.entries(amounts ?? {}).map(([name, text]) => [name, parseQuantity(text)]))
-}
-
-function requestsOf(container: AnyContainer): Record<string, Quantity> {
-  return parseAll(container.resources?.requests)
-}
 
 const countedForQos = ['cpu', 'memory']
 
@@ -128,5 +86,3 @@ function oomScoreAdjust(pod: Pod, container: AnyContainer, nodeMemoryBytes: numb
   const score = 1000 - Math.floor((1000 * bytes) / nodeMemoryBytes)
   return Math.min(Math.max(score, 1000 - 997), 999)
 }
-
-export const zeroQuantity = new Quantity(0n)

@@ -94,7 +94,12 @@ export interface SandboxConfig extends Identity {
   readonly hostIPC: boolean
   readonly sysctls: Readonly<Record<string, string>>
   /** Ports to publish on the host. */
-  readonly hostPorts: readonly { readonly containerPort: number; readonly hostPort: number; readonly hostIP: string; readonly protocol: 'TCP' | 'UDP' | 'SCTP' }[]
+  readonly hostPorts: readonly {
+    readonly containerPort: number
+    readonly hostPort: number
+    readonly hostIP: string
+    readonly protocol: 'TCP' | 'UDP' | 'SCTP'
+  }[]
   /** The pod's range of its node: `10.211.3.0/24`. */
   readonly podCIDR: string
   readonly annotations: Readonly<Record<string, string>>
