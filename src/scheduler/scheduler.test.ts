@@ -1,61 +1,10 @@
 import { Nodes, type Pod, PodDisruptionBudgets, Pods } from '../api/index.js'
-import { SeededRandom, silentLogger } from '../base/index.js'
-import { FakeClock } from '../base/testing/index.js'
-import { createInformers } from '../client/index.js'
-import { createScheduler, type Scheduler } from './index.js'
-import { aNode, antiAffinityTo, aPod, FakeCluster } from './testing/index.js'
+import { aNode, antiAffinityTo, aPod, type SchedulerWorld, schedulerWorld } from './testing/index.js'
 
-class World {
-  readonly cluster = new FakeCluster()
-  readonly clock = new FakeClock()
-  readonly informers = createInformers(this.cluster.client, { clock: this.clock, logger: silentLogger })
-  readonly scheduler: Scheduler
+const worlds: SchedulerWorld[] = []
 
-  constructor(seed = 1) {
-    this.scheduler = createScheduler({
-      client: this.cluster.client,
-      informers: this.informers,
-      clock: this.clock,
-      random: new SeededRandom(seed),
-      logger: silentLogger,
-      recorder: this.cluster.recorder,
-    })
-  }
-
-  async start(): Promise<void> {
-    this.informers.start()
-    await this.scheduler.start(AbortSignal.timeout(10_000))
-    await this.settle()
-  }
-
-  async settle(): Promise<void> {
-    for (let i = 0; i < 6; i++) await this.clock.settle()
-  }
-
-  async create(...pods: Pod[]): Promise<void> {
-    for (const pod of pods) this.cluster.put(Pods, pod)
-    await this.settle()
-  }
-
-  nodeOf(name: string): string | undefined {
-    return this.cluster.pod(name)?.spec?.nodeName
-  }
-
-  /** The message of PodScheduled=False. */
-  messageOf(name: string): string | undefined {
-    return this.cluster.pod(name)?.status?.conditions?.find(({ type }) => type === 'PodScheduled')?.message
-  }
-
-  async stop(): Promise<void> {
-    await this.scheduler.stop()
-    await this.informers.stop()
-  }
-}
-
-const worlds: World[] = []
-
-async function aWorld(nodes: readonly ReturnType<typeof aNode>[] = [], seed = 1): Promise<World> {
-  const world = new World(seed)
+async function aWorld(nodes: readonly ReturnType<typeof aNode>[] = [], seed = 1): Promise<SchedulerWorld> {
+  const world = schedulerWorld(seed)
   worlds.push(world)
   for (const node of nodes) world.cluster.put(Nodes, node)
   await world.start()

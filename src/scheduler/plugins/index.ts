@@ -15,6 +15,10 @@ import { prioritySort } from './priority-sort.js'
 import { schedulingGates } from './scheduling-gates.js'
 import { taintToleration } from './taint-toleration.js'
 import type { PluginTools } from './tools.js'
+import { nodeVolumeLimits } from './volumes/node-volume-limits.js'
+import { volumeBinding } from './volumes/volume-binding.js'
+import { volumeRestrictions } from './volumes/volume-restrictions.js'
+import { volumeZone } from './volumes/volume-zone.js'
 
 /** The profile `default-scheduler`: upstream's plugins in upstream's order, with upstream's weights (apis/config/v1/default_plugins.go, v1.34). */
 export function defaultProfile(tools: PluginTools): readonly PluginEntry[] {
@@ -27,6 +31,10 @@ export function defaultProfile(tools: PluginTools): readonly PluginEntry[] {
     { plugin: nodeAffinity, weight: 2 },
     { plugin: nodePorts },
     { plugin: nodeResourcesFit, weight: 1 },
+    { plugin: volumeRestrictions(tools) },
+    { plugin: nodeVolumeLimits(tools) },
+    { plugin: volumeBinding(tools) },
+    { plugin: volumeZone(tools) },
     { plugin: podTopologySpread(tools), weight: 2 },
     { plugin: interPodAffinity(tools), weight: 2 },
     { plugin: dynamicResources(tools) },
