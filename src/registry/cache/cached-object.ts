@@ -68,6 +68,11 @@ export class CachedObject {
     return this.#object
   }
 
+  /** Whether the decoded form is at hand. */
+  get isDecoded(): boolean {
+    return this.#object !== undefined
+  }
+
   /** Forgets the decoded form; it is parsed again when somebody asks. */
   forgetObject(): void {
     this.#object = undefined
@@ -117,6 +122,20 @@ export class CachedObject {
   metadataJson(): string {
     const { metadataStart, resourceVersionAt, metadataEnd } = readOffsets(this.value)
     return `${this.value.toString('utf8', metadataStart, resourceVersionAt)}${this.#spliced(resourceVersionAt)}${this.value.toString('utf8', resourceVersionAt, metadataEnd)}`
+  }
+
+  /** Writes the JSON of `metadata` alone at `offset` of `target`; returns where it ended. Never more than `maxJsonBytes`. */
+  writeMetadata(target: Buffer, offset: number): number {
+    const { metadataStart, resourceVersionAt, metadataEnd } = readOffsets(this.value)
+    let at = offset + this.value.copy(target, offset, metadataStart, resourceVersionAt)
+    at += target.write(this.#spliced(resourceVersionAt), at, 'latin1')
+    return at + this.value.copy(target, at, resourceVersionAt, metadataEnd)
+  }
+
+  /** Upper bound of what `writeMetadata` writes. */
+  get maxMetadataBytes(): number {
+    const { metadataStart, metadataEnd } = readOffsets(this.value)
+    return metadataEnd - metadataStart + 40
   }
 
   /** The whole JSON in a buffer of its own. */

@@ -1,0 +1,177 @@
+import type { ApiRequest } from '../../api/index.js'
+import { badRequest, notAcceptable, StatusError } from '../../api/index.js'
+import { type Clause, parseAccept } from './accept.js'
+
+/** What a route can answer with. */
+export interface Offer {
+  /** `list`: a collection (also of a POST to it); `watch`: its events; `object`: everything else. */
+  readonly route: 'object' | 'list' | 'watch'
+  /** A custom resource: no protobuf, and other words where nothing fits. */
+  readonly custom?: boolean
+  /** Protobuf can be written for this answer. */
+  readonly protobuf?: boolean
+  /** There is a Table form: not for reviews, bindings, token and eviction. */
+  readonly table?: boolean
+  /** There is a metadata-only form: for everything that has a Table form, as upstream. Default: as `table`. */
+  readonly metadata?: boolean
+}
+
+/** What the client wants, as far as it is offered. */
+export interface Output {
+  readonly mediaType: 'json' | 'yaml' | 'protobuf'
+  readonly contentType: string
+  /** JSON over several lines. */
+  readonly pretty: boolean
+  readonly form: 'plain' | 'metadata' | 'table'
+  /** Of meta.k8s.io, for the forms that are not plain. */
+  readonly formVersion: 'v1' | 'v1beta1'
+  /** `PartialObjectMetadata` was asked for, or `PartialObjectMetadataList`; upstream refuses the wrong one. */
+  readonly metadataKind: 'PartialObjectMetadata' | 'PartialObjectMetadataList' | undefined
+  /** What stands beside the cells of a Table's rows. */
+  readonly includeObject: 'None' | 'Metadata' | 'Object'
+}
+
+export const plainJson: Output = Object.freeze({
+  mediaType: 'json',
+  contentType: 'application/json',
+  pretty: false,
+  form: 'plain',
+  formVersion: 'v1',
+  metadataKind: undefined,
+  includeObject: 'Metadata',
+})
+
+const prettyJson: Output = Object.freeze({ ...plainJson, pretty: true })
+
+const builtInTypes = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']
+const streamTypes = ['application/json;stream=watch', 'application/vnd.kubernetes.protobuf;stream=watch']
+const customTypes = ['application/json', 'application/yaml']
+
+/**
+ * Chooses the form of an answer as apiserver's pkg/endpoints/handlers/negotiation (v0.34) does.
+ *
+ * @throws StatusError 406 with upstream's words, 400 for a bad `includeObject`
+ */
+export function negotiate(request: ApiRequest, offer: Offer): Output {
+  const accept = request.headers.accept
+  const pretty = wantsPretty(request)
+  if (accept === undefined || accept === '' || accept === 'application/json' || accept === '*/*') {
+    return pretty ? prettyJson : plainJson
+  }
+  if (!offer.custom) checkRoute(accept, offer)
+  for (const clause of parseAccept(accept)) {
+    const output = outputFor(clause, request, offer, pretty)
+    if (output) return output
+  }
+  throw notAcceptable(`only the following media types are accepted: ${offeredTypes(offer).join(', ')}`)
+}
+
+function offeredTypes(offer: Offer): readonly string[] {
+  if (offer.route === 'watch') return offer.custom ? streamTypes.slice(0, 1) : streamTypes
+  return offer.custom ? customTypes : builtInTypes
+}
+
+/** Built-in resources pass go-restful first, which knows no partial wildcards and looks at no parameters. */
+function checkRoute(accept: string, { route }: Offer): void {
+  const produced = route === 'object' ? builtInTypes : [...builtInTypes, ...streamTypes]
+  for (const part of accept.split(',')) {
+    const semicolon = part.indexOf(';')
+    const type = (semicolon < 0 ? part : part.slice(0, semicolon)).trim()
+    if (type === '*/*' || produced.includes(type)) return
+  }
+  throw new StatusError({
+    code: 406,
+    reason: 'NotAcceptable',
+    message: `406: Not Acceptable\n\nAvailable representations: ${produced.join(', ')}`,
+    details: {},
+  })
+}
+
+function outputFor(clause: Clause, request: ApiRequest, offer: Offer, pretty: boolean): Output | undefined {
+  const mediaType = mediaTypeOf(clause, offer)
+  if (!mediaType) return undefined
+  const stream = clause.parameters.get('stream')
+  if (stream !== undefined && stream !== '' && stream !== 'watch') return undefined
+  const transform = transformOf(clause.parameters)
+  const common = {
+    mediaType,
+    contentType: contentTypes[mediaType] + (offer.route === 'watch' && mediaType === 'protobuf' ? ';stream=watch' : ''),
+    pretty: mediaType === 'json' && offer.route !== 'watch' && (pretty || clause.parameters.get('pretty') === '1'),
+  }
+  if (!transform) return { ...plainJson, ...common }
+  if (transform.group !== 'meta.k8s.io') return undefined
+  const formVersion = transform.version
+  if (formVersion !== 'v1' && formVersion !== 'v1beta1') return undefined
+  switch (transform.kind) {
+    case 'Table':
+      if (!offer.table || mediaType === 'protobuf') return undefined
+      return { ...plainJson, ...common, form: 'table', formVersion, includeObject: includeObjectOf(request) }
+    case 'PartialObjectMetadata':
+    case 'PartialObjectMetadataList':
+      if (!(offer.metadata ?? offer.table)) return undefined
+      return { ...plainJson, ...common, form: 'metadata', formVersion, metadataKind: transform.kind }
+    default:
+      return undefined
+  }
+}
+
+const contentTypes = {
+  json: 'application/json',
+  yaml: 'application/yaml',
+  protobuf: 'application/vnd.kubernetes.protobuf',
+} as const
+
+/** The offered type that a clause means; a wildcard means JSON. */
+function mediaTypeOf({ type, subtype }: Clause, { protobuf, route }: Offer): Output['mediaType'] | undefined {
+  if (type === '*') return subtype === '*' ? 'json' : undefined
+  if (type !== 'application') return undefined
+  switch (subtype) {
+    case 'json':
+    case '*':
+      return 'json'
+    case 'yaml':
+      return route === 'watch' ? undefined : 'yaml'
+    case 'vnd.kubernetes.protobuf':
+      return protobuf ? 'protobuf' : undefined
+    default:
+      return undefined
+  }
+}
+
+function transformOf(
+  parameters: ReadonlyMap<string, string>,
+): { kind: string; group: string; version: string } | undefined {
+  const kind = parameters.get('as')
+  const group = parameters.get('g')
+  const version = parameters.get('v')
+  if (kind === undefined && group === undefined && version === undefined) return undefined
+  return { kind: kind ?? '', group: group ?? '', version: version ?? '' }
+}
+
+function includeObjectOf({ query }: ApiRequest): Output['includeObject'] {
+  const asked = query.get('includeObject') ?? ''
+  switch (asked) {
+    case '':
+    case 'Metadata':
+      return 'Metadata'
+    case 'None':
+    case 'Object':
+      return asked
+    default:
+      throw badRequest(
+        `Unable to convert to Table as requested: includeObject: Invalid value: ${JSON.stringify(asked)}: must be 'Metadata', 'Object', 'None', or empty`,
+      )
+  }
+}
+
+/** Asked for, or a program that people look at. An answer in YAML is not touched by it. */
+function wantsPretty({ query, headers }: ApiRequest): boolean {
+  if (query.size > 0) {
+    const asked = query.get('pretty')
+    if (asked) return asked === '1' || asked === 't' || asked === 'T' || asked.toLowerCase() === 'true'
+  }
+  const agent = headers['user-agent']
+  return (
+    agent !== undefined && (agent.startsWith('curl') || agent.startsWith('Wget') || agent.startsWith('Mozilla/5.0'))
+  )
+}

@@ -1,0 +1,234 @@
+import type { KubeObject } from '../../api/index.js'
+import { humanDuration, parseTimestamp } from '../../api/index.js'
+import type { Clock } from '../../base/index.js'
+import type { AgeCell, CachedObject, Cell, Column } from '../../registry/index.js'
+import type { Output } from './negotiate.js'
+import { joinWritten } from './parts.js'
+
+/** Metadata of a list, as it is printed. */
+export interface ListState {
+  readonly resourceVersion: string
+  readonly continue?: string
+  readonly remainingItemCount?: number
+}
+
+/** How a resource is shown in one of its versions. The same value for all requests: what is remembered hangs on it. */
+export interface TableView {
+  readonly columns: readonly Column<KubeObject>[]
+  /** The object in the version of the columns. Default: the stored form. */
+  readonly view?: (object: CachedObject) => KubeObject
+}
+
+type Columns = readonly Column<KubeObject>[]
+
+/** The cells of a row with the ages, which move on, left open: texts and ages take turns, beginning and ending with a text. */
+interface Row {
+  readonly texts: readonly string[]
+  readonly ages: readonly AgeOnRow[]
+  /** Upper bound in bytes. */
+  readonly size: number
+}
+
+interface AgeOnRow {
+  readonly sinceMs: number | undefined
+  readonly before: string
+  readonly after: string
+}
+
+/** More than the longest age in quotes (`"<unknown>"`). */
+const maxAgeBytes = 16
+
+/**
+ * Prints objects as Tables. Rows are computed once for each object and revision and remembered as long as the object is; only ages are
+ * computed at each printing. One printer serves all resources of a server.
+ */
+export class TablePrinter {
+  readonly #clock: Clock
+  readonly #rows = new WeakMap<Columns, WeakMap<object, Row>>()
+  readonly #definitions = new WeakMap<Columns, string>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Parts without a newline at the end. */
+  list(
+    output: Output,
+    table: TableView,
+    objects: readonly CachedObject[],
+    state: ListState,
+  ): Promise<readonly Uint8Array[]> {
+    return this.#print(output, table, objects, state, this.#columnDefinitions(table.columns))
+  }
+
+  /** A single stored object as a Table of one row. */
+  object(output: Output, table: TableView, object: CachedObject): Promise<readonly Uint8Array[]> {
+    return this.list(output, table, [object], { resourceVersion: String(object.revision) })
+  }
+
+  /** An object that is not stored (a Scale, a computed one), or several. Nothing is remembered. */
+  values(
+    output: Output,
+    columns: Columns,
+    objects: readonly KubeObject[],
+    state: Partial<ListState>,
+  ): readonly Uint8Array[] {
+    const now = this.#clock.now()
+    const rows = objects.map((object) => {
+      const beside =
+        output.includeObject === 'None'
+          ? 'null'
+          : output.includeObject === 'Object'
+            ? JSON.stringify(object)
+            : `${metadataHead(output)}${JSON.stringify(object.metadata ?? {})}}`
+      return `{"cells":${printRow(makeRow(columns, object), now)},"object":${beside}}`
+    })
+    return [Buffer.from(`${tableHead(output, state, this.#columnDefinitions(columns))}${rows.join(',')}]}`)]
+  }
+
+  /** The line of a watch event, newline included. Upstream sends the columns with the first event of a watch only. */
+  async frame(
+    type: string,
+    output: Output,
+    table: TableView,
+    object: CachedObject,
+    options: { readonly isFirst: boolean },
+  ): Promise<Uint8Array> {
+    const definitions = options.isFirst ? this.#columnDefinitions(table.columns) : 'null'
+    const state = { resourceVersion: String(object.revision) }
+    const parts = await this.#print(output, table, [object], state, definitions)
+    return Buffer.concat([Buffer.from(`{"type":"${type}","object":`), ...parts, Buffer.from('}\n')])
+  }
+
+  #print(
+    output: Output,
+    table: TableView,
+    objects: readonly CachedObject[],
+    state: ListState,
+    definitions: string,
+  ): Promise<readonly Uint8Array[]> {
+    const now = this.#clock.now()
+    const { includeObject } = output
+    const head = '{"cells":'
+    const middle = includeObject === 'None' ? ',"object":null}' : ',"object":'
+    const metadata = metadataHead(output)
+    const rows = this.#rowsOf(table)
+    const rowOf = (object: CachedObject) => rows.get(object) ?? this.#remember(rows, table, object)
+    const fixed = head.length + middle.length + metadata.length + 2
+    const writeObject = (object: CachedObject, target: Buffer, at: number): number => {
+      if (includeObject === 'None') return at
+      if (includeObject === 'Metadata') {
+        const end = object.writeMetadata(target, at + target.write(metadata, at, 'latin1'))
+        target[end] = 0x7d
+        return end + 1
+      }
+      return table.view ? at + target.write(JSON.stringify(table.view(object)), at) : object.writeJson(target, at)
+    }
+    const sizeOfObject = (object: CachedObject): number => {
+      if (includeObject === 'None') return 0
+      if (includeObject === 'Metadata') return object.maxMetadataBytes
+      return table.view ? 3 * JSON.stringify(table.view(object)).length : object.maxJsonBytes
+    }
+    return joinWritten(
+      tableHead(output, state, definitions),
+      objects,
+      {
+        sizeOf: (object) => fixed + rowOf(object).size + sizeOfObject(object),
+        write(object, target, start) {
+          let at = start + target.write(head, start, 'latin1')
+          at += target.write(printRow(rowOf(object), now), at)
+          at += target.write(middle, at, 'latin1')
+          if (includeObject === 'None') return at
+          at = writeObject(object, target, at)
+          target[at] = 0x7d
+          return at + 1
+        },
+      },
+      ']}',
+    )
+  }
+
+  #rowsOf({ columns }: TableView): WeakMap<object, Row> {
+    let rows = this.#rows.get(columns)
+    if (!rows) {
+      rows = new WeakMap()
+      this.#rows.set(columns, rows)
+    }
+    return rows
+  }
+
+  #remember(rows: WeakMap<object, Row>, { columns, view }: TableView, object: CachedObject): Row {
+    const wasDecoded = object.isDecoded
+    const row = makeRow(columns, view ? view(object) : object.object())
+    // What nobody else reads is not kept: the row is all that the next list needs.
+    if (!wasDecoded) object.forgetObject()
+    rows.set(object, row)
+    return row
+  }
+
+  #columnDefinitions(columns: Columns): string {
+    let text = this.#definitions.get(columns)
+    if (text === undefined) {
+      text = JSON.stringify(
+        columns.map(({ name, type, format = '', description = '', priority = 0 }) => ({
+          name,
+          type,
+          format,
+          description,
+          priority,
+        })),
+      )
+      this.#definitions.set(columns, text)
+    }
+    return text
+  }
+}
+
+function metadataHead({ formVersion }: Output): string {
+  return `{"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/${formVersion}","metadata":`
+}
+
+function tableHead({ formVersion }: Output, state: Partial<ListState>, definitions: string): string {
+  return `{"kind":"Table","apiVersion":"meta.k8s.io/${formVersion}","metadata":${JSON.stringify(state)},"columnDefinitions":${definitions},"rows":[`
+}
+
+function makeRow(columns: Columns, object: KubeObject): Row {
+  const texts: string[] = []
+  const ages: AgeOnRow[] = []
+  let text = '['
+  for (const [index, column] of columns.entries()) {
+    if (index > 0) text += ','
+    const cell = column.value(object)
+    if (isAge(cell)) {
+      texts.push(`${text}"`)
+      ages.push({
+        sinceMs: cell.since === undefined ? undefined : parseTimestamp(cell.since),
+        before: escaped(cell.before),
+        after: escaped(cell.after),
+      })
+      text = '"'
+    } else text += JSON.stringify(cell)
+  }
+  texts.push(`${text}]`)
+  let size = 0
+  for (const one of texts) size += Buffer.byteLength(one)
+  for (const { before, after } of ages) size += maxAgeBytes + Buffer.byteLength(before) + Buffer.byteLength(after)
+  return { texts, ages, size }
+}
+
+function isAge(cell: Cell): cell is AgeCell {
+  return typeof cell === 'object' && cell !== null
+}
+
+function escaped(text = ''): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
+function printRow({ texts, ages }: Row, now: number): string {
+  let printed = texts[0] ?? ''
+  for (let i = 0; i < ages.length; i++) {
+    const { sinceMs, before, after } = ages[i] as AgeOnRow
+    printed += `${before}${sinceMs === undefined ? '<unknown>' : humanDuration(now - sinceMs)}${after}${texts[i + 1] ?? ''}`
+  }
+  return printed
+}
