@@ -177,7 +177,7 @@ export class PodWorker {
   async #step(): Promise<void> {
     if (this.#stage === 'running' && !this.#mustEnd()) {
       await this.#sync.run(this.#syncing.signal)
-      if (this.#stage === 'running' && this.#sync.isDone && !this.#mustEnd()) await this.#terminate()
+      if (this.#stage === 'running' && (this.#sync.isDone || this.#mustEnd())) await this.#terminate()
     } else if (this.#stage === 'running') await this.#terminate()
     if (this.#stage === 'gone' || this.#stage === 'running') return
     if (this.#isRemoved || this.#pod.metadata?.deletionTimestamp !== undefined) await this.#finish()

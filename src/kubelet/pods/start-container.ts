@@ -26,7 +26,12 @@ const hookTimeoutMs = 86_400_000
  */
 export async function startContainer(context: NodeContext, request: StartRequest): Promise<void> {
   const { pod, container, attempt, signal } = request
-  const image = await context.images.ensure(pod, container, signal)
+  const image = await context.images.ensure(pod, container, signal).catch((error: unknown) => {
+    if (error instanceof StartError) {
+      context.events.container(pod, container, 'Warning', 'Failed', `Error: ${error.reason}`)
+    }
+    throw error
+  })
   const config = await configure(context, request, () =>
     containerConfig(context, { pod, container, status: request.status, image, attempt }),
   )
