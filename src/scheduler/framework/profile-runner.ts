@@ -28,6 +28,7 @@ export class ProfileRunner {
   readonly #preFilters: readonly With<'preFilter'>[]
   readonly #filters: readonly With<'filter'>[]
   readonly #scores: readonly { readonly plugin: With<'score'>; readonly weight: number }[]
+  readonly #byHook = new Map<keyof Plugin, readonly Plugin[]>()
   readonly #nominatedPods: NominatedPods
 
   constructor(entries: readonly PluginEntry[], nominatedPods: NominatedPods) {
@@ -238,7 +239,12 @@ export class ProfileRunner {
   }
 
   #with<K extends keyof Plugin>(hook: K): readonly With<K>[] {
-    return this.#entries.flatMap(({ plugin }) => (has(plugin, hook) ? [plugin] : []))
+    let plugins = this.#byHook.get(hook)
+    if (!plugins) {
+      plugins = this.#entries.flatMap(({ plugin }) => (has(plugin, hook) ? [plugin] : []))
+      this.#byHook.set(hook, plugins)
+    }
+    return plugins as readonly With<K>[]
   }
 }
 

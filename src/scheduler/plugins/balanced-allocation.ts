@@ -6,13 +6,10 @@ export const nodeResourcesBalancedAllocation: Plugin = {
   // A pod that asks for neither changes no balance.
   preScore: (_state, { requests }) => (requests.milliCPU === 0 && requests.memory === 0 ? skip : fits),
   score(_state, { requests }, { allocatable, requested }) {
-    const shares: number[] = []
-    for (const resource of ['milliCPU', 'memory'] as const) {
-      if (allocatable[resource] === 0) continue
-      shares.push(Math.min((requested[resource] + requests[resource]) / allocatable[resource], 1))
-    }
+    if (allocatable.milliCPU === 0 || allocatable.memory === 0) return maxNodeScore
+    const cpu = Math.min((requested.milliCPU + requests.milliCPU) / allocatable.milliCPU, 1)
+    const memory = Math.min((requested.memory + requests.memory) / allocatable.memory, 1)
     // With two shares the standard deviation is half of their difference.
-    const deviation = Math.abs((shares[0] ?? 0) - (shares[1] ?? shares[0] ?? 0)) / 2
-    return Math.floor((1 - deviation) * maxNodeScore)
+    return Math.floor((1 - Math.abs(cpu - memory) / 2) * maxNodeScore)
   },
 }

@@ -73,6 +73,28 @@ interface HardAffinity {
   readonly antiAffinity: TopologyCounts
 }
 
+/** By how much a topology of a node's is to change. */
+interface Change {
+  readonly to: keyof HardAffinity | 'soft'
+  readonly topologyKey: string
+  readonly by: number
+}
+
+function apply(counts: HardAffinity, node: NodeInfo, changes: readonly Change[]): void {
+  for (const { to, topologyKey, by } of changes) if (to !== 'soft') counts[to].add(node, topologyKey, by)
+}
+
+/** One change for each count. */
+function summed(changes: readonly Change[]): readonly Change[] {
+  if (changes.length < 2) return changes
+  const sums = new Map<string, Change>()
+  for (const change of changes) {
+    const key = `${change.to} ${change.topologyKey}`
+    sums.set(key, { ...change, by: change.by + (sums.get(key)?.by ?? 0) })
+  }
+  return [...sums.values()]
+}
+
 const hardAffinity = stateKey<HardAffinity>('PreFilterInterPodAffinity')
 const softAffinity = stateKey<TopologyCounts>('PreScoreInterPodAffinity')
 /** What a required affinity term of a pod that is there weighs in scoring. */
@@ -83,23 +105,69 @@ export function interPodAffinity({ informers, snapshot }: PluginTools): Plugin {
   const namespaces = informers.informer(Namespaces)
   const namespaceLabels: NamespaceLabels = (name) => namespaces.get('', name)?.metadata?.labels
 
-  const change = (counts: HardAffinity, pod: PodInfo, other: PodInfo, node: NodeInfo, by: 1 | -1) => {
+  /** What one pod on a node adds to (or takes from) the counts of an incoming pod. */
+  const changesOf = (pod: PodInfo, other: PodInfo, by: number): readonly Change[] => {
+    const changes: Change[] = []
     if (other.hasRequiredAntiAffinity) {
-      for (const term of other.terms.requiredAntiAffinity) {
-        if (term.matches(pod, namespaceLabels)) counts.existingAntiAffinity.add(node, term.topologyKey, by)
+      for (const { topologyKey, matches } of other.terms.requiredAntiAffinity) {
+        if (matches(pod, namespaceLabels)) changes.push({ to: 'existingAntiAffinity', topologyKey, by })
       }
     }
     const { requiredAffinity, requiredAntiAffinity } = pod.terms
     if (requiredAffinity.length > 0 && matchesAll(requiredAffinity, other, namespaceLabels)) {
-      for (const term of requiredAffinity) counts.affinity.add(node, term.topologyKey, by)
+      for (const { topologyKey } of requiredAffinity) changes.push({ to: 'affinity', topologyKey, by })
     }
-    for (const term of requiredAntiAffinity) {
-      if (term.matches(other, namespaceLabels)) counts.antiAffinity.add(node, term.topologyKey, by)
+    for (const { topologyKey, matches } of requiredAntiAffinity) {
+      if (matches(other, namespaceLabels)) changes.push({ to: 'antiAffinity', topologyKey, by })
     }
+    return changes
   }
+  const weightsOf = (pod: PodInfo, other: PodInfo): readonly Change[] => {
+    const changes: Change[] = []
+    const weigh = (terms: readonly AffinityTerm[], whom: PodInfo, factor: number) => {
+      for (const { topologyKey, weight, matches } of terms) {
+        if (matches(whom, namespaceLabels)) changes.push({ to: 'soft', topologyKey, by: weight * factor })
+      }
+    }
+    weigh(pod.terms.preferredAffinity, other, 1)
+    weigh(pod.terms.preferredAntiAffinity, other, -1)
+    if (!other.hasAffinity) return changes
+    for (const { topologyKey, matches } of other.terms.requiredAffinity) {
+      if (matches(pod, namespaceLabels)) changes.push({ to: 'soft', topologyKey, by: hardPodAffinityWeight })
+    }
+    weigh(other.terms.preferredAffinity, pod, 1)
+    weigh(other.terms.preferredAntiAffinity, pod, -1)
+    return changes
+  }
+
+  /** The changes of all pods of a node, remembered by the node for pods of the same labels and terms. */
+  const ofNode = (
+    key: string | undefined,
+    node: NodeInfo,
+    changes: (other: PodInfo) => readonly Change[],
+  ): readonly Change[] => {
+    const workOut = () => summed([...node.pods.values()].flatMap(changes))
+    return key === undefined ? workOut() : node.remember(key, workOut)
+  }
+  /** Stands for all of the incoming pod that decides; undefined when labels of other namespaces decide too. */
+  const keyFor = (what: string, pod: PodInfo): string | undefined => {
+    const { requiredAffinity, requiredAntiAffinity, preferredAffinity, preferredAntiAffinity } = pod.terms
+    const terms = [requiredAffinity, requiredAntiAffinity, preferredAffinity, preferredAntiAffinity].flat()
+    if (terms.some(({ selectsNamespaces }) => selectsNamespaces)) return undefined
+    const { podAffinity, podAntiAffinity } = pod.pod.spec?.affinity ?? {}
+    return JSON.stringify([
+      what,
+      pod.namespace,
+      pod.labels,
+      namespaceLabels(pod.namespace),
+      podAffinity,
+      podAntiAffinity,
+    ])
+  }
+
   const update = (state: CycleState, pod: PodInfo, other: PodInfo, node: NodeInfo, by: 1 | -1) => {
     const counts = state.read(hardAffinity)
-    if (counts) change(counts, pod, other, node, by)
+    if (counts) apply(counts, node, changesOf(pod, other, by))
   }
 
   return {
@@ -112,11 +180,14 @@ export function interPodAffinity({ informers, snapshot }: PluginTools): Plugin {
       }
       const { requiredAffinity, requiredAntiAffinity } = pod.terms
       const hasOwn = requiredAffinity.length + requiredAntiAffinity.length > 0
-      for (const node of hasOwn ? snapshot.nodes : snapshot.nodesWithRequiredAntiAffinity) {
-        for (const other of node.pods.values()) {
-          if (hasOwn || other.hasRequiredAntiAffinity) change(counts, pod, other, node, 1)
-        }
-      }
+      const nodes = hasOwn ? snapshot.nodes : [...snapshot.nodesWithRequiredAntiAffinity]
+      const key = nodes.length > 0 ? keyFor('hard', pod) : undefined
+      for (const node of nodes)
+        apply(
+          counts,
+          node,
+          ofNode(key, node, (other) => changesOf(pod, other, 1)),
+        )
       if (!hasOwn && counts.existingAntiAffinity.isEmpty) return { verdict: skip }
       state.write(hardAffinity, counts, ({ existingAntiAffinity, affinity, antiAffinity }) => ({
         existingAntiAffinity: existingAntiAffinity.clone(),
@@ -149,22 +220,11 @@ export function interPodAffinity({ informers, snapshot }: PluginTools): Plugin {
       const { preferredAffinity, preferredAntiAffinity } = pod.terms
       const hasOwn = preferredAffinity.length + preferredAntiAffinity.length > 0
       const counts = new TopologyCounts()
-      const weigh = (terms: readonly AffinityTerm[], whom: PodInfo, node: NodeInfo, factor: number) => {
-        for (const term of terms) {
-          if (term.matches(whom, namespaceLabels)) counts.add(node, term.topologyKey, term.weight * factor)
-        }
-      }
-      for (const node of hasOwn ? snapshot.nodes : snapshot.nodesWithAffinity) {
-        for (const other of node.pods.values()) {
-          weigh(preferredAffinity, other, node, 1)
-          weigh(preferredAntiAffinity, other, node, -1)
-          if (!other.hasAffinity) continue
-          for (const term of other.terms.requiredAffinity) {
-            if (term.matches(pod, namespaceLabels)) counts.add(node, term.topologyKey, hardPodAffinityWeight)
-          }
-          weigh(other.terms.preferredAffinity, pod, node, 1)
-          weigh(other.terms.preferredAntiAffinity, pod, node, -1)
-        }
+      const nodes = hasOwn ? snapshot.nodes : [...snapshot.nodesWithAffinity]
+      const key = nodes.length > 0 ? keyFor('soft', pod) : undefined
+      for (const node of nodes) {
+        for (const { topologyKey, by } of ofNode(key, node, (other) => weightsOf(pod, other)))
+          counts.add(node, topologyKey, by)
       }
       if (counts.isEmpty) return skip
       state.write(softAffinity, counts)

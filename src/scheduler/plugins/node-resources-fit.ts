@@ -43,16 +43,10 @@ export const nodeResourcesFit: Plugin = {
     return { code, reasons: found.map(({ reason }) => reason) }
   },
   score(_state, { scoringRequests }, { allocatable, scoringRequested }) {
-    let sum = 0
-    let weights = 0
-    for (const resource of ['milliCPU', 'memory'] as const) {
-      const capacity = allocatable[resource]
-      if (capacity === 0) continue
-      const used = scoringRequested[resource] + scoringRequests[resource]
-      sum += used > capacity ? 0 : Math.floor(((capacity - used) * maxNodeScore) / capacity)
-      weights++
-    }
-    return weights === 0 ? 0 : Math.floor(sum / weights)
+    const cpu = freeShare(allocatable.milliCPU, scoringRequested.milliCPU + scoringRequests.milliCPU)
+    const memory = freeShare(allocatable.memory, scoringRequested.memory + scoringRequests.memory)
+    if (cpu === undefined || memory === undefined) return cpu ?? memory ?? 0
+    return Math.floor((cpu + memory) / 2)
   },
   wakesOn: [
     {
@@ -78,6 +72,12 @@ export const nodeResourcesFit: Plugin = {
       },
     },
   ],
+}
+
+/** Of 100; a resource that the node does not have does not count. */
+function freeShare(capacity: number, used: number): number | undefined {
+  if (capacity === 0) return undefined
+  return used > capacity ? 0 : Math.floor(((capacity - used) * maxNodeScore) / capacity)
 }
 
 function overlaps(a: ResourceAmounts, b: ResourceAmounts): boolean {

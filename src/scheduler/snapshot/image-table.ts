@@ -35,6 +35,11 @@ export class ImageTable {
     this.#namesOfNode.delete(name)
   }
 
+  /** Whether any node has it. */
+  has(imageName: string): boolean {
+    return this.#images.has(imageName)
+  }
+
   /** Size in bytes and spread of an image that is on the node; `undefined` when it is not there. */
   find(imageName: string, nodeName: string): { readonly size: number; readonly nodeCount: number } | undefined {
     const state = this.#images.get(imageName)

@@ -10,8 +10,8 @@ import {
 import { HostPorts } from './host-ports.js'
 import type { PodInfo } from './pod-info.js'
 
-/** Room for remembered counts of one node: more different selectors than this at once are counted anew. */
-const rememberedCounts = 64
+/** More different questions than this about one node: the answers are forgotten. */
+const mostRemembered = 256
 
 /**
  * A node with the pods on it and the sums that filters and scores need. Kept up to date pod by pod, so that a scheduling cycle
@@ -31,7 +31,7 @@ export class NodeInfo {
   readonly hostPorts: HostPorts
   podsWithAffinity = 0
   podsWithRequiredAntiAffinity = 0
-  readonly #counts = new Map<string, number>()
+  readonly #remembered = new Map<string, unknown>()
 
   constructor(name: string, from?: NodeInfo) {
     this.name = name
@@ -77,23 +77,30 @@ export class NodeInfo {
   }
 
   /**
-   * How many pods of the namespace are selected, terminating ones not counted. Remembered under `key` (which stands for selector and
-   * namespace) until the node's pods change, so that a cycle counts again only where something changed.
+   * What follows from the pods on the node alone, worked out once and kept under `key` until they change: so a cycle works again only where something
+   * happened since the last one that asked for the same.
    */
+  remember<T>(key: string, workOut: () => T): T {
+    if (this.#remembered.has(key)) return this.#remembered.get(key) as T
+    const value = workOut()
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear()
+    this.#remembered.set(key, value)
+    return value
+  }
+
+  /** How many pods of the namespace are selected, terminating ones not counted. `key` stands for selector and namespace. */
   countPods(key: string, namespace: string, selector: Selector): number {
-    const known = this.#counts.get(key)
-    if (known !== undefined) return known
-    let count = 0
-    for (const pod of this.pods.values()) {
-      if (pod.namespace === namespace && !pod.isTerminating && selector.matches(pod.labels)) count++
-    }
-    if (this.#counts.size >= rememberedCounts) this.#counts.clear()
-    this.#counts.set(key, count)
-    return count
+    return this.remember(key, () => {
+      let count = 0
+      for (const pod of this.pods.values()) {
+        if (pod.namespace === namespace && !pod.isTerminating && selector.matches(pod.labels)) count++
+      }
+      return count
+    })
   }
 
   #count(pod: PodInfo, sign: 1 | -1): void {
-    this.#counts.clear()
+    this.#remembered.clear()
     addAmounts(this.requested, pod.requests, sign)
     addAmounts(this.scoringRequested, pod.scoringRequests, sign)
     if (pod.hasAffinity) this.podsWithAffinity += sign

@@ -17,6 +17,8 @@ export interface AffinityTerm {
   readonly topologyKey: string
   /** 0 for required terms. */
   readonly weight: number
+  /** What it matches depends on labels of namespaces too. */
+  readonly selectsNamespaces: boolean
   matches(pod: PodInfo, namespaceLabels: NamespaceLabels): boolean
 }
 
@@ -139,6 +141,7 @@ function compileTerm(term: PodAffinityTerm, namespace: string, weight: number): 
   return {
     topologyKey: term.topologyKey,
     weight,
+    selectsNamespaces: term.namespaceSelector !== undefined,
     matches: (pod, namespaceLabels) =>
       (namespaces.has(pod.namespace) ||
         (term.namespaceSelector !== undefined && namespaceSelector.matches(namespaceLabels(pod.namespace)))) &&
