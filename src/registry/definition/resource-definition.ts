@@ -209,6 +209,10 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly allowUnconditionalUpdate?: boolean
   /** Seconds to wait before the object goes; 0 or undefined: at once. May change the object (a pod's deletionGracePeriodSeconds is set by the registry). */
   readonly gracefulDelete?: (object: T, options: DeleteHookOptions) => number | undefined
+  /** Whether something else than `metadata.finalizers` keeps an object that is being deleted (a namespace's `spec.finalizers`). Default: nothing does. */
+  readonly holdsDeletion?: (object: T) => boolean
+  /** Changes the object as it is marked for deletion (a namespace becomes Terminating). */
+  readonly prepareForDelete?: (object: T) => void
   /** A DELETE that removes the object answers the object instead of a Status (facts: operations.json, deleteReturnsObject). Default false. */
   readonly deleteReturnsObject?: boolean
   /** What a DELETE without a policy means. Default `background`. */
