@@ -27,12 +27,21 @@ export function translate(error: unknown, doing: string): StoreError {
 
 /** The code of the error, or of what caused it: classic-level wraps what happens at opening. */
 export function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if (error.cause instanceof Error) return codeOf(error.cause)
-  return 'code' in error ? String(error.code) : undefined
+  const code = field(innermost(error), 'code')
+  return code === undefined ? undefined : String(code)
 }
 
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? messageOf(error.cause) : error.message
+  const root = innermost(error)
+  return String(field(root, 'message') ?? root)
+}
+
+function innermost(error: unknown): unknown {
+  const cause = field(error, 'cause')
+  return cause === undefined ? error : innermost(cause)
+}
+
+/** Not by `instanceof Error`: errors of Node's own modules may come from another realm. */
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreError } from '../errors.js'
+import { codeOf, messageOf } from './database.js'
 import { formatVersion } from './layout.js'
 
 /** Says which layout the folder has. Beside LevelDB's own files, so that it can be read without touching them. */
@@ -63,12 +64,10 @@ async function listFolder(path: string): Promise<readonly string[]> {
   try {
     return await readdir(path)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT') return []
-    const detail = error instanceof Error ? error.message : String(error)
+    if (codeOf(error) === 'ENOENT') return []
     throw new StoreError(
       'UNAVAILABLE',
-      `The data folder ${path} cannot be read: ${detail}. Choose a folder that this user may write to.`,
+      `The data folder ${path} cannot be read: ${messageOf(error)}. Choose a folder that this user may write to.`,
       {
         cause: error,
       },
