@@ -8,7 +8,7 @@ const BTree = BTreeModule.default
 /**
  * What every key holds now, in memory and in key order. Checks, present reads and `Change.previous` are answered from here without the disk.
  * It holds the very arrays that the writers handed in, which the registry's caches hold as well: the values are in memory once, and what
- * this index adds is an entry and a slot per key (README of this folder has the measurement).
+ * this index adds is an entry and a slot per key (measured: 1.4 MiB for 10,000 keys, whatever the size of the values).
  */
 export class CurrentEntries {
   readonly #entries = new BTree<string, Entry>(undefined, (a, b) => (a < b ? -1 : a > b ? 1 : 0))
