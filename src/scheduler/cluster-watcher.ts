@@ -106,7 +106,8 @@ function watchPods({ informers, snapshot, queue, schedulerName, onPendingPodGone
     if (part === 'waiting') {
       queue.delete(uid)
       onPendingPodGone(uid)
-      return
+      // Bound, and gone before that was seen: its room is free.
+      if (!snapshot.isAssumed(uid)) return
     }
     if (part === 'none') return
     snapshot.removePod(uid)
