@@ -52,7 +52,11 @@ function createReconciler(tools: ReconcilerTools): Reconciler {
   const slices = tools.informers.informer(EndpointSlices)
   const writer = new SliceWriter(tools.client, slices)
   slices.addIndex(serviceIndex, sliceKeys)
-  slices.subscribe({ onDelete: (slice) => sliceKeys(slice).forEach((key) => writer.noteGone(key, slice)) })
+  slices.subscribe({
+    onDelete: (slice) => {
+      for (const key of sliceKeys(slice)) writer.noteGone(key, slice)
+    },
+  })
 
   return {
     async reconcile(key) {

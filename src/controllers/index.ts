@@ -1,0 +1,48 @@
+// controllers: what brings the cluster's state closer to what its objects ask for; one folder per controller.
+// May import: client, api, base.
+// Start here: runtime/controller.ts, then replica-set/; the list of all is below.
+import { deploymentController } from './deployment/index.js'
+import { endpointSliceController } from './endpoint-slice/index.js'
+import { endpointSliceMirroringController } from './endpoint-slice-mirroring/index.js'
+import { endpointsController } from './endpoints/index.js'
+import { garbageCollectorController } from './garbage-collector/index.js'
+import { namespaceController } from './namespace/index.js'
+import { type NodeMonitorOptions, nodeLifecycleController } from './node-lifecycle/index.js'
+import { podGarbageCollectionController } from './pod-garbage-collection/index.js'
+import { replicaSetController } from './replica-set/index.js'
+import type { ControllerFactory } from './runtime/index.js'
+import { rootCaController, serviceAccountController } from './service-account/index.js'
+import { taintEvictionController } from './taint-eviction/index.js'
+
+export type { ControllerSetOptions } from './controller-set.js'
+export { ControllerSet } from './controller-set.js'
+export type { Controller, ControllerFactory, ControllerTools } from './runtime/index.js'
+
+export interface ControllerOptions {
+  /** PEM, for the ConfigMap `kube-root-ca.crt` of each namespace; without it there is none. */
+  readonly rootCertificate?: string
+  readonly nodeMonitor?: NodeMonitorOptions
+  /** More ended pods than these are deleted; 12,500 when left out. */
+  readonly terminatedPodThreshold?: number
+}
+
+/** Every controller, in the order in which they are made. The garbage collector comes last: it shares the informers of the others. */
+export function builtInControllers(options: ControllerOptions = {}): readonly ControllerFactory[] {
+  const { rootCertificate, nodeMonitor, terminatedPodThreshold } = options
+  return [
+    namespaceController,
+    serviceAccountController,
+    ...(rootCertificate === undefined ? [] : [rootCaController(rootCertificate)]),
+    deploymentController,
+    replicaSetController,
+    endpointsController,
+    endpointSliceController,
+    endpointSliceMirroringController,
+    nodeLifecycleController(nodeMonitor),
+    taintEvictionController,
+    podGarbageCollectionController(
+      terminatedPodThreshold === undefined ? {} : { terminatedThreshold: terminatedPodThreshold },
+    ),
+    garbageCollectorController,
+  ]
+}
