@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { readFacts } from './lib/facts.mjs'
 import { readDefinitions } from './lib/models.mjs'
-import { parameterDescriptions } from './lib/parameters.mjs'
+import { operationFacts } from './lib/parameters.mjs'
 
 /** client-node has no description for a property that is a reference: these say it in their own words. */
 const ownTexts = {
@@ -49,16 +49,6 @@ export function buildDocuments(openapi, version) {
   const all = [...paths.values()].flat()
   documents.set('swagger', { version: 'v2', document: openapi.documentV2(all, definitions, { version, facts }) })
   return documents
-}
-
-function operationFacts() {
-  const facts = readFacts('operations')
-  const texts = parameterDescriptions()
-  const parameters = facts.parameters.map((parameter) => {
-    const description = parameter.in === 'body' ? undefined : texts.get(parameter.name)
-    return description && parameter.name !== 'name' ? { ...parameter, description } : parameter
-  })
-  return { ...facts, parameters }
 }
 
 function plainPaths() {

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { builtInListing } from './lib/built-in.mjs'
 import { readFacts } from './lib/facts.mjs'
 import { readDefinitions } from './lib/models.mjs'
+import { operationFacts } from './lib/parameters.mjs'
 import { typeDataFiles } from './lib/type-data.mjs'
 import { typescriptFiles } from './lib/typescript.mjs'
 
@@ -25,6 +26,10 @@ const protobuf = readFacts('protobuf')
 for (const [name, text] of typeDataFiles(definitions, readFacts('go-fields'), protobuf)) files.set(name, text)
 const messages = Object.entries(protobuf).map((entry) => entry.map((part) => JSON.stringify(part)).join(':'))
 files.set('protobuf.json', `{\n${messages.join(',\n')}\n}\n`)
+files.set(
+  'openapi.json',
+  `${JSON.stringify({ operations: operationFacts(), protobuf: readFacts('openapi-protobuf') })}\n`,
+)
 
 mkdirSync(target, { recursive: true })
 const present = new Map(readdirSync(target).map((name) => [name, readFileSync(new URL(name, target), 'utf8')]))

@@ -4,6 +4,7 @@
 export * from './errors/index.js'
 export * from './generated/index.js'
 export * from './meta/index.js'
+export * from './openapi/index.js'
 export * from './request/index.js'
 export * from './scheduling/index.js'
 export * from './types/index.js'
