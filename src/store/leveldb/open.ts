@@ -5,7 +5,7 @@ import { codeOf, createDatabase, type Database, messageOf, translate } from './d
 import { inspectFolder, markFormat } from './folder.js'
 import { compactedKey, valueBounds } from './layout.js'
 import { corrupt, lastLogged, loadCurrent, readLog } from './past.js'
-import { LevelStore } from './store.js'
+import { LevelStore, type StoredState } from './store.js'
 
 export interface LevelStoreOptions {
   /** Makes the database at a path; for tests that let it fail. */
@@ -39,12 +39,6 @@ export async function openLevelStore(path: string, options: LevelStoreOptions = 
       },
     )
   }
-}
-
-export interface StoredState {
-  readonly current: CurrentEntries
-  readonly revision: Revision
-  readonly compactedTo: Revision
 }
 
 /** Everything of the present into memory; checks that log and values agree on what the present is. */

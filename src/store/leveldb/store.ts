@@ -17,11 +17,17 @@ import { deleteCompacted, markCompacted } from './compaction.js'
 import type { CurrentEntries } from './current.js'
 import { type Database, translate } from './database.js'
 import { GroupCommit, type Write } from './group-commit.js'
-import type { StoredState } from './open.js'
 import { corrupt, getAt, lastLogged, listAt, readLog } from './past.js'
 
 /** Watches that are up to date are served from here; those that begin further back read the log on disk. */
 const recentChanges = { changes: 4096, bytes: 8 * 1024 * 1024 }
+
+/** What a data folder says when it is opened. */
+export interface StoredState {
+  readonly current: CurrentEntries
+  readonly revision: Revision
+  readonly compactedTo: Revision
+}
 
 /** Embedded and durable. The present is in memory, the past on disk; made by `openLevelStore`. */
 export class LevelStore implements Store {
