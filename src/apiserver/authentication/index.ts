@@ -1,0 +1,14 @@
+// apiserver/authentication: credentials to a user. Start here: authenticator.ts.
+export { allAuthenticated, allUnauthenticated, anonymousUser, withAuthenticatedGroup } from './anonymous.js'
+export type { Authenticator, AuthenticatorOptions } from './authenticator.js'
+export { createAuthenticator } from './authenticator.js'
+export { impersonate } from './impersonation.js'
+export type {
+  BoundObject,
+  BoundObjects,
+  ServiceAccountTokenOptions,
+  TokenClaims,
+  TokenReview,
+} from './service-account-tokens.js'
+export { ServiceAccountTokens } from './service-account-tokens.js'
+export { StaticTokens } from './static-tokens.js'

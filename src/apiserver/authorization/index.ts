@@ -1,0 +1,10 @@
+// apiserver/authorization: may this user do this? Start here: authorizer.ts.
+export type { Attributes, Authorizer, Verdict } from './attributes.js'
+export { noOpinion } from './attributes.js'
+export type { AuthorizerOptions } from './authorizer.js'
+export { createAuthorizer } from './authorizer.js'
+export { forbidden, forbiddenMessage } from './forbidden.js'
+export type { NodeAuthorizerLister } from './node.js'
+export type { RbacLister } from './rbac.js'
+export { RbacAuthorizer } from './rbac.js'
+export { ruleAllows } from './rules.js'
