@@ -1,6 +1,5 @@
-import type { ResourceToken, StructNode } from '../api/index.js'
+import type { KubeObject, ResourceToken, StructNode } from '../api/index.js'
 import type { AnyResourceDefinition, Column, Representation, Subresource } from './definition/index.js'
-import type { KubeObject } from '../api/index.js'
 
 /** A group as discovery lists it. */
 export interface GroupVersions {
@@ -158,5 +157,7 @@ export function byVersionPriority(a: string, b: string): number {
   const right = kubeVersion.exec(b)
   if (!left || !right) return left ? -1 : right ? 1 : a < b ? -1 : a > b ? 1 : 0
   const stage = (match: RegExpExecArray) => (match[2] === undefined ? 2 : match[2] === 'beta' ? 1 : 0)
-  return stage(right) - stage(left) || Number(right[1]) - Number(left[1]) || Number(right[3] ?? 0) - Number(left[3] ?? 0)
+  return (
+    stage(right) - stage(left) || Number(right[1]) - Number(left[1]) || Number(right[3] ?? 0) - Number(left[3] ?? 0)
+  )
 }

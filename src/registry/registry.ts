@@ -74,7 +74,8 @@ export class Registry implements Component {
 
   #followCatalog(): void {
     const definitions = new Set(this.#catalog.definitions())
-    for (const [definition, resource] of this.#resources) if (!definitions.has(definition)) this.#detach(definition, resource)
+    for (const [definition, resource] of this.#resources)
+      if (!definitions.has(definition)) this.#detach(definition, resource)
     for (const definition of definitions) if (!this.#resources.has(definition)) this.#attach(definition)
   }
 

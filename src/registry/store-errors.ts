@@ -1,6 +1,16 @@
 import type { ResourceName, StatusError } from '../api/index.js'
-import { alreadyExists, conflict, gone, internalError, modifiedMessage, notFound, serviceUnavailable } from '../api/index.js'
+import {
+  alreadyExists,
+  conflict,
+  gone,
+  internalError,
+  modifiedMessage,
+  notFound,
+  serviceUnavailable,
+} from '../api/index.js'
+import type { Store } from '../store/index.js'
 import { isStoreError } from '../store/index.js'
+import type { Feed } from './cache/index.js'
 
 /** The one place where what the store says becomes what the API says (upstream: apiserver's pkg/storage/errors/storage.go). */
 export function toStatusError(error: unknown, resource: ResourceName, name: string): unknown {
@@ -20,4 +30,13 @@ export function toStatusError(error: unknown, resource: ResourceName, name: stri
     default:
       return internalError(error.message, error) as StatusError
   }
+}
+
+/**
+ * Whether another writer was faster. Waits until the caches show what he wrote, so that trying again sees it.
+ */
+export async function lostRace(error: unknown, feed: Feed, store: Store): Promise<boolean> {
+  if (!isStoreError(error, 'REVISION_MISMATCH') && !isStoreError(error, 'KEY_NOT_FOUND')) return false
+  await feed.reached(error.current?.revision ?? (await store.revision()))
+  return true
 }

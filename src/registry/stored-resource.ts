@@ -69,7 +69,11 @@ export class StoredResource implements FeedSink {
   entries(): readonly Entry[] {
     return this.present()
       .range('', '\uffff')
-      .map((object) => ({ key: `/registry/${this.prefix}/${object.key}`, value: object.value, revision: object.revision }))
+      .map((object) => ({
+        key: `/registry/${this.prefix}/${object.key}`,
+        value: object.value,
+        revision: object.revision,
+      }))
   }
 
   /** The present objects, for work that ends within this turn. */
@@ -129,7 +133,9 @@ export class StoredResource implements FeedSink {
   change(change: Change): void {
     const key = change.key.slice(this.prefix.length + '/registry//'.length)
     const previous = this.#cache.get(key)
-    const event = change.value ? this.#put(key, change.revision, change.value, previous) : this.#remove(key, change.revision, previous)
+    const event = change.value
+      ? this.#put(key, change.revision, change.value, previous)
+      : this.#remove(key, change.revision, previous)
     if (!event) return
     this.#history.push(event)
     for (const watcher of this.#watchers) watcher.offer(event)
@@ -138,7 +144,8 @@ export class StoredResource implements FeedSink {
   #put(key: string, revision: Revision, value: Uint8Array, previous: CachedObject | undefined): ResourceEvent {
     const object = new CachedObject(key, revision, asBuffer(value), this.#indexOf)
     const prepared = this.#prepared.get(value)
-    if (prepared) object.adopt(this.#objectReaders > 0 ? this.#finished(prepared.object, revision) : undefined, prepared.index)
+    if (prepared)
+      object.adopt(this.#objectReaders > 0 ? this.#finished(prepared.object, revision) : undefined, prepared.index)
     this.#cache.set(object)
     previous?.forgetObject()
     return new ResourceEvent(previous ? 'MODIFIED' : 'ADDED', object, previous)
@@ -158,7 +165,12 @@ export class StoredResource implements FeedSink {
   flush(): void {}
 
   #cached(storeKey: string, revision: Revision, value: Uint8Array): CachedObject {
-    return new CachedObject(storeKey.slice(this.prefix.length + '/registry//'.length), revision, asBuffer(value), this.#indexOf)
+    return new CachedObject(
+      storeKey.slice(this.prefix.length + '/registry//'.length),
+      revision,
+      asBuffer(value),
+      this.#indexOf,
+    )
   }
 
   readonly #indexOf = (object: KubeObject): SelectorIndex => this.selectorIndex(object)
@@ -208,7 +220,8 @@ export class StoredResource implements FeedSink {
         objects.map((object) => new ResourceEvent('ADDED', object, undefined)),
         seen,
       )
-      if (options.bookmarkAfterInitial) watcher.replay([{ type: 'BOOKMARK', revision: seen, endsInitialEvents: true }], seen)
+      if (options.bookmarkAfterInitial)
+        watcher.replay([{ type: 'BOOKMARK', revision: seen, endsInitialEvents: true }], seen)
     } else if (after !== undefined && after < seen) {
       try {
         const missed = this.#history.after(after) ?? (await this.#eventsFromStore(after, seen, signal))
@@ -228,7 +241,10 @@ export class StoredResource implements FeedSink {
     const stop = new AbortController()
     const whole = { start: '/registry/', end: '/registry0' }
     const own = `/registry/${this.prefix}/`
-    for await (const changes of this.#tools.store.watch(whole, { after, signal: AbortSignal.any([signal, stop.signal]) })) {
+    for await (const changes of this.#tools.store.watch(whole, {
+      after,
+      signal: AbortSignal.any([signal, stop.signal]),
+    })) {
       for (const change of changes) {
         if (change.revision > upTo || !change.key.startsWith(own)) continue
         events.push(...this.#eventOf(change))

@@ -81,7 +81,8 @@ function compareFields(type: StructNode, before: Value, after: Value, sets: Sets
 function compareField(type: StructNode, name: string, left: Members, right: Members, sets: Sets): void {
   const field = type.fields.get(name)
   if (!field) {
-    if (type.preserveUnknownFields) compareAt(unknownType, fieldElement(name), member(left, name), member(right, name), sets)
+    if (type.preserveUnknownFields)
+      compareAt(unknownType, fieldElement(name), member(left, name), member(right, name), sets)
     return
   }
   compareAt(field.type, fieldElement(name), fieldValue(field, left), fieldValue(field, right), sets)
@@ -123,7 +124,8 @@ function compareEntries(type: MapNode, before: Value, after: Value, sets: Sets):
 function compareItems(type: ListNode, before: Value, after: Value, sets: Sets): void {
   const left = itemsOf(type, before)
   const right = itemsOf(type, after)
-  for (const [element, item] of right) compareAt(type.items, element, left.has(element) ? left.get(element) : absent, item, sets)
+  for (const [element, item] of right)
+    compareAt(type.items, element, left.has(element) ? left.get(element) : absent, item, sets)
   for (const [element, item] of left) if (!right.has(element)) compareAt(type.items, element, item, absent, sets)
 }
 

@@ -100,7 +100,8 @@ export class FieldSet {
     for (const [element, slot] of this.#slots) {
       const theirs = other.#slots.get(element)
       if (theirs?.member) continue
-      const children = slot.children && theirs?.children ? slot.children.recursiveDifference(theirs.children) : slot.children
+      const children =
+        slot.children && theirs?.children ? slot.children.recursiveDifference(theirs.children) : slot.children
       result.#set(element, slot.member, children)
     }
     return result

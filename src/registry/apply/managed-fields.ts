@@ -66,7 +66,7 @@ export function ownershipAfterUpdate(update: UpdateOwnership): ManagedFieldsEntr
     if (error instanceof NotComparable) return entries.length > 0 ? [...entries] : undefined
     throw error
   }
-  const written = withoutReset(comparison.added.union(comparison.modified).recursiveDifference(unowned), update.resetFields)
+  const written = withoutReset(comparison.added.union(comparison.modified).difference(unowned), update.resetFields)
   const { removed } = comparison
   if (written.isEmpty && removed.isEmpty) return entries.length > 0 ? [...entries] : undefined
   const gone = written.union(removed)
@@ -87,7 +87,12 @@ function addWriter(managers: ManagedSet[], writer: Writer, set: FieldSet, time: 
 }
 
 export function isSameWriter(a: Writer, b: Writer): boolean {
-  return a.manager === b.manager && a.operation === b.operation && a.apiVersion === b.apiVersion && a.subresource === b.subresource
+  return (
+    a.manager === b.manager &&
+    a.operation === b.operation &&
+    a.apiVersion === b.apiVersion &&
+    a.subresource === b.subresource
+  )
 }
 
 function withoutReset(set: FieldSet, resetFields: readonly string[]): FieldSet {
@@ -104,7 +109,12 @@ function capUpdateManagers(managers: readonly ManagedSet[]): readonly ManagedSet
   const oldest = [...updates].sort(byTime).slice(0, updates.length - maxUpdateManagers + 1)
   const kept: ManagedSet[] = managers.filter((one) => !oldest.includes(one))
   for (const one of oldest) {
-    addWriter(kept, { manager: foldedManager, operation: 'Update', apiVersion: one.apiVersion, subresource: '' }, one.set, one.time ?? '')
+    addWriter(
+      kept,
+      { manager: foldedManager, operation: 'Update', apiVersion: one.apiVersion, subresource: '' },
+      one.set,
+      one.time ?? '',
+    )
   }
   return kept
 }

@@ -31,5 +31,7 @@ function sortedKeys(list: ListNode): readonly string[] {
 /** Go's JSON escapes <, > and &. */
 function printKeyValue(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null'
-  return /[<>&\u2028\u2029]/.test(text) ? text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`) : text
+  return /[<>&\u2028\u2029]/.test(text)
+    ? text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : text
 }

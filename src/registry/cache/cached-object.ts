@@ -90,7 +90,9 @@ export class CachedObject {
 
   /** `"resourceVersion":"5",` or, where nothing follows in metadata, without the comma. */
   #spliced(at: number): string {
-    return this.value[at] === closeBrace ? `"resourceVersion":"${this.revision}"` : `"resourceVersion":"${this.revision}",`
+    return this.value[at] === closeBrace
+      ? `"resourceVersion":"${this.revision}"`
+      : `"resourceVersion":"${this.revision}",`
   }
 
   /** Upper bound of what `writeJson` and its siblings write. */

@@ -23,7 +23,8 @@ export class Feed {
   /** Entries met at the start whose resource nobody serves yet (custom resources before their definition is there). */
   readonly #orphans = new Map<string, Map<string, Entry>>()
   readonly #stop = new AbortController()
-  #waiters: { readonly revision: Revision; readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
+  #waiters: { readonly revision: Revision; readonly resolve: () => void; readonly reject: (error: unknown) => void }[] =
+    []
   #seen = 0 as Revision
   #running: Promise<void> | undefined
   #failure: unknown

@@ -5,6 +5,7 @@ export type {
   Column,
   ConnectCall,
   ConnectSubresource,
+  Convert,
   DeleteHookOptions,
   Representation,
   Reservation,
@@ -14,6 +15,5 @@ export type {
   WriteContext,
   WriterSubresource,
 } from './resource-definition.js'
-export type { Convert } from './resource-definition.js'
 export type { ScaleOptions, StatusOptions } from './subresources.js'
 export { scaleSubresource, statusSubresource } from './subresources.js'

@@ -167,7 +167,10 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   /** `none`: create-only reviews and bindings, answered by `create`. Default: stored. */
   readonly storage?: 'none'
   /** Answers a POST of a resource that is not stored. */
-  readonly create?: (object: T, context: WriteContext & { readonly services: SubresourceServices; readonly namespace: string }) => Promise<KubeObject>
+  readonly create?: (
+    object: T,
+    context: WriteContext & { readonly services: SubresourceServices; readonly namespace: string },
+  ) => Promise<KubeObject>
   /** Answers list and get of a resource that is computed (ComponentStatus). */
   readonly computed?: () => readonly T[]
   readonly shortNames: readonly string[]

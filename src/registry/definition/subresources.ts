@@ -1,7 +1,6 @@
-import type { KubeObject, Scale } from '../../api/index.js'
+import type { FieldError, KubeObject, Scale } from '../../api/index.js'
 import { invalid, path, Scales } from '../../api/index.js'
 import type { WriteContext, WriterSubresource } from './resource-definition.js'
-import type { FieldError } from '../../api/index.js'
 
 type WithSpecAndStatus = KubeObject & { spec?: unknown; status?: unknown }
 

@@ -11,7 +11,9 @@ export interface ContinueToken {
 
 /** Upstream's form (apiserver's pkg/storage/continue.go): base64url of `{"v":"meta.k8s.io/v1","rv":5,"start":"ns/name\0"}`. */
 export function encodeContinue(token: ContinueToken): string {
-  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: token.revision, start: token.start })).toString('base64url')
+  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: token.revision, start: token.start })).toString(
+    'base64url',
+  )
 }
 
 /** Throws upstream's 400 for what is no token. `parse` is the API's JSON parser, whose errors speak Go. */
@@ -26,9 +28,18 @@ export function decodeContinue(text: string, parse: (bytes: Uint8Array) => unkno
     throw invalidToken(error instanceof Error ? error.message : String(error))
   }
   const { v, rv, start } = (token ?? {}) as { v?: unknown; rv?: unknown; start?: unknown }
-  if (v !== 'meta.k8s.io/v1') throw badRequest(`invalid continue token: continue key is not valid: server does not recognize this encoded version ${JSON.stringify(v ?? '')}`)
-  if (typeof rv !== 'number' || rv === 0) throw badRequest('invalid continue token: continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
-  if (typeof start !== 'string' || start === '') throw badRequest('invalid continue token: continue key is not valid: encoded start key empty (version meta.k8s.io/v1)')
+  if (v !== 'meta.k8s.io/v1')
+    throw badRequest(
+      `invalid continue token: continue key is not valid: server does not recognize this encoded version ${JSON.stringify(v ?? '')}`,
+    )
+  if (typeof rv !== 'number' || rv === 0)
+    throw badRequest(
+      'invalid continue token: continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)',
+    )
+  if (typeof start !== 'string' || start === '')
+    throw badRequest(
+      'invalid continue token: continue key is not valid: encoded start key empty (version meta.k8s.io/v1)',
+    )
   return { revision: rv as Revision, start }
 }
 

@@ -20,6 +20,7 @@ export async function get(
     await waitForRevision(tools.feed, tools.clock, revision)
   }
   const object = resource.get(resource.cacheKey(namespace, name))
-  if (!object) throw notFound({ group: resource.definition.token.group, resource: resource.definition.token.plural }, name)
+  if (!object)
+    throw notFound({ group: resource.definition.token.group, resource: resource.definition.token.plural }, name)
   return object
 }

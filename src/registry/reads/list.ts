@@ -74,16 +74,26 @@ interface PageStart {
 }
 
 /** Which state the page shows, and from which key on. */
-async function pageStart(tools: ReadTools, resource: StoredResource, query: ListQuery, scopeStart: string): Promise<PageStart> {
+async function pageStart(
+  tools: ReadTools,
+  resource: StoredResource,
+  query: ListQuery,
+  scopeStart: string,
+): Promise<PageStart> {
   const { limit } = query
   const asked = query.resourceVersion ?? ''
   if (query.continue) {
     // Upstream ignores the limit of a continued list that takes any version.
-    if (asked !== '' && asked !== '0') throw badRequest('specifying resource version is not allowed when using continue')
+    if (asked !== '' && asked !== '0')
+      throw badRequest('specifying resource version is not allowed when using continue')
     const token = decodeContinue(query.continue, parseJson)
     const start = token.start > scopeStart ? token.start : scopeStart
     if (token.revision === -1) return { snapshot: resource.pageSnapshot(), start, limit }
-    return { snapshot: await snapshotAt(resource, token.revision, token.start), start, limit: asked === '0' ? 0 : limit }
+    return {
+      snapshot: await snapshotAt(resource, token.revision, token.start),
+      start,
+      limit: asked === '0' ? 0 : limit,
+    }
   }
   if (asked === '') {
     await tools.feed.catchUp()
@@ -94,7 +104,11 @@ async function pageStart(tools: ReadTools, resource: StoredResource, query: List
     const isExact = query.resourceVersionMatch === 'Exact' || (query.resourceVersionMatch === undefined && limit > 0)
     if (isExact) return { snapshot: await snapshotAt(resource, revision, undefined), start: scopeStart, limit }
   }
-  return { snapshot: limit > 0 ? resource.pageSnapshot() : resource.present(), start: scopeStart, limit: asked === '0' ? 0 : limit }
+  return {
+    snapshot: limit > 0 ? resource.pageSnapshot() : resource.present(),
+    start: scopeStart,
+    limit: asked === '0' ? 0 : limit,
+  }
 }
 
 async function snapshotAt(resource: StoredResource, revision: Revision, start: string | undefined): Promise<Snapshot> {

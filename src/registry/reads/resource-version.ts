@@ -33,7 +33,10 @@ function tooLarge(revision: Revision, present: Revision): StatusError {
     code: 504,
     reason: 'Timeout',
     message: `Too large resource version: ${revision}, current: ${present}`,
-    details: { causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }], retryAfterSeconds: 1 },
+    details: {
+      causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+      retryAfterSeconds: 1,
+    },
   })
 }
 
@@ -101,7 +104,9 @@ function watchErrors(options: ListVersionOptions): readonly FieldError[] {
       errors.push(notSupported(matchPath, match, ['NotOlderThan']))
     }
   } else if (match !== '') {
-    errors.push(forbidden(matchPath, 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'))
+    errors.push(
+      forbidden(matchPath, 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'),
+    )
   }
   return errors
 }

@@ -1,5 +1,5 @@
-import type { FieldSelector } from '../../api/index.js'
-import { badRequest, parseFieldSelector, parseLabelSelector } from '../../api/index.js'
+import type { FieldRequirement } from '../../api/index.js'
+import { badRequest, matchesFields, parseFieldSelector, parseLabelSelector, SelectorError } from '../../api/index.js'
 import type { CachedObject } from '../cache/index.js'
 import type { AnyResourceDefinition } from '../definition/index.js'
 import type { Scope } from '../watch/index.js'
@@ -19,17 +19,20 @@ export interface SelectionQuery {
 
 /** Parses the selectors of a request. Throws upstream's 400. */
 export function selectionOf(definition: AnyResourceDefinition, query: SelectionQuery): Selection {
-  const labels = query.labelSelector ? parseLabelSelector(query.labelSelector) : undefined
-  const fields = query.fieldSelector ? parseFieldSelector(query.fieldSelector) : undefined
+  const labels = query.labelSelector ? parsed(parseLabelSelector, query.labelSelector) : undefined
+  const fields = query.fieldSelector ? parsed(parseFieldSelector, query.fieldSelector) : undefined
   if (fields) checkFields(definition, fields)
   const isLabelled = labels !== undefined && !labels.isEmpty
-  const isFielded = fields !== undefined && fields.requirements.length > 0
+  const isFielded = fields !== undefined && fields.length > 0
   if (!isLabelled && !isFielded) return { namespace: query.namespace, hasSelector: false }
   const matches = (object: CachedObject): boolean => {
     const { index } = object
-    return (labels === undefined || labels.matches(index.labels)) && (fields === undefined || fields.matches(index.fields))
+    return (
+      (labels === undefined || labels.matches(index.labels)) &&
+      (fields === undefined || matchesFields(fields, (field) => index.fields[field]))
+    )
   }
-  const pinned = fields?.requirements.find((one) => one.field === 'metadata.name' && one.operator === '=')
+  const pinned = fields?.find((one) => one.field === 'metadata.name' && one.operator === '=')
   return {
     namespace: query.namespace,
     hasSelector: true,
@@ -38,8 +41,17 @@ export function selectionOf(definition: AnyResourceDefinition, query: SelectionQ
   }
 }
 
-function checkFields(definition: AnyResourceDefinition, selector: FieldSelector): void {
-  for (const { field } of selector.requirements) {
+function parsed<T>(parse: (text: string) => T, text: string): T {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (error instanceof SelectorError) throw badRequest(error.message)
+    throw error
+  }
+}
+
+function checkFields(definition: AnyResourceDefinition, requirements: readonly FieldRequirement[]): void {
+  for (const { field } of requirements) {
     if (field === 'metadata.name') continue
     if (field === 'metadata.namespace' && definition.namespaceIsSelectable !== false) continue
     if (Object.hasOwn(definition.selectableFields, field)) continue
@@ -51,4 +63,3 @@ function fieldRefusal(field: string, definition: AnyResourceDefinition): string 
   const known = definition.namespaceIsSelectable === false ? ['metadata.name'] : ['metadata.name', 'metadata.namespace']
   return `${JSON.stringify(field)} is not a known field selector: only ${known.map((one) => JSON.stringify(one)).join(', ')}`
 }
-

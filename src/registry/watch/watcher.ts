@@ -15,7 +15,7 @@ export class Watcher implements AsyncIterable<readonly DeliveredEvent[]> {
   readonly wantsBookmarks: boolean
   readonly #limitBytes: number
   readonly #wakeSoon: (watcher: Watcher) => void
-  readonly #onClose: (watcher: Watcher) => void
+  readonly #onClose: ((watcher: Watcher) => void)[]
   #queue: DeliveredEvent[] = []
   #queuedBytes = 0
   #resolve: ((result: IteratorResult<readonly DeliveredEvent[]>) => void) | undefined
@@ -37,11 +37,17 @@ export class Watcher implements AsyncIterable<readonly DeliveredEvent[]> {
     this.#offered = options.after
     this.#limitBytes = options.limitBytes
     this.#wakeSoon = options.wakeSoon
-    this.#onClose = options.onClose
+    this.#onClose = [options.onClose]
   }
 
   get end(): WatchEnd | undefined {
     return this.#end
+  }
+
+  /** Calls back once when the watch ends, for whatever reason; at once where it has. */
+  onClosed(listener: () => void): void {
+    if (this.#end === undefined) this.#onClose.push(listener)
+    else listener()
   }
 
   /** Live events; those that a replay has already given are dropped. */
@@ -96,7 +102,7 @@ export class Watcher implements AsyncIterable<readonly DeliveredEvent[]> {
     if (this.#end !== undefined) return
     this.#end = end
     if (end === 'too slow') this.#queue = []
-    this.#onClose(this)
+    for (const listener of this.#onClose) listener(this)
     const resolve = this.#resolve
     this.#resolve = undefined
     if (!resolve) return

@@ -1,12 +1,20 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
-import { alreadyExists, generateNameConflict, invalidObject, isAlreadyExists, path, StatusError, validateObjectMeta } from '../../api/index.js'
+import {
+  alreadyExists,
+  generateNameConflict,
+  invalidObject,
+  isAlreadyExists,
+  path,
+  StatusError,
+  validateObjectMeta,
+} from '../../api/index.js'
+import type { CachedObject } from '../cache/index.js'
 import { encodeObject } from '../cache/index.js'
 import type { AnyResourceDefinition } from '../definition/index.js'
-import type { StoredResource } from '../stored-resource.js'
 import { toStatusError } from '../store-errors.js'
+import type { StoredResource } from '../stored-resource.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
 import { contextOf, resourceNameOf, timestamp, unwritten, writtenObject } from './write-tools.js'
-import type { CachedObject } from '../cache/index.js'
 
 /** Upstream's registry/generic/registry/store.go: so many generated names are tried before the caller is told. */
 const maxNameAttempts = 8
@@ -26,7 +34,11 @@ export async function create(
 ): Promise<CachedObject> {
   const metadata = (object.metadata ??= {})
   if (metadata.resourceVersion !== undefined && metadata.resourceVersion !== '0') {
-    throw new StatusError({ code: 500, reason: '', message: 'resourceVersion should not be set on objects to be created' })
+    throw new StatusError({
+      code: 500,
+      reason: '',
+      message: 'resourceVersion should not be set on objects to be created',
+    })
   }
   delete metadata.resourceVersion
   const base = metadata.generateName
@@ -105,11 +117,16 @@ function validate(
 ): void {
   const { token } = definition
   const errors = [
-    ...validateObjectMeta(object.metadata ?? {}, { namespaced: token.namespaced, validateName: definition.validateName }, path('metadata')),
+    ...validateObjectMeta(
+      object.metadata ?? {},
+      { namespaced: token.namespaced, validateName: definition.validateName, kubeFinalizers: !definition.custom },
+      path('metadata'),
+    ),
     ...(definition.validateVersion?.(object, undefined, options.version ?? token.version) ?? []),
     ...(definition.validate?.(object, context) ?? []),
   ]
-  if (errors.length > 0) throw invalidObject({ group: token.group, kind: token.kind }, object.metadata?.name ?? '', errors)
+  if (errors.length > 0)
+    throw invalidObject({ group: token.group, kind: token.kind }, object.metadata?.name ?? '', errors)
 }
 
 async function write(

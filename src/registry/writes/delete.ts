@@ -2,9 +2,8 @@ import type { KubeObject, ObjectMeta } from '../../api/index.js'
 import { notFound } from '../../api/index.js'
 import type { CachedObject } from '../cache/index.js'
 import { encodeObject } from '../cache/index.js'
-import { isStoreError } from '../../store/index.js'
+import { lostRace, toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
-import { toStatusError } from '../store-errors.js'
 import { removeNow } from './remove.js'
 import type { Preconditions } from './update.js'
 import { checkPreconditions } from './update.js'
@@ -69,15 +68,24 @@ async function tryDelete(
 }
 
 /** Upstream's deletionFinalizersForGarbageCollection: the policy decides which of the two finalizers of the garbage collector is there. */
-function finalizersFor(resource: StoredResource, metadata: ObjectMeta, policy: DeleteOptions['propagationPolicy']): readonly string[] {
+function finalizersFor(
+  resource: StoredResource,
+  metadata: ObjectMeta,
+  policy: DeleteOptions['propagationPolicy'],
+): readonly string[] {
   const present = metadata.finalizers ?? []
   const orphan = shouldOrphan(resource, present, policy)
-  const foreground = policy === 'Foreground' || (policy === undefined && !orphan && present.includes(foregroundFinalizer))
+  const foreground =
+    policy === 'Foreground' || (policy === undefined && !orphan && present.includes(foregroundFinalizer))
   const others = present.filter((one) => one !== orphanFinalizer && one !== foregroundFinalizer)
   return [...others, ...(orphan ? [orphanFinalizer] : []), ...(foreground ? [foregroundFinalizer] : [])]
 }
 
-function shouldOrphan(resource: StoredResource, present: readonly string[], policy: DeleteOptions['propagationPolicy']): boolean {
+function shouldOrphan(
+  resource: StoredResource,
+  present: readonly string[],
+  policy: DeleteOptions['propagationPolicy'],
+): boolean {
   if (policy !== undefined) return policy === 'Orphan'
   if (present.includes(orphanFinalizer)) return true
   if (present.includes(foregroundFinalizer)) return false
@@ -176,8 +184,7 @@ async function writeMark(
     await tools.feed.reached(entry.revision)
     return writtenObject(resource, current.key, entry.revision, value, object)
   } catch (error) {
-    if (isStoreError(error, 'REVISION_MISMATCH') || isStoreError(error, 'KEY_NOT_FOUND')) return undefined
+    if (await lostRace(error, tools.feed, tools.store)) return undefined
     throw toStatusError(error, resourceNameOf(resource.definition), current.name)
   }
 }
-

@@ -4,6 +4,7 @@ import {
   invalid,
   invalidObject,
   modifiedMessage,
+  nameIsPathSegment,
   notFound,
   path,
   validateObjectMeta,
@@ -11,15 +12,14 @@ import {
 } from '../../api/index.js'
 import { deepEqual } from '../../base/index.js'
 import type { Revision } from '../../store/index.js'
-import { isStoreError } from '../../store/index.js'
 import type { CachedObject } from '../cache/index.js'
 import { encodeObject } from '../cache/index.js'
 import type { AnyResourceDefinition, WriteContext, WriterSubresource } from '../definition/index.js'
+import { lostRace, toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
-import { toStatusError } from '../store-errors.js'
 import { create, hasStatus, resetsStatus } from './create.js'
 import { removeNow } from './remove.js'
-import type { WriteOptions, Written, WriteTools } from './write-tools.js'
+import type { WriteOptions, WriteTools, Written } from './write-tools.js'
 import { contextOf, resourceNameOf, writtenObject } from './write-tools.js'
 
 export interface UpdateOptions extends WriteOptions {
@@ -28,6 +28,10 @@ export interface UpdateOptions extends WriteOptions {
   /** PUT may create a missing object of some kinds. */
   readonly mayCreate?: boolean
   readonly preconditions?: Preconditions
+  /** The change starts from the present object (a patch): the resourceVersion that it carries on is not a wish of the caller's. */
+  readonly startsFromCurrent?: boolean
+  /** The uid that the caller's object names: another one in the store is a conflict. */
+  readonly uid?: string
   /** Runs when the object turns out to be missing and may be created. */
   readonly admitCreate?: (object: KubeObject) => Promise<void>
 }
@@ -60,7 +64,8 @@ export async function update(
   for (;;) {
     const current = resource.get(key)
     if (!current) {
-      if (!options.mayCreate || !resource.definition.allowCreateOnUpdate) throw notFound(resourceNameOf(resource.definition), name)
+      if (!options.mayCreate || !resource.definition.allowCreateOnUpdate)
+        throw notFound(resourceNameOf(resource.definition), name)
       const object = await change(undefined)
       await options.admitCreate?.(object)
       return { object: await create(tools, resource, object, options), created: true }
@@ -81,9 +86,13 @@ async function tryUpdate(
   const { definition } = resource
   const old = current.object()
   checkPreconditions(definition, old, options.preconditions)
+  checkUid(resource, current, options.uid)
   const object = await change(old)
   const asked = object.metadata?.resourceVersion
-  const isConditional = checkVersion(definition, current, asked)
+  const isConditional =
+    !(options.startsFromCurrent && asked === old.metadata?.resourceVersion) && checkVersion(definition, current, asked)
+  // From here on the object is a change of the present version, whether its writer named it or not.
+  ;(object.metadata ??= {}).resourceVersion = String(current.revision)
   const context = contextOf(tools, options)
   prepare(definition, object, old, context, options.subresource)
   const reservation = options.subresource ? undefined : await definition.reserve?.(object, old, context)
@@ -103,7 +112,11 @@ async function tryUpdate(
 }
 
 /** Upstream: storage.Preconditions.Check, worded with the kind rather than the resource. */
-export function checkPreconditions(definition: AnyResourceDefinition, old: KubeObject, preconditions: Preconditions | undefined): void {
+export function checkPreconditions(
+  definition: AnyResourceDefinition,
+  old: KubeObject,
+  preconditions: Preconditions | undefined,
+): void {
   if (!preconditions) return
   const { uid, resourceVersion } = preconditions
   const record = old.metadata ?? {}
@@ -123,6 +136,18 @@ export function checkPreconditions(definition: AnyResourceDefinition, old: KubeO
       `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${record.resourceVersion}). The object might have been modified`,
     )
   }
+}
+
+/** What the store itself says upstream when a PUT names another object's uid (storage.Preconditions.Check). */
+function checkUid(resource: StoredResource, current: CachedObject, uid: string | undefined): void {
+  const present = current.object().metadata?.uid
+  if (uid === undefined || uid === '' || uid === present) return
+  const key = resource.storeKey(current.namespace, current.name)
+  throw conflict(
+    resourceNameOf(resource.definition),
+    current.name,
+    `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${present}`,
+  )
 }
 
 /** Whether the caller insists on a version. Throws when it is not the present one, or when the kind insists and the caller does not. */
@@ -204,20 +229,30 @@ function isSameSpec(object: KubeObject, old: KubeObject): boolean {
 }
 
 /** Upstream reports broken metadata twice, once by the common check and once by the kind's own: so do we, for details.causes show it. */
-function validate(definition: AnyResourceDefinition, object: KubeObject, old: KubeObject, context: WriteContext, options: UpdateOptions): void {
+function validate(
+  definition: AnyResourceDefinition,
+  object: KubeObject,
+  old: KubeObject,
+  context: WriteContext,
+  options: UpdateOptions,
+): void {
   const { token } = definition
   const metadata = object.metadata ?? {}
   const before = old.metadata ?? {}
   const at = path('metadata')
   const { subresource } = options
-  const updateErrors = validateObjectMetaUpdate(metadata, before, at)
+  const updateErrors = validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers: !definition.custom })
   const own = subresource
     ? (subresource.validateUpdate?.(object, old, context) ?? [])
     : definition.validateUpdate
       ? definition.validateUpdate(object, old, context)
       : (definition.validate?.(object, context) ?? [])
   const errors = [
-    ...validateObjectMeta(metadata, { namespaced: token.namespaced }, at),
+    ...validateObjectMeta(
+      metadata,
+      { namespaced: token.namespaced, validateName: nameIsPathSegment, kubeFinalizers: false },
+      at,
+    ),
     ...updateErrors,
     ...updateErrors,
     ...(definition.validateVersion?.(object, old, options.version ?? token.version) ?? []),
@@ -243,14 +278,17 @@ async function write(
   { isConditional, options }: { readonly isConditional: boolean; readonly options: UpdateOptions },
 ): Promise<CachedObject | undefined> {
   const metadata = object.metadata ?? {}
-  const isGone = metadata.deletionTimestamp !== undefined && isEmpty(metadata.finalizers) && (metadata.deletionGracePeriodSeconds ?? 0) === 0
+  const isGone =
+    metadata.deletionTimestamp !== undefined &&
+    isEmpty(metadata.finalizers) &&
+    (metadata.deletionGracePeriodSeconds ?? 0) === 0
   if (isGone) {
     const value = encodeObject(object)
     const removed = options.dryRun ? current.revision : await removeNow(tools, resource, current)
-    if (removed === undefined && isConditional) throw conflict(resourceNameOf(resource.definition), current.name, modifiedMessage)
+    if (removed === undefined && isConditional)
+      throw conflict(resourceNameOf(resource.definition), current.name, modifiedMessage)
     return removed === undefined ? undefined : writtenObject(resource, current.key, removed, value, object)
   }
-  metadata.resourceVersion = String(current.revision)
   if (deepEqual(object, current.object())) return current
   const value = encodeObject(object)
   if (options.dryRun) return writtenObject(resource, current.key, current.revision, value, object)
@@ -261,13 +299,10 @@ async function write(
     await tools.feed.reached(entry.revision)
     return writtenObject(resource, current.key, entry.revision, value, object)
   } catch (error) {
-    if (!isConditional && isStoreError(error, 'REVISION_MISMATCH')) return undefined
-    // Deleted meanwhile: the loop finds out whether it is an error.
-    if (isStoreError(error, 'KEY_NOT_FOUND')) {
-      if (!isConditional) return undefined
-      throw conflict(resourceNameOf(resource.definition), name, modifiedMessage)
-    }
-    throw toStatusError(error, resourceNameOf(resource.definition), name)
+    if (!(await lostRace(error, tools.feed, tools.store)))
+      throw toStatusError(error, resourceNameOf(resource.definition), name)
+    if (isConditional) throw conflict(resourceNameOf(resource.definition), name, modifiedMessage)
+    return undefined
   }
 }
 

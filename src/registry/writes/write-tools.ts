@@ -17,7 +17,11 @@ export interface WriteTools {
 export type Operation = 'CREATE' | 'UPDATE' | 'DELETE'
 
 /** Validating admission, run by the registry when the object is final. Rejects with a StatusError. `object` is undefined for a delete. */
-export type ValidateAdmission = (operation: Operation, object: KubeObject | undefined, old: KubeObject | undefined) => Promise<void>
+export type ValidateAdmission = (
+  operation: Operation,
+  object: KubeObject | undefined,
+  old: KubeObject | undefined,
+) => Promise<void>
 
 /** What every write is told about its request. */
 export interface WriteOptions {
@@ -54,7 +58,13 @@ export function timestamp(tools: WriteTools): string {
 export const unwritten = 0 as Revision
 
 /** The written form of an object, with what its writer knows about it. */
-export function writtenObject(resource: StoredResource, key: string, revision: Revision, value: Buffer, object: KubeObject): CachedObject {
+export function writtenObject(
+  resource: StoredResource,
+  key: string,
+  revision: Revision,
+  value: Buffer,
+  object: KubeObject,
+): CachedObject {
   const written = new CachedObject(key, revision, value, (one) => resource.selectorIndex(one))
   if (object.metadata && !Object.isFrozen(object.metadata)) {
     if (revision === unwritten) delete object.metadata.resourceVersion

@@ -1,0 +1,17 @@
+import type { KubeObject, ResponseBody, StructNode } from '../../api/index.js'
+import type { CachedObject, ListResult } from '../../registry/index.js'
+
+/** What a handler has found out, before it is put into the form that the client asked for. */
+export type Answer =
+  /** A stored object, in the hub's version. */
+  | { readonly kind: 'stored'; readonly object: CachedObject; readonly status: 200 | 201 | 202 }
+  | { readonly kind: 'list'; readonly list: ListResult }
+  /** An object of another kind, finished: a Status, a Scale, a review. `type` where a protobuf form exists. */
+  | { readonly kind: 'object'; readonly object: KubeObject; readonly status: number; readonly type?: StructNode }
+  /** A body that needs no further thought: a watch, a log, an upgrade. */
+  | {
+      readonly kind: 'raw'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: ResponseBody
+    }

@@ -1,0 +1,84 @@
+import type { KubeObject, ResourceToken, StructNode } from '../../api/index.js'
+import { apiVersionOf, badRequest, parseApiVersion } from '../../api/index.js'
+import { decodeBody } from './decode-body.js'
+import type { FieldValidation } from './options.js'
+import type { Scope } from './scope.js'
+import { warn } from './scope.js'
+
+/** What a body is expected to be. */
+export interface Expected {
+  readonly token: ResourceToken
+  readonly type: StructNode
+  /** Defaults of this version's form. */
+  readonly defaults: ((object: KubeObject) => void) | undefined
+}
+
+export function expectedBody(scope: Scope): Expected {
+  const { token, type, definition, representation } = scope.served
+  return { token, type, defaults: representation ? representation.defaults : definition.defaults }
+}
+
+/**
+ * The body of a create or update, decoded into a fresh object of the expected type with its defaults; kind and apiVersion may be left out by the caller.
+ * Unknown and duplicate fields are refused, warned of or dropped as `fieldValidation` says. Throws upstream's 400, 415 and 413.
+ */
+export function readBody(scope: Scope, expected: Expected, fieldValidation: FieldValidation): KubeObject {
+  const { token, type } = expected
+  const { object, apiVersion, kind, strictErrors } = decodeBody(scope.request, type, {
+    expected: token,
+    kindsIn: (version) => scope.tools.catalog.servedIn(version.group, version.version).map((one) => one.token.kind),
+  })
+  const asked = parseApiVersion(apiVersion || apiVersionOf(token))
+  if (asked.group !== token.group || asked.version !== token.version) {
+    throw badRequest(
+      `the API version in the data (${apiVersion}) does not match the expected API version (${apiVersionOf(token)})`,
+    )
+  }
+  object.apiVersion = apiVersionOf(token)
+  object.kind = token.kind
+  reportStrictErrors(
+    scope,
+    fieldValidation,
+    strictErrors,
+    `${kind || token.kind} in version ${JSON.stringify(token.version)} cannot be handled as a ${token.kind}`,
+  )
+  expected.defaults?.(object)
+  return object
+}
+
+export function reportStrictErrors(
+  scope: Scope,
+  fieldValidation: FieldValidation,
+  errors: readonly string[],
+  subject: string,
+): void {
+  if (errors.length === 0 || fieldValidation === 'Ignore') return
+  if (fieldValidation === 'Strict') throw badRequest(`${subject}: strict decoding error: ${errors.join(', ')}`)
+  for (const error of errors) warn(scope, error)
+}
+
+/** Upstream's rest.EnsureObjectNamespaceMatchesRequestNamespace. */
+export function agreeOnNamespace(scope: Scope, object: KubeObject): void {
+  const { namespaced } = scope.served.token
+  const metadata = (object.metadata ??= {})
+  const asked = scope.info.namespace
+  if (!namespaced) {
+    if (metadata.namespace) throw badRequest(namespaceMismatch)
+    delete metadata.namespace
+    return
+  }
+  if (!metadata.namespace) metadata.namespace = asked
+  else if (metadata.namespace !== asked) throw badRequest(namespaceMismatch)
+}
+
+const namespaceMismatch = 'the namespace of the provided object does not match the namespace sent on the request'
+
+/** An update's object must bear the name of the URL, or none. */
+export function agreeOnName(scope: Scope, object: KubeObject): void {
+  const metadata = (object.metadata ??= {})
+  const asked = scope.info.name
+  if (!metadata.name) metadata.name = asked
+  else if (metadata.name !== asked) {
+    throw badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${asked})`)
+  }
+}

@@ -1,0 +1,59 @@
+import type { KubeObject } from '../../api/index.js'
+import { create } from '../../registry/index.js'
+import { admissionAttributes, validatingAdmission } from './admit.js'
+import type { Answer } from './answer.js'
+import { agreeOnNamespace, expectedBody, readBody } from './body.js'
+import { toHub } from './conversion.js'
+import { writeQuery } from './options.js'
+import { recordOwnership } from './ownership.js'
+import type { Scope } from './scope.js'
+import { storedResource, warn } from './scope.js'
+
+/** POST to a collection. */
+export async function createHandler(scope: Scope): Promise<Answer> {
+  const query = writeQuery(scope, 'CreateOptions')
+  const object = readBody(scope, expectedBody(scope), query.fieldValidation)
+  agreeOnNamespace(scope, object)
+  const { definition } = scope.served
+  if (definition.storage === 'none') return createUnstored(scope, object, query.dryRun)
+  recordOwnership(scope, {
+    live: undefined,
+    next: object,
+    manager: query.fieldManager,
+    resetFields: resetFieldsOfCreate(scope),
+  })
+  const hub = await toHub(scope.served, object)
+  await scope.tools.admission.mutate(
+    admissionAttributes(scope, { operation: 'CREATE', object: hub, old: undefined, dryRun: query.dryRun }),
+  )
+  const written = await create(scope.tools.registry.tools, storedResource(scope), hub, {
+    user: scope.user,
+    dryRun: query.dryRun,
+    warn: (text) => warn(scope, text),
+    admit: validatingAdmission(scope, query.dryRun),
+    version: scope.served.token.version,
+  })
+  return { kind: 'stored', object: written, status: 201 }
+}
+
+export function resetFieldsOfCreate({ served: { definition } }: Scope): readonly string[] {
+  const resets = definition.resetsStatus ?? definition.subresources.some((one) => one.name === 'status')
+  return resets ? ['status'] : []
+}
+
+/** Reviews and bindings: the definition answers for itself. */
+async function createUnstored(scope: Scope, object: KubeObject, dryRun: boolean): Promise<Answer> {
+  const { tools, served, user } = scope
+  const attributes = admissionAttributes(scope, { operation: 'CREATE', object, old: undefined, dryRun })
+  await tools.admission.mutate(attributes)
+  await tools.admission.validate(attributes)
+  const answer = await served.definition.create?.(object, {
+    user,
+    clock: tools.clock,
+    random: tools.random,
+    dryRun,
+    services: tools.services,
+    namespace: scope.info.namespace,
+  })
+  return { kind: 'object', object: answer ?? object, status: 201 }
+}

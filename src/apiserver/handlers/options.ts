@@ -1,0 +1,80 @@
+import type { FieldError } from '../../api/index.js'
+import { badRequest, invalid, invalidObject, notSupported, path, tooLong } from '../../api/index.js'
+import type { Scope } from './scope.js'
+
+export type FieldValidation = 'Ignore' | 'Warn' | 'Strict'
+
+/** What a create, update or patch may be told in its query. */
+export interface WriteQuery {
+  readonly dryRun: boolean
+  readonly fieldManager: string
+  readonly fieldValidation: FieldValidation
+  readonly force: boolean | undefined
+}
+
+const maxFieldManagerBytes = 128
+
+/** Reads and checks the options (apimachinery's pkg/apis/meta/v1/validation). `kind` names them in errors: `CreateOptions`. Throws 422. */
+export function writeQuery(scope: Scope, kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions'): WriteQuery {
+  const { query, headers } = scope.request
+  const dryRun = query.getAll('dryRun')
+  const manager = query.get('fieldManager') ?? ''
+  const validation = query.get('fieldValidation') ?? ''
+  const errors = [...dryRunErrors(dryRun), ...fieldManagerErrors(manager), ...fieldValidationErrors(validation)]
+  if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind }, '', errors)
+  return {
+    dryRun: dryRun.length > 0,
+    fieldManager: manager || managerOfUserAgent(headers['user-agent']),
+    fieldValidation: (validation || 'Warn') as FieldValidation,
+    force: booleanParameter(query, 'force'),
+  }
+}
+
+/** Upstream's prefixFromUserAgent: what stands before the first slash. */
+function managerOfUserAgent(userAgent: string | undefined): string {
+  const prefix = (userAgent ?? '').split('/')[0] ?? ''
+  return prefix.slice(0, maxFieldManagerBytes) || 'unknown'
+}
+
+export function dryRunErrors(values: readonly string[]): readonly FieldError[] {
+  const isFine = values.every((value) => value === 'All')
+  return isFine ? [] : [notSupported(path('dryRun'), values, ['All'])]
+}
+
+function fieldManagerErrors(manager: string): readonly FieldError[] {
+  const at = path('fieldManager')
+  if (Buffer.byteLength(manager) > maxFieldManagerBytes) return [tooLong(at, maxFieldManagerBytes)]
+  let position = 0
+  for (const character of manager) {
+    if (!/[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(character)) {
+      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+      return [invalid(at, manager, `invalid character U+${code} (at position ${position})`)]
+    }
+    position += Buffer.byteLength(character)
+  }
+  return []
+}
+
+function fieldValidationErrors(value: string): readonly FieldError[] {
+  if (value === '' || value === 'Ignore' || value === 'Warn' || value === 'Strict') return []
+  return [notSupported(path('fieldValidation'), value, ['', 'Ignore', 'Strict', 'Warn'])]
+}
+
+/** Go's conversion of query values: absent is undefined; present is true unless it says false or 0. */
+export function booleanParameter(query: URLSearchParams, name: string): boolean | undefined {
+  const value = query.get(name)
+  if (value === null) return undefined
+  return value !== 'false' && value !== '0'
+}
+
+/** An int64 of the query; '' and absent are undefined. Throws strconv's 400. */
+export function integerParameter(query: URLSearchParams, name: string): number | undefined {
+  const value = query.get(name)
+  if (value === null || value === '') return undefined
+  if (!/^[+-]?[0-9]+$/.test(value))
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
+  const number = Number(value)
+  if (!Number.isSafeInteger(number))
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: value out of range`)
+  return number
+}

@@ -1,0 +1,137 @@
+import fastJsonPatch from 'fast-json-patch'
+import type { ApiRequest, JsonObject, KubeObject, StructNode } from '../../api/index.js'
+import {
+  badRequest,
+  JsonSyntaxError,
+  mergePatch,
+  parseJson,
+  requestEntityTooLarge,
+  StatusError,
+  StrategicMergeError,
+  strategicMergePatch,
+  unsupportedMediaType,
+} from '../../api/index.js'
+import { deepClone } from '../../base/index.js'
+
+export type PatchKind = 'json' | 'merge' | 'strategic' | 'apply'
+
+const mediaTypes: Readonly<Record<string, PatchKind>> = {
+  'application/json-patch+json': 'json',
+  'application/merge-patch+json': 'merge',
+  'application/strategic-merge-patch+json': 'strategic',
+  'application/apply-patch+yaml': 'apply',
+}
+
+/** Upstream's limits: apiserver's pkg/endpoints/handlers/patch.go. */
+const maxJsonPatchOperations = 10_000
+
+/** Which patch the content type names. Throws 415 with the list of what is taken. */
+export function patchKindOf(request: ApiRequest, accepted: readonly PatchKind[]): PatchKind {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? ''
+  const kind = mediaTypes[type]
+  if (kind && accepted.includes(kind)) return kind
+  const list = Object.keys(mediaTypes).filter((one) => accepted.includes(mediaTypes[one] as PatchKind))
+  throw unsupportedMediaType(
+    `the body of the request was in an unknown format - accepted media types include: ${list.join(', ')}`,
+  )
+}
+
+/** Makes the patched value out of the present one, which it does not change. */
+export type PatchFunction = (current: KubeObject) => unknown
+
+/** Reads a patch. Throws upstream's 400 for a body that is no patch of this kind. */
+export function readPatch(request: ApiRequest, kind: Exclude<PatchKind, 'apply'>, type: StructNode): PatchFunction {
+  const patch = parsePatch(request)
+  if (kind === 'json') return jsonPatch(patch)
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
+    if (kind === 'merge' && patch === null) throw badRequest('Invalid JSON Patch')
+    throw badRequest(
+      `error decoding patch: json: cannot unmarshal ${goKindOf(patch)} into Go value of type map[string]interface {}`,
+    )
+  }
+  if (kind === 'merge') return (current) => mergePatch(current, patch)
+  return (current) => mergeStrategically(type, current, patch as JsonObject)
+}
+
+function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonObject): unknown {
+  try {
+    return strategicMergePatch(type, { ...current }, patch)
+  } catch (error) {
+    if (!(error instanceof StrategicMergeError)) throw error
+    const reason = error.code === 400 ? 'BadRequest' : error.code === 422 ? 'Invalid' : ''
+    throw new StatusError({ code: error.code, reason, message: error.message }, { cause: error })
+  }
+}
+
+function parsePatch(request: ApiRequest): unknown {
+  const { body } = request
+  if (!(body instanceof Uint8Array)) return body ?? null
+  try {
+    return parseJson(body)
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) throw badRequest(`error decoding patch: ${error.message}`)
+    throw error
+  }
+}
+
+function goKindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'boolean' ? 'bool' : typeof value
+}
+
+type Operation = Parameters<typeof fastJsonPatch.applyPatch>[1][number]
+
+function jsonPatch(patch: unknown): PatchFunction {
+  if (!Array.isArray(patch)) {
+    throw badRequest(
+      `error decoding patch: json: cannot unmarshal ${goKindOf(patch)} into Go value of type []handlers.jsonPatchOp`,
+    )
+  }
+  if (patch.length > maxJsonPatchOperations) {
+    throw new StatusError({
+      ...pickFields(requestEntityTooLarge(0)),
+      message: `The allowed maximum operations in a JSON patch is ${maxJsonPatchOperations}, got ${patch.length}`,
+    })
+  }
+  const operations = (patch as readonly unknown[]).map(normalOperation)
+  return (current) => {
+    try {
+      // Validation on, the document not changed, prototype keys refused.
+      return fastJsonPatch.applyPatch(deepClone(current), tolerant(operations, current), true, true, true).newDocument
+    } catch (error) {
+      if (error instanceof StatusError) throw error
+      throw rejected(error)
+    }
+  }
+}
+
+function pickFields(error: StatusError): { code: number; reason: string } {
+  return { code: error.code, reason: error.reason }
+}
+
+/** Whatever is wrong with a JSON patch, upstream says only this. */
+function rejected(cause: unknown): StatusError {
+  return new StatusError(
+    { code: 422, reason: 'Invalid', message: 'the server rejected our request due to an error in our request' },
+    { cause },
+  )
+}
+
+/** evanphx/json-patch takes a path without its leading slash. */
+function normalOperation(operation: unknown): Operation {
+  if (typeof operation !== 'object' || operation === null) throw rejected(undefined)
+  const { path, from } = operation as { path?: unknown; from?: unknown }
+  return {
+    ...operation,
+    ...(typeof path === 'string' && path !== '' && !path.startsWith('/') ? { path: `/${path}` } : {}),
+    ...(typeof from === 'string' && from !== '' && !from.startsWith('/') ? { from: `/${from}` } : {}),
+  } as Operation
+}
+
+/** evanphx/json-patch copies a missing key as null, which then counts as absent: such an operation does nothing. */
+function tolerant(operations: readonly Operation[], current: KubeObject): Operation[] {
+  return operations.filter(
+    (operation) => operation.op !== 'copy' || fastJsonPatch.getValueByPointer(current, operation.from) !== undefined,
+  )
+}

@@ -1,0 +1,118 @@
+import type { KubeObject } from '../../api/index.js'
+import { apiVersionOf, DecodingError, decode, invalid, invalidObject, path, StatusError } from '../../api/index.js'
+import { update } from '../../registry/index.js'
+import { admissionAttributes, validatingAdmission } from './admit.js'
+import type { Answer } from './answer.js'
+import { agreeOnName, agreeOnNamespace, expectedBody } from './body.js'
+import { fromHub, toHub } from './conversion.js'
+import { resetFieldsOfCreate } from './create.js'
+import type { WriteQuery } from './options.js'
+import { writeQuery } from './options.js'
+import { recordOwnership } from './ownership.js'
+import type { PatchFunction, PatchKind } from './patch-body.js'
+import { patchKindOf, readPatch } from './patch-body.js'
+import type { Scope } from './scope.js'
+import { storedResource, warn } from './scope.js'
+
+/** Which patches a resource takes: custom resources know no strategic ones. */
+export function acceptedPatches(scope: Scope): readonly PatchKind[] {
+  return scope.served.definition.custom ? ['json', 'merge', 'apply'] : ['json', 'merge', 'strategic', 'apply']
+}
+
+/** PATCH of one object. */
+export async function patchHandler(scope: Scope): Promise<Answer> {
+  const query = writeQuery(scope, 'PatchOptions')
+  const kind = patchKindOf(scope.request, acceptedPatches(scope))
+  if (kind === 'apply') throw applyIsNotBuilt()
+  const patch = readPatch(scope.request, kind, scope.served.type)
+  const written = await update(
+    scope.tools.registry.tools,
+    storedResource(scope),
+    scope.info.namespace,
+    scope.info.name,
+    (current) => nextState(scope, current as KubeObject, patch, query),
+    {
+      user: scope.user,
+      dryRun: query.dryRun,
+      warn: (text) => warn(scope, text),
+      admit: validatingAdmission(scope, query.dryRun),
+      version: scope.served.token.version,
+      startsFromCurrent: true,
+    },
+  )
+  return { kind: 'stored', object: written.object, status: 200 }
+}
+
+export function applyIsNotBuilt(): StatusError {
+  return new StatusError({
+    code: 415,
+    reason: 'UnsupportedMediaType',
+    message:
+      'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json',
+  })
+}
+
+async function nextState(
+  scope: Scope,
+  current: KubeObject,
+  patch: PatchFunction,
+  query: WriteQuery,
+): Promise<KubeObject> {
+  const live = await fromHub(scope.served, current)
+  const next = decodePatched(scope, patch(live), query)
+  agreeOnName(scope, next)
+  agreeOnNamespace(scope, next)
+  recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
+  const hub = await toHub(scope.served, next)
+  await scope.tools.admission.mutate(
+    admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
+  )
+  return hub
+}
+
+/** The patched value as an object again. Upstream quotes all of it when it does not fit the type. */
+export function decodePatched(scope: Scope, value: unknown, query: WriteQuery): KubeObject {
+  const { token, type, defaults } = expectedBody(scope)
+  const { apiVersion, kind } = (value ?? {}) as KubeObject
+  if (apiVersion !== apiVersionOf(token) || kind !== token.kind)
+    throw invalidPatch(value, wrongKind(scope, apiVersion, kind))
+  try {
+    const { object, unknownFields } = decode(type, value)
+    if (unknownFields.length > 0) {
+      if (query.fieldValidation === 'Strict')
+        throw invalidPatch(value, `strict decoding error: ${unknownFields.join(', ')}`)
+      if (query.fieldValidation === 'Warn') for (const one of unknownFields) warn(scope, one)
+    }
+    defaults?.(object as KubeObject)
+    return object as KubeObject
+  } catch (error) {
+    if (error instanceof DecodingError) throw invalidPatch(value, error.message)
+    throw error
+  }
+}
+
+function wrongKind(scope: Scope, apiVersion = '', kind = ''): string {
+  const { token } = scope.served
+  if (apiVersion === apiVersionOf(token)) {
+    const internal = token.group === '' ? 'core' : (token.group.split('.')[0] ?? '')
+    return `converting (${token.version}.${kind}) to (${internal}.${token.kind}): unknown conversion`
+  }
+  return `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`
+}
+
+function invalidPatch(value: unknown, why: string): StatusError {
+  return invalidObject({ group: '', kind: '' }, '', [invalid(path('patch'), printPatched(value), why)])
+}
+
+/** The patched document as upstream prints it: what the patch library has opened (the top level) with sorted keys. */
+function printPatched(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
+  const members = value as Record<string, unknown>
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.keys(members)
+        .sort()
+        .map((key) => [key, members[key]]),
+    ),
+  )
+}

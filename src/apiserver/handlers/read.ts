@@ -1,0 +1,37 @@
+import { get, list, selectionOf } from '../../registry/index.js'
+import type { Answer } from './answer.js'
+import { booleanParameter, integerParameter } from './options.js'
+import type { Scope } from './scope.js'
+import { storedResource } from './scope.js'
+
+/** GET of one object. */
+export async function getHandler(scope: Scope): Promise<Answer> {
+  const { info, request, tools } = scope
+  const version = request.query.get('resourceVersion') ?? ''
+  const read = { feed: tools.registry.feed, clock: tools.clock }
+  return {
+    kind: 'stored',
+    object: await get(read, storedResource(scope), info.namespace, info.name, version),
+    status: 200,
+  }
+}
+
+/** GET of a collection. */
+export async function listHandler(scope: Scope): Promise<Answer> {
+  const { info, request, tools, served } = scope
+  const { query } = request
+  const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
+  const result = await list({ feed: tools.registry.feed, clock: tools.clock }, storedResource(scope), {
+    selection: selectionOf(served.definition, {
+      namespace: info.namespace,
+      labelSelector: query.get('labelSelector') ?? undefined,
+      fieldSelector: query.get('fieldSelector') ?? undefined,
+    }),
+    limit: Math.max(integerParameter(query, 'limit') ?? 0, 0),
+    continue: query.get('continue') ?? undefined,
+    resourceVersion: query.get('resourceVersion') ?? undefined,
+    resourceVersionMatch: query.get('resourceVersionMatch') ?? undefined,
+    ...(sendInitialEvents === undefined ? {} : { sendInitialEvents }),
+  })
+  return { kind: 'list', list: result }
+}

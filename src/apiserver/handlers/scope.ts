@@ -1,0 +1,38 @@
+import type { ApiRequest, NodeAccess, UserInfo } from '../../api/index.js'
+import type { Clock, Logger, Random } from '../../base/index.js'
+import type { Catalog, Registry, ServedResource, StoredResource, SubresourceServices } from '../../registry/index.js'
+import type { AdmissionChain } from '../admission/index.js'
+import type { RequestInfo } from '../request-info/index.js'
+
+/** What all requests share; handed over by the composition root. */
+export interface HandlerTools {
+  readonly registry: Registry
+  readonly catalog: Catalog
+  readonly admission: AdmissionChain
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  /** How to reach kubelets; asked for at each use, since nodes start after the API server. */
+  readonly nodes: () => NodeAccess | undefined
+  readonly services: SubresourceServices
+}
+
+/** One request for a resource that is served, on its way through the handler of its verb. */
+export interface Scope {
+  readonly tools: HandlerTools
+  readonly request: ApiRequest
+  readonly info: RequestInfo
+  readonly user: UserInfo
+  readonly served: ServedResource
+  /** Sent as Warning headers, in this order, each once. */
+  readonly warnings: string[]
+}
+
+/** The stored objects behind the request. Must not be asked for where the resource is not stored. */
+export function storedResource(scope: Scope): StoredResource {
+  return scope.tools.registry.resource(scope.served.definition)
+}
+
+export function warn(scope: Scope, text: string): void {
+  if (!scope.warnings.includes(text)) scope.warnings.push(text)
+}

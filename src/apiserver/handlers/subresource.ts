@@ -1,0 +1,163 @@
+import type { KubeObject } from '../../api/index.js'
+import {
+  badRequest,
+  conflict,
+  DecodingError,
+  decode,
+  invalidObject,
+  modifiedMessage,
+  typeOfToken,
+} from '../../api/index.js'
+import { deepClone } from '../../base/index.js'
+import type { WriterSubresource, Written } from '../../registry/index.js'
+import { get, update } from '../../registry/index.js'
+import { admissionAttributes, validatingAdmission } from './admit.js'
+import type { Answer } from './answer.js'
+import type { Expected } from './body.js'
+import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
+import { fromHub, toHub } from './conversion.js'
+import type { WriteQuery } from './options.js'
+import { writeQuery } from './options.js'
+import { recordOwnership } from './ownership.js'
+import { acceptedPatches, applyIsNotBuilt, decodePatched } from './patch.js'
+import { patchKindOf, readPatch } from './patch-body.js'
+import type { Scope } from './scope.js'
+import { storedResource, warn } from './scope.js'
+
+type Writer = WriterSubresource<KubeObject>
+
+/** GET of a subresource that is a view of its parent (`status`, `scale`). */
+export async function getSubresource(scope: Scope, subresource: Writer): Promise<Answer> {
+  const { info, request, tools } = scope
+  const version = request.query.get('resourceVersion') ?? ''
+  const parent = await get(
+    { feed: tools.registry.feed, clock: tools.clock },
+    storedResource(scope),
+    info.namespace,
+    info.name,
+    version,
+  )
+  if (!subresource.read) return { kind: 'stored', object: parent, status: 200 }
+  return bodyAnswer(subresource, subresource.read(await fromHub(scope.served, parent.object())))
+}
+
+function bodyAnswer(subresource: Writer, object: KubeObject): Answer {
+  const type = subresource.bodyType ?? (subresource.body ? typeOfToken(subresource.body) : undefined)
+  return { kind: 'object', object, status: 200, ...(type ? { type } : {}) }
+}
+
+/** PUT of a subresource. */
+export async function updateSubresource(scope: Scope, subresource: Writer): Promise<Answer> {
+  const query = writeQuery(scope, 'UpdateOptions')
+  const expected = expectedOf(scope, subresource)
+  const read = () => {
+    const body = readBody(scope, expected, query.fieldValidation)
+    agreeOnName(scope, body)
+    agreeOnNamespace(scope, body)
+    return body
+  }
+  let body: KubeObject | undefined = read()
+  const written = await writeThrough(scope, subresource, query, { startsFromCurrent: false }, async (live) => {
+    const next = body ?? read()
+    body = undefined
+    return withBody(scope, subresource, live, next)
+  })
+  return answerOf(scope, subresource, written)
+}
+
+/** PATCH of a subresource: of its view where it has one, else of the parent. */
+export async function patchSubresource(scope: Scope, subresource: Writer): Promise<Answer> {
+  const query = writeQuery(scope, 'PatchOptions')
+  const kind = patchKindOf(scope.request, acceptedPatches(scope))
+  if (kind === 'apply') throw applyIsNotBuilt()
+  const expected = expectedOf(scope, subresource)
+  const patch = readPatch(scope.request, kind, expected.type)
+  const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true }, async (live) => {
+    if (!subresource.read) return decodePatched(scope, patch(live), query)
+    const body = decodeView(expected, patch(subresource.read(live)))
+    return withBody(scope, subresource, live, body)
+  })
+  return answerOf(scope, subresource, written)
+}
+
+function decodeView(expected: Expected, value: unknown): KubeObject {
+  try {
+    return decode(expected.type, value).object as KubeObject
+  } catch (error) {
+    if (error instanceof DecodingError) throw badRequest(error.message)
+    throw error
+  }
+}
+
+function expectedOf(scope: Scope, { body, bodyType }: Writer): Expected {
+  if (!body) return expectedBody(scope)
+  return { token: body, type: bodyType ?? typeOfToken(body), defaults: undefined }
+}
+
+/** The parent with the body laid over it, all in the version of the request. */
+function withBody(scope: Scope, subresource: Writer, live: KubeObject, body: KubeObject): KubeObject {
+  if (!subresource.apply) return body
+  const errors = subresource.validateBody?.(body) ?? []
+  const name = scope.info.name
+  if (errors.length > 0) {
+    const { group, kind } = subresource.body ?? scope.served.token
+    throw invalidObject({ group, kind }, name, errors)
+  }
+  const asked = body.metadata?.resourceVersion
+  if (asked && asked !== '0' && asked !== live.metadata?.resourceVersion) {
+    const { group, plural } = scope.served.token
+    throw conflict({ group, resource: plural }, name, modifiedMessage)
+  }
+  const next = deepClone(live)
+  subresource.apply(next, body, {
+    user: scope.user,
+    clock: scope.tools.clock,
+    random: scope.tools.random,
+    dryRun: false,
+  })
+  if (next.metadata) {
+    if (asked) next.metadata.resourceVersion = asked
+    else delete next.metadata.resourceVersion
+  }
+  return next
+}
+
+async function writeThrough(
+  scope: Scope,
+  subresource: Writer,
+  query: WriteQuery,
+  { startsFromCurrent }: { readonly startsFromCurrent: boolean },
+  change: (live: KubeObject) => Promise<KubeObject>,
+): Promise<Written> {
+  const { info, tools, served, user } = scope
+  return update(
+    tools.registry.tools,
+    storedResource(scope),
+    info.namespace,
+    info.name,
+    async (current) => {
+      const live = await fromHub(served, current as KubeObject)
+      const next = await change(live)
+      recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: subresource.resetFields ?? [] })
+      const hub = await toHub(served, next)
+      await tools.admission.mutate(
+        admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
+      )
+      return hub
+    },
+    {
+      user,
+      dryRun: query.dryRun,
+      warn: (text) => warn(scope, text),
+      admit: validatingAdmission(scope, query.dryRun),
+      version: served.token.version,
+      subresource,
+      startsFromCurrent: startsFromCurrent || subresource.apply !== undefined,
+    },
+  )
+}
+
+async function answerOf(scope: Scope, subresource: Writer, { object }: Written): Promise<Answer> {
+  if (!subresource.read) return { kind: 'stored', object, status: 200 }
+  return bodyAnswer(subresource, subresource.read(await fromHub(scope.served, object.object())))
+}

@@ -1,0 +1,63 @@
+import type { KubeObject } from '../../api/index.js'
+import { update } from '../../registry/index.js'
+import { admissionAttributes, validatingAdmission } from './admit.js'
+import type { Answer } from './answer.js'
+import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
+import { fromHub, toHub } from './conversion.js'
+import { resetFieldsOfCreate } from './create.js'
+import type { FieldValidation } from './options.js'
+import { writeQuery } from './options.js'
+import { recordOwnership } from './ownership.js'
+import type { Scope } from './scope.js'
+import { storedResource, warn } from './scope.js'
+
+/** PUT of one object. Some kinds are created when they are missing. */
+export async function updateHandler(scope: Scope): Promise<Answer> {
+  const query = writeQuery(scope, 'UpdateOptions')
+  let body: KubeObject | undefined = bodyOf(scope, query.fieldValidation)
+  const uid = body.metadata?.uid
+  const written = await update(
+    scope.tools.registry.tools,
+    storedResource(scope),
+    scope.info.namespace,
+    scope.info.name,
+    (current) => {
+      // The registry takes the object over; another try after a conflict decodes the body again.
+      const next = body ?? bodyOf(scope, query.fieldValidation)
+      body = undefined
+      return nextState(scope, next, current, { manager: query.fieldManager, dryRun: query.dryRun })
+    },
+    {
+      user: scope.user,
+      dryRun: query.dryRun,
+      warn: (text) => warn(scope, text),
+      admit: validatingAdmission(scope, query.dryRun),
+      version: scope.served.token.version,
+      mayCreate: true,
+      ...(uid ? { uid } : {}),
+    },
+  )
+  return { kind: 'stored', object: written.object, status: written.created ? 201 : 200 }
+}
+
+function bodyOf(scope: Scope, fieldValidation: FieldValidation): KubeObject {
+  const body = readBody(scope, expectedBody(scope), fieldValidation)
+  agreeOnName(scope, body)
+  agreeOnNamespace(scope, body)
+  return body
+}
+
+/** The body as the object's next state: owned, converted and admitted. */
+async function nextState(
+  scope: Scope,
+  next: KubeObject,
+  current: KubeObject | undefined,
+  { manager, dryRun }: { readonly manager: string; readonly dryRun: boolean },
+): Promise<KubeObject> {
+  const live = current && (await fromHub(scope.served, current))
+  recordOwnership(scope, { live, next, manager, resetFields: resetFieldsOfCreate(scope) })
+  const hub = await toHub(scope.served, next)
+  const operation = current ? 'UPDATE' : 'CREATE'
+  await scope.tools.admission.mutate(admissionAttributes(scope, { operation, object: hub, old: current, dryRun }))
+  return hub
+}

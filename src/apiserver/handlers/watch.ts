@@ -1,0 +1,194 @@
+import type { KubeObject, WatchEvent } from '../../api/index.js'
+import { apiVersionOf, gone, isStatusError } from '../../api/index.js'
+import type { Clock } from '../../base/index.js'
+import type { Bookmark, DeliveredEvent, Watcher } from '../../registry/index.js'
+import {
+  invalidRevision,
+  isCompacted,
+  parseRevision,
+  ResourceEvent,
+  selectionOf,
+  validateListOptions,
+} from '../../registry/index.js'
+import type { Answer } from './answer.js'
+import { fromHub } from './conversion.js'
+import type { EventFormat } from './event-format.js'
+import { booleanParameter, integerParameter } from './options.js'
+import type { Scope } from './scope.js'
+import { storedResource } from './scope.js'
+
+/** Upstream ends watches without a time-out after 30 to 60 minutes (min-request-timeout 1800 s). */
+const defaultTimeoutSeconds = 1800
+
+/** GET with `watch=true`, or the deprecated `/watch/` paths. `format` makes the bytes of events for readers outside of the process. */
+export async function watchHandler(scope: Scope, format: EventFormat): Promise<Answer> {
+  const { request, tools, served } = scope
+  const { query } = request
+  const version = query.get('resourceVersion') ?? ''
+  const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
+  const wantsBookmarks = booleanParameter(query, 'allowWatchBookmarks') ?? false
+  validateListOptions({
+    resourceVersion: version,
+    resourceVersionMatch: query.get('resourceVersionMatch') ?? undefined,
+    continue: query.get('continue') ?? undefined,
+    sendInitialEvents,
+    isWatch: true,
+  })
+  const timeoutSeconds = integerParameter(query, 'timeoutSeconds') || undefined
+  const after = version === '' || version === '0' ? undefined : parseRevision(version)
+  if (after === undefined && version !== '' && version !== '0') throw invalidRevision(version)
+  const isFromStart = after === undefined && sendInitialEvents !== false
+  const initial = sendInitialEvents ?? isFromStart
+  const resource = storedResource(scope)
+  await tools.registry.feed.catchUp()
+  const releaseObjects = request.wantsObjects ? resource.keepObjects() : undefined
+  try {
+    const watcher = await resource.watch({
+      scope: selectionOf(served.definition, {
+        namespace: scope.info.namespace,
+        labelSelector: query.get('labelSelector') ?? undefined,
+        fieldSelector: fieldSelectorOf(scope),
+      }),
+      after,
+      initial,
+      wantsBookmarks,
+      // A watch from the start gets the bookmark that ends the initial events even unasked, as long as it takes bookmarks.
+      bookmarkAfterInitial: wantsBookmarks && initial,
+      urgent: request.wantsObjects === true,
+      signal: request.signal,
+    })
+    endWatch(watcher, {
+      clock: tools.clock,
+      random: tools.random.next(),
+      timeoutSeconds,
+      signal: request.signal,
+      onEnd: releaseObjects,
+    })
+    return answerOf(scope, watcher, format)
+  } catch (error) {
+    releaseObjects?.()
+    if (!isCompacted(error)) throw error
+    return expiredAnswer(
+      scope,
+      format,
+      `too old resource version: ${after ?? 0} (${await tools.registry.tools.store.compactedTo()})`,
+    )
+  }
+}
+
+/** The old form `/watch/…/name` is a field selector. */
+function fieldSelectorOf({ request, info }: Scope): string | undefined {
+  const asked = request.query.get('fieldSelector') ?? undefined
+  if (!info.hasNameInPath) return asked
+  return asked ? `${asked},metadata.name=${info.name}` : `metadata.name=${info.name}`
+}
+
+function endWatch(
+  watcher: Watcher,
+  options: {
+    readonly clock: Clock
+    readonly random: number
+    readonly timeoutSeconds: number | undefined
+    readonly signal: AbortSignal
+    readonly onEnd: (() => void) | undefined
+  },
+): void {
+  const seconds = options.timeoutSeconds ?? defaultTimeoutSeconds * (1 + options.random)
+  const timer = options.clock.after(seconds * 1000, () => watcher.close('timed out'))
+  const onAbort = () => watcher.close('closed')
+  options.signal.addEventListener('abort', onAbort, { once: true })
+  watcher.onClosed(() => {
+    timer.cancel()
+    options.signal.removeEventListener('abort', onAbort)
+    options.onEnd?.()
+  })
+  if (options.signal.aborted) watcher.close('closed')
+}
+
+function answerOf(scope: Scope, watcher: Watcher, format: EventFormat): Answer {
+  if (scope.request.wantsObjects) {
+    return { kind: 'raw', status: 200, headers: {}, body: { kind: 'events', events: objectsOf(scope, watcher) } }
+  }
+  return {
+    kind: 'raw',
+    status: 200,
+    headers: { 'content-type': format.contentType },
+    body: { kind: 'stream', chunks: framesOf(watcher, format) },
+  }
+}
+
+async function* objectsOf(scope: Scope, watcher: Watcher): AsyncGenerator<readonly WatchEvent[]> {
+  for await (const events of watcher) {
+    const batch: WatchEvent[] = []
+    for (const event of events) batch.push(await objectEvent(scope, event))
+    yield batch
+  }
+}
+
+async function objectEvent(scope: Scope, event: DeliveredEvent): Promise<WatchEvent> {
+  if (!(event instanceof ResourceEvent)) return { type: 'BOOKMARK', object: bookmarkObject(scope, event) }
+  const object = event.object.object()
+  return { type: event.type, object: scope.served.representation ? await fromHub(scope.served, object) : object }
+}
+
+/** What a bookmark carries: kind, version and how far the server has come. */
+export function bookmarkObject({ served }: Scope, bookmark: Bookmark): KubeObject {
+  return {
+    kind: served.token.kind,
+    apiVersion: apiVersionOf(served.token),
+    metadata: {
+      resourceVersion: String(bookmark.revision),
+      ...(bookmark.endsInitialEvents ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}),
+    },
+  }
+}
+
+/** Bytes of events, all that were ready at once in one chunk. Not a generator: a thousand watchers make each step count. */
+function framesOf(watcher: Watcher, format: EventFormat): AsyncIterable<Uint8Array> {
+  const events = watcher[Symbol.asyncIterator]()
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        for (;;) {
+          const { done, value } = await events.next()
+          if (done) return { done: true, value: undefined }
+          const chunk = await chunkOf(value, format)
+          if (chunk.length > 0) return { done: false, value: chunk }
+        }
+      },
+      async return() {
+        await events.return?.()
+        return { done: true, value: undefined }
+      },
+    }),
+  }
+}
+
+function chunkOf(events: readonly DeliveredEvent[], format: EventFormat): Uint8Array | Promise<Uint8Array> {
+  if (format.isAsync) return asyncChunkOf(events, format)
+  const [first] = events
+  if (events.length === 1 && first) return format.frame(first) as Uint8Array
+  return Buffer.concat(events.map((event) => format.frame(event) as Uint8Array))
+}
+
+async function asyncChunkOf(events: readonly DeliveredEvent[], format: EventFormat): Promise<Uint8Array> {
+  const frames: Uint8Array[] = []
+  for (const event of events) frames.push(await format.frame(event))
+  return Buffer.concat(frames)
+}
+
+/** A watch of a version that is compacted is begun, and ends with one ERROR event. */
+function expiredAnswer(scope: Scope, format: EventFormat, message: string): Answer {
+  const error = gone(message)
+  if (scope.request.wantsObjects) throw error
+  const status = isStatusError(error) ? error.toStatus() : {}
+  async function* once(): AsyncGenerator<Uint8Array> {
+    yield format.error(status as KubeObject)
+  }
+  return {
+    kind: 'raw',
+    status: 200,
+    headers: { 'content-type': format.contentType },
+    body: { kind: 'stream', chunks: once() },
+  }
+}

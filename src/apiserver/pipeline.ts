@@ -1,0 +1,127 @@
+import type { ApiHandler, ApiRequest, ApiResponse, UserInfo } from '../api/index.js'
+import { badRequest, internalError, isStatusError, pathNotFound, type StatusError } from '../api/index.js'
+import type { HandlerTools, Scope } from './handlers/index.js'
+import { dispatch, jsonEvents, respond } from './handlers/index.js'
+import type { RequestInfo } from './request-info/index.js'
+import { parseRequestInfo } from './request-info/index.js'
+
+/** What is known when a request has passed authentication. */
+export interface KnownRequest {
+  readonly request: ApiRequest
+  readonly info: RequestInfo
+  readonly user: UserInfo
+}
+
+/** The stages before a request is handled. Each rejects with a StatusError to end it. */
+export interface Gate {
+  /** Who asks. 401 for credentials that are wrong. */
+  authenticate(request: ApiRequest): Promise<UserInfo> | UserInfo
+  /** Acts for another user where the headers ask for it and `user` may. */
+  impersonate(request: ApiRequest, user: UserInfo): Promise<UserInfo> | UserInfo
+  /** 403 for what the user may not do. */
+  authorize(known: KnownRequest): Promise<void> | void
+}
+
+export interface PipelineOptions extends HandlerTools {
+  readonly gate: Gate
+  /** Answers what is no resource: discovery, OpenAPI, health, metrics. Undefined: there is no such path. */
+  readonly plain: (known: KnownRequest) => Promise<ApiResponse | undefined>
+  /** Puts an error into the form that the client asked for. */
+  readonly errorResponse: (request: ApiRequest, error: StatusError) => ApiResponse
+  /** Told of each finished request, for metrics and audit. `startedAt` is the clock's. */
+  readonly observe?: (known: Partial<KnownRequest>, response: ApiResponse, startedAt: number) => void
+}
+
+/**
+ * The API server as one function. The stages, from top to bottom: recover, request info, authenticate, impersonate, authorize, dispatch.
+ * Calls from the same process come with their user and skip authentication.
+ */
+export function createApiHandler(options: PipelineOptions): ApiHandler {
+  return async (request) => {
+    const startedAt = options.clock.now()
+    const warnings: string[] = []
+    const known: { info?: RequestInfo; user?: UserInfo } = {}
+    let response: ApiResponse
+    try {
+      response = await handle(options, request, warnings, known)
+    } catch (error) {
+      response = options.errorResponse(request, statusErrorOf(options, request, error))
+    }
+    if (!request.wantsObjects) response = withCommonHeaders(options, response, warnings)
+    options.observe?.({ request, ...known }, response, startedAt)
+    return response
+  }
+}
+
+async function handle(
+  options: PipelineOptions,
+  request: ApiRequest,
+  warnings: string[],
+  seen: { info?: RequestInfo; user?: UserInfo },
+): Promise<ApiResponse> {
+  const info = parseRequestInfo(request.method, request.path, request.query)
+  if (!info) throw badRequest('the path is not well-formed')
+  seen.info = info
+  const { gate } = options
+  let user = request.user
+  if (!user) {
+    const authenticated = gate.authenticate(request)
+    user = 'then' in authenticated ? await authenticated : authenticated
+    const acting = gate.impersonate(request, user)
+    user = 'then' in acting ? await acting : acting
+  }
+  seen.user = user
+  const known = { request, info, user }
+  const allowed = gate.authorize(known)
+  if (allowed) await allowed
+  if (!info.isResourceRequest) return (await options.plain(known)) ?? plainNotFound()
+  return handleResource(options, known, warnings)
+}
+
+async function handleResource(
+  options: PipelineOptions,
+  { request, info, user }: KnownRequest,
+  warnings: string[],
+): Promise<ApiResponse> {
+  const served = options.catalog.find(info.group, info.version, info.resource)
+  if (!served) {
+    const isKnownGroup = options.catalog.groups().some((one) => one.group === info.group)
+    if (isKnownGroup) throw pathNotFound()
+    return plainNotFound()
+  }
+  const scope: Scope = { tools: options, request, info, user, served, warnings }
+  return respond(scope, await dispatch(scope, jsonEvents))
+}
+
+/** What Go's mux says. */
+function plainNotFound(): ApiResponse {
+  return {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+    body: { kind: 'bytes', parts: [Buffer.from('404 page not found\n')] },
+  }
+}
+
+function statusErrorOf(options: PipelineOptions, request: ApiRequest, error: unknown): StatusError {
+  if (isStatusError(error)) return error
+  // Whatever was not translated is a bug of ours.
+  options.logger.error('Met an unexpected error in a request', { method: request.method, path: request.path, error })
+  return internalError(error instanceof Error ? error.message : String(error), error)
+}
+
+function withCommonHeaders(options: PipelineOptions, response: ApiResponse, warnings: readonly string[]): ApiResponse {
+  return {
+    ...response,
+    headers: {
+      'audit-id': options.random.uuid(),
+      'cache-control': 'no-cache, private',
+      ...(warnings.length > 0 ? { warning: warnings.map(warningHeader) } : {}),
+      ...response.headers,
+    },
+  }
+}
+
+/** RFC 7234: code, agent, quoted text. */
+function warningHeader(text: string): string {
+  return `299 - "${text.replace(/[\r\n]+/g, ' ').replace(/["\\]/g, '\\$&')}"`
+}

@@ -1,0 +1,1 @@
+export { plainDefinition } from './plain-definition.js'
