@@ -1,5 +1,5 @@
 import type { ResourceToken } from '../meta/token.js'
-import { builtInResources } from './built-in.js'
+import { builtInGroups, builtInResources } from './built-in.js'
 import { dataFileOf, type FieldData, once, readGenerated, type StructData, type TypeData } from './data.js'
 import type { AnyNode, FieldNode, ScalarFormat, SchemaUnion, StructNode, TypeNode } from './type-node.js'
 
@@ -145,20 +145,25 @@ export function typeOf(definition: string): StructNode {
   return graph().require(definition)
 }
 
+const metaPrefix = 'io.k8s.apimachinery.pkg.apis.meta.v1.'
+const metaKinds = ['DeleteOptions', 'Status', 'APIGroup', 'APIGroupList', 'APIResourceList', 'APIVersions']
+
 const definitionsByKind = once(() => {
   const definitions = new Map<string, string>()
   const add = (kind: { group: string; version: string; kind: string }, definition: string | null | undefined) => {
     if (definition) definitions.set(`${kind.group}/${kind.version}/${kind.kind}`, definition)
   }
-  const meta = (kind: string) =>
-    add({ group: 'meta.k8s.io', version: 'v1', kind }, `io.k8s.apimachinery.pkg.apis.meta.v1.${kind}`)
   for (const resource of builtInResources()) {
     add(resource, resource.definition)
     add({ ...resource, kind: `${resource.kind}List` }, resource.listDefinition)
     for (const subresource of resource.subresources) add(subresource, subresource.definition)
   }
-  for (const kind of ['DeleteOptions', 'Status', 'APIGroup', 'APIGroupList', 'APIResourceList', 'APIVersions'])
-    meta(kind)
+  for (const kind of metaKinds) add({ group: 'meta.k8s.io', version: 'v1', kind }, `${metaPrefix}${kind}`)
+  // Upstream knows these in every group version.
+  for (const { group, versions } of builtInGroups()) {
+    for (const version of versions) add({ group, version, kind: 'DeleteOptions' }, `${metaPrefix}DeleteOptions`)
+  }
+  add({ group: '', version: 'v1', kind: 'Status' }, `${metaPrefix}Status`)
   return definitions
 })
 
