@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { decode, type FieldError, type JSONSchemaProps } from '../../api/index.js'
-import { compileSchema, defaultBySchema, prune, validateListTypes, validateSchema } from './index.js'
+import {
+  compileSchema,
+  defaultBySchema,
+  prune,
+  validateListTypes,
+  validateSchema,
+  validateSchemaUpdate,
+} from './index.js'
 
 const spec = (properties: Record<string, JSONSchemaProps>, more: JSONSchemaProps = {}): JSONSchemaProps => ({
   type: 'object',
@@ -192,6 +199,43 @@ describe('validateSchema', () => {
     const start = process.hrtime.bigint()
     check(spec({ a: { type: 'string', pattern: '^(a+)+$' } }), { a: `${'a'.repeat(5000)}!` })
     expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(2000)
+  })
+})
+
+describe('validateSchemaUpdate', () => {
+  const schema = spec({
+    size: { type: 'integer', maximum: 5 },
+    name: { type: 'string', minLength: 2 },
+    ports: {
+      type: 'array',
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['port'],
+      items: { type: 'object', properties: { port: { type: 'integer' }, name: { type: 'string', maxLength: 2 } } },
+    },
+    list: { type: 'array', items: { type: 'string', maxLength: 2 } },
+  })
+
+  it('forgives what did not change, and nothing else', () => {
+    const old = { spec: { size: 9, name: 'x', ports: [{ port: 1, name: 'long' }], list: ['long'] } }
+    const update = (change: object) => shown(validateSchemaUpdate({ spec: { ...old.spec, ...change } }, old, schema))
+    expect(shown(validateSchema(old, schema))).toHaveLength(4)
+    expect(update({})).toEqual([])
+    expect(update({ name: 'xy' })).toEqual([])
+    expect(update({ size: 8 })).toEqual([
+      'spec.size: Invalid value: 8: spec.size in body should be less than or equal to 5',
+    ])
+    expect(
+      update({
+        ports: [
+          { port: 2, name: 'ok' },
+          { port: 1, name: 'long' },
+        ],
+      }),
+    ).toEqual([])
+    expect(update({ ports: [{ port: 2, name: 'long' }] })).toEqual([
+      'spec.ports[0].name: Too long: may not be more than 2 bytes',
+    ])
+    expect(update({ list: ['long', 'a'] })).toEqual(['spec.list[0]: Too long: may not be more than 2 bytes'])
   })
 })
 

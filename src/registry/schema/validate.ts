@@ -11,14 +11,26 @@ import { ValidationResult, violations } from './validation-result.js'
  * @param place where the value is: `''` for the whole object
  */
 export function validateSchema(value: unknown, schema: JSONSchemaProps, place = ''): FieldError[] {
-  return validate(value, schema, place).violations.map((violation) => violation.toFieldError())
+  return validate(value, schema, place, undefined).violations.map((violation) => violation.toFieldError())
 }
 
-function validate(value: unknown, schema: JSONSchemaProps, place: string): ValidationResult {
+/**
+ * As `validateSchema`, for an update: what did not change is not held against it (validation ratcheting, KEP-4008). Members of objects belong together by
+ * their names, entries of lists of type map by their keys, those of other lists not at all.
+ */
+export function validateSchemaUpdate(value: unknown, old: unknown, schema: JSONSchemaProps, place = ''): FieldError[] {
+  return validate(value, schema, place, { value: old }).violations.map((violation) => violation.toFieldError())
+}
+
+/** The old value that belongs to a new one; undefined: there is none. */
+type Old = { readonly value: unknown } | undefined
+
+function validate(value: unknown, schema: JSONSchemaProps, place: string, old: Old): ValidationResult {
   const result = new ValidationResult()
+  if (old && equalJson(value ?? null, old.value ?? null)) return result
   if (value === null || value === undefined) {
-    checkType(result, null, schema, place)
-    checkEnum(result, null, schema, place)
+    checkType(result, null, schema, place, old)
+    checkEnum(result, null, schema, place, old)
     return result
   }
   const checks = [
@@ -31,12 +43,12 @@ function validate(value: unknown, schema: JSONSchemaProps, place: string): Valid
     checkEnum,
     checkObject,
   ]
-  for (const check of checks) check(result, value, schema, place)
+  for (const check of checks) check(result, value, schema, place, old)
   result.matches++
   return result
 }
 
-type Check = (result: ValidationResult, value: unknown, schema: JSONSchemaProps, place: string) => void
+type Check = (result: ValidationResult, value: unknown, schema: JSONSchemaProps, place: string, old: Old) => void
 
 const checkType: Check = (result, value, schema, place) => {
   const types = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : schema.type ? [schema.type] : []
@@ -60,12 +72,12 @@ function typeName(value: unknown): string {
   return typeof value
 }
 
-const checkCombinations: Check = (result, value, schema, place) => {
+const checkCombinations: Check = (result, value, schema, place, old) => {
   const failed = new ValidationResult()
-  checkAnyOf(failed, value, schema.anyOf ?? [], place)
-  checkOneOf(failed, value, schema.oneOf ?? [], place)
-  checkAllOf(failed, value, schema.allOf ?? [], place)
-  if (schema.not && validate(value, schema.not, place).isValid) {
+  checkAnyOf(failed, value, schema.anyOf ?? [], place, old)
+  checkOneOf(failed, value, schema.oneOf ?? [], place, old)
+  checkAllOf(failed, value, schema.allOf ?? [], place, old)
+  if (schema.not && validate(value, schema.not, place, undefined).isValid) {
     failed.add(violations.placeless(`${JSON.stringify(place)} must not validate the schema (not)`))
   }
   failed.matches += 2
@@ -77,13 +89,14 @@ type CheckAlternatives = (
   value: unknown,
   schemas: readonly JSONSchemaProps[],
   place: string,
+  old: Old,
 ) => void
 
-const checkAnyOf: CheckAlternatives = (result, value, schemas, place) => {
+const checkAnyOf: CheckAlternatives = (result, value, schemas, place, old) => {
   if (schemas.length === 0) return
   let nearest: ValidationResult | undefined
   for (const schema of schemas) {
-    const one = validate(value, schema, place)
+    const one = validate(value, schema, place, old)
     if (one.isValid) {
       result.merge(one)
       return
@@ -94,9 +107,9 @@ const checkAnyOf: CheckAlternatives = (result, value, schemas, place) => {
   if (nearest) result.merge(nearest)
 }
 
-const checkOneOf: CheckAlternatives = (result, value, schemas, place) => {
+const checkOneOf: CheckAlternatives = (result, value, schemas, place, old) => {
   if (schemas.length === 0) return
-  const results = schemas.map((schema) => validate(value, schema, place))
+  const results = schemas.map((schema) => validate(value, schema, place, old))
   const valid = results.filter((one) => one.isValid)
   const [first] = valid
   if (valid.length === 1 && first) {
@@ -110,9 +123,9 @@ const checkOneOf: CheckAlternatives = (result, value, schemas, place) => {
   result.merge(nearest)
 }
 
-const checkAllOf: CheckAlternatives = (result, value, schemas, place) => {
+const checkAllOf: CheckAlternatives = (result, value, schemas, place, old) => {
   if (schemas.length === 0) return
-  const results = schemas.map((schema) => validate(value, schema, place))
+  const results = schemas.map((schema) => validate(value, schema, place, old))
   for (const one of results) result.merge(one)
   const valid = results.filter((one) => one.isValid).length
   if (valid === results.length) return
@@ -189,10 +202,13 @@ function isMultiple(value: number, factor: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient))
 }
 
-const checkList: Check = (result, value, schema, place) => {
+const checkList: Check = (result, value, schema, place, old) => {
   if (!Array.isArray(value)) return
   const items = itemsOf(schema)
-  if (items) for (const [index, item] of value.entries()) result.merge(validate(item, items, `${place}[${index}]`))
+  const oldEntry = oldEntries(schema, old)
+  if (items)
+    for (const [index, item] of value.entries())
+      result.merge(validate(item, items, `${place}[${index}]`, oldEntry(item)))
   const { minItems, maxItems } = schema
   if (minItems !== undefined && value.length < minItems) {
     result.add(violations.should(place, value.length, `should have at least ${minItems} items`))
@@ -212,7 +228,7 @@ const checkEnum: Check = (result, value, schema, place) => {
     result.add(violations.enum(place, value, allowed))
 }
 
-const checkObject: Check = (result, value, schema, place) => {
+const checkObject: Check = (result, value, schema, place, old) => {
   if (!isJsonObject(value)) return
   result.matches++
   const { minProperties, maxProperties, properties = {} } = schema
@@ -225,14 +241,29 @@ const checkObject: Check = (result, value, schema, place) => {
   const values = valuesOf(schema)
   if (values && values !== true) {
     for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(properties, key)) result.merge(validate(value[key], values, `${place}.${key}`))
+      if (!Object.hasOwn(properties, key))
+        result.merge(validate(value[key], values, `${place}.${key}`, oldMember(old, key)))
     }
   }
   for (const [name, property] of Object.entries(properties)) {
     if (Object.hasOwn(value, name))
-      result.merge(validate(value[name], property, place === '' ? name : `${place}.${name}`))
+      result.merge(validate(value[name], property, place === '' ? name : `${place}.${name}`, oldMember(old, name)))
   }
   for (const name of schema.required ?? []) {
     if (!Object.hasOwn(value, name)) result.add(violations.required(`${place}.${name}`))
   }
+}
+
+function oldMember(old: Old, key: string): Old {
+  return old && isJsonObject(old.value) && Object.hasOwn(old.value, key) ? { value: old.value[key] } : undefined
+}
+
+/** Finds the old entry with the keys of a new one. */
+function oldEntries(schema: JSONSchemaProps, old: Old): (item: unknown) => Old {
+  const keys = schema['x-kubernetes-list-map-keys'] ?? []
+  const list = old?.value
+  if (schema['x-kubernetes-list-type'] !== 'map' || !Array.isArray(list)) return () => undefined
+  const identity = (item: unknown) => JSON.stringify(isJsonObject(item) ? keys.map((key) => item[key] ?? null) : item)
+  const byKeys = new Map(list.map((item) => [identity(item), { value: item as unknown }]))
+  return (item) => byKeys.get(identity(item))
 }
