@@ -18,7 +18,7 @@ import {
 import { deepEqual } from '../base/index.js'
 import type { Informers } from '../client/index.js'
 import type { EventResource } from './framework/index.js'
-import { nodeEvents, podEvents } from './pod-events.js'
+import { nodeEvents, podEvents, podOnNode } from './pod-events.js'
 import type { SchedulingQueue } from './queue/index.js'
 import type { ClusterSnapshot } from './snapshot/index.js'
 
@@ -110,8 +110,10 @@ function watchPods({ informers, snapshot, queue, schedulerName, onPendingPodGone
       if (!snapshot.isAssumed(uid)) return
     }
     if (part === 'none') return
+    const nodeName = snapshot.nodeOf(uid) ?? ''
     snapshot.removePod(uid)
-    queue.move({ resource: 'AssignedPod', action: 'Delete', before: pod })
+    const before = pod.spec?.nodeName ? pod : podOnNode(pod, nodeName)
+    queue.move({ resource: 'AssignedPod', action: 'Delete', before })
   }
   return informers.informer(Pods).subscribe({
     onAdd: (pod) => come(pod, partOf(pod)),

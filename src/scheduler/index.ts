@@ -4,5 +4,6 @@
 export type { Plugin, PluginEntry } from './framework/index.js'
 export type { PluginTools } from './plugins/index.js'
 export { defaultProfile } from './plugins/index.js'
-export type { Scheduler, SchedulerOptions } from './scheduler.js'
+export type { Scheduler } from './scheduler.js'
 export { createScheduler } from './scheduler.js'
+export type { SchedulerOptions } from './scheduler-options.js'

@@ -44,3 +44,8 @@ function asksForLess(before: Pod, after: Pod): boolean {
 function allocations({ status }: Pod): unknown {
   return status?.containerStatuses?.map(({ allocatedResources, resources }) => [allocatedResources, resources])
 }
+
+/** The pod as it would be on the node. */
+export function podOnNode(pod: Pod, nodeName: string): Pod {
+  return { ...pod, spec: { containers: [], ...pod.spec, nodeName } }
+}

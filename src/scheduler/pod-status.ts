@@ -39,3 +39,12 @@ export async function patchSchedulingStatus(
     if (!isNotFound(error)) throw error
   }
 }
+
+/** The API takes no longer notes (in UTF-16 units, as upstream counts bytes of what is mostly ASCII). */
+const longestNote = 1024
+
+/** A message as an event can carry it. */
+export function eventNote(message: string): string {
+  const end = ' ...'
+  return message.length <= longestNote ? message : message.slice(0, longestNote - end.length) + end
+}

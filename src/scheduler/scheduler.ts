@@ -1,6 +1,5 @@
 import { objectReference, type Pod, Pods } from '../api/index.js'
-import { type Clock, type Component, type Logger, type Random, TimeSlice } from '../base/index.js'
-import type { Client, EventRecorder, Informers } from '../client/index.js'
+import { type Component, type Logger, TimeSlice } from '../base/index.js'
 import { requestInformers, watchCluster } from './cluster-watcher.js'
 import {
   CycleState,
@@ -10,32 +9,17 @@ import {
   messageOf,
   noNodesAvailable,
   notePlugin,
-  type PluginEntry,
   ProfileRunner,
   type Verdict,
 } from './framework/index.js'
 import { NodeSearch } from './node-search.js'
 import { defaultProfile, type PluginHandle, type PluginTools } from './plugins/index.js'
-import { patchSchedulingStatus } from './pod-status.js'
+import { podOnNode } from './pod-events.js'
+import { eventNote, patchSchedulingStatus } from './pod-status.js'
 import { noNodes, type QueuedPod, type Rejection, SchedulingQueue } from './queue/index.js'
+import type { SchedulerOptions } from './scheduler-options.js'
 import { ClusterSnapshot, type PodInfo } from './snapshot/index.js'
 import { WaitingPods } from './waiting-pods.js'
-
-export interface SchedulerOptions {
-  readonly client: Client
-  /** Shared with others; whoever owns them starts them. */
-  readonly informers: Informers
-  readonly clock: Clock
-  /** Breaks ties. */
-  readonly random: Random
-  readonly logger: Logger
-  /** Of style `events`, for the component `default-scheduler`. */
-  readonly recorder: EventRecorder
-  /** Which pods are its own. Default `default-scheduler`. */
-  readonly schedulerName?: string
-  /** Default: upstream's default profile. */
-  readonly profile?: (tools: PluginTools) => readonly PluginEntry[]
-}
 
 export interface Scheduler extends Component {
   /** No pod is being tried, bound or preempted for, and none would be without a change in the cluster or the passing of time. */
@@ -47,8 +31,6 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   return new PodScheduler(options)
 }
 
-/** The API takes no longer notes. */
-const longestNote = 1024
 /** How long scheduling goes on before it lets others run. */
 const sliceMs = 5
 
@@ -94,7 +76,12 @@ class PodScheduler implements Scheduler {
       schedulerName,
       onPendingPodGone: (uid) => this.#waiting.reject(uid, '', 'removed'),
     })
-    await informers.waitForSync(signal)
+    try {
+      await informers.waitForSync(signal)
+    } catch (error) {
+      this.#unwatch()
+      throw error
+    }
     this.#queue.start()
     this.#isStarted = true
     this.#wake()
@@ -227,7 +214,8 @@ class PodScheduler implements Scheduler {
       this.#fail(queued, { isRejection: true, message, rejection: diagnosis, nominatedNode: '' })
     } else this.#failWithError(queued, verdict.error ?? new Error(messageOf(verdict)))
     // Its room is free again for others.
-    if (forgotten) this.#queue.move({ resource: 'AssignedPod', action: 'Delete', before: onNode(info.pod, nodeName) })
+    if (forgotten)
+      this.#queue.move({ resource: 'AssignedPod', action: 'Delete', before: podOnNode(info.pod, nodeName) })
   }
 
   #failWithError(queued: QueuedPod, error: unknown): void {
@@ -264,7 +252,7 @@ class PodScheduler implements Scheduler {
     this.#queue.reject(queued, pod, rejection)
     const nominated = nominatedNode ?? pod.status?.nominatedNodeName
     if (nominated !== undefined) this.#queue.nominator.set(queued.info, nominated)
-    this.#event(pod, 'Warning', 'FailedScheduling', truncated(message))
+    this.#event(pod, 'Warning', 'FailedScheduling', eventNote(message))
     const reason = isRejection ? 'Unschedulable' : 'SchedulerError'
     const patched = patchSchedulingStatus(client, pod, { reason, message, nominatedNode }, clock.now())
     this.#track(
@@ -301,13 +289,4 @@ class PodScheduler implements Scheduler {
 
 function keyOf({ namespace, name }: PodInfo): string {
   return `${namespace}/${name}`
-}
-
-function onNode(pod: Pod, nodeName: string): Pod {
-  return { ...pod, spec: { ...pod.spec, containers: pod.spec?.containers ?? [], nodeName } }
-}
-
-function truncated(message: string): string {
-  const end = ' ...'
-  return message.length <= longestNote ? message : message.slice(0, longestNote - end.length) + end
 }

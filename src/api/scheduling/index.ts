@@ -7,5 +7,5 @@ export {
   requiredNodeAffinity,
 } from './node-affinity.js'
 export type { PodRequestOptions, ResourceAmounts } from './pod-resources.js'
-export { addAmounts, amountsOf, emptyAmounts, isNativeResource, podRequests, resourceAmount } from './pod-resources.js'
+export { addAmounts, amountsOf, emptyAmounts, podRequests, resourceAmount } from './pod-resources.js'
 export { findUntoleratedTaint, toleratesTaint } from './tolerations.js'

@@ -47,11 +47,6 @@ export function addAmounts(sum: ResourceAmounts, more: ResourceAmounts, sign: 1 
   }
 }
 
-/** Whether the name is one of Kubernetes' own (no domain, or one that ends in kubernetes.io). */
-export function isNativeResource(name: string): boolean {
-  return !name.includes('/') || name.split('/', 1)[0]?.endsWith('kubernetes.io') === true
-}
-
 /**
  * What a node has to set aside for the pod: containers and restartable init containers together, or the largest moment of
  * the init phase; pod-level requests instead where given; plus the overhead. Containers that are being resized count with the

@@ -17,8 +17,8 @@ export function dynamicResources({ informers }: PluginTools): Plugin {
       const claimName = resourceClaimName ?? status?.resourceClaimName
       if (claimName === undefined) {
         if (status) continue
-        const problem = `waiting for dynamic resource controller to create the resourceclaim for pod ${pod.metadata?.namespace}/${pod.metadata?.name}`
-        return { claims: found, problem: `pod "${pod.metadata?.namespace}/${pod.metadata?.name}": ${problem}` }
+        const { namespace, name: podName } = pod.metadata ?? {}
+        return { claims: found, problem: `pod "${namespace}/${podName}": ResourceClaim not created yet` }
       }
       const claim = claims.get(pod.metadata?.namespace ?? '', claimName)
       if (!claim) return { claims: found, problem: `resourceclaim.resource.k8s.io "${claimName}" not found` }

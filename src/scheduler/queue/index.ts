@@ -1,5 +1,4 @@
 export type { QueuedPod } from './queued-pod.js'
-export { backoffEnd, firstBackoffMs, longestBackoffMs } from './queued-pod.js'
-export type { Rejection, SchedulingQueueOptions } from './scheduling-queue.js'
-export { longestUnschedulableMs, SchedulingQueue } from './scheduling-queue.js'
+export type { Rejection } from './scheduling-queue.js'
+export { SchedulingQueue } from './scheduling-queue.js'
 export { noNodes } from './wake-table.js'

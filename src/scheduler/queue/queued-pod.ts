@@ -20,8 +20,8 @@ export interface QueuedPod {
   gatedBy: string | undefined
 }
 
-export const firstBackoffMs = 1_000
-export const longestBackoffMs = 10_000
+const firstBackoffMs = 1_000
+const longestBackoffMs = 10_000
 
 /** When the pod may be tried again; never in the future for one that has not failed. */
 export function backoffEnd(pod: QueuedPod): number {

@@ -14,7 +14,7 @@ import { backoffEnd, type QueuedPod } from './queued-pod.js'
 import { type WakeDecision, WakeTable } from './wake-table.js'
 
 /** A pod that nobody woke for so long is tried again anyway. */
-export const longestUnschedulableMs = 5 * 60_000
+const longestUnschedulableMs = 5 * 60_000
 const flushPeriodMs = 30_000
 
 export interface SchedulingQueueOptions {
@@ -294,8 +294,7 @@ export class SchedulingQueue {
   }
 }
 
-/** A gated pod is woken by its gate alone. */
 function wakersOf(queued: QueuedPod): Iterable<string> {
-  if (queued.gatedBy !== undefined) return [queued.gatedBy]
-  return new Set([...queued.unschedulablePlugins, ...queued.pendingPlugins])
+  const wakers = new Set([...queued.unschedulablePlugins, ...queued.pendingPlugins])
+  return queued.gatedBy === undefined ? wakers : wakers.add(queued.gatedBy)
 }

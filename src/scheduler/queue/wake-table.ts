@@ -29,8 +29,11 @@ export class WakeTable {
   /** Asks the rules of those plugins that turned the pod down. A rule that throws wakes the pod, to be safe. */
   decide(pod: QueuedPod, event: ClusterEvent): WakeDecision {
     if (event.action === 'Timeout') return 'after-backoff'
+    const entries = this.#byEvent.get(keyOf(event)) ?? []
+    // Nothing gets past a gate but events that its plugin cares for; whether they help, any of the plugins may say.
+    if (pod.gatedBy !== undefined && !entries.some(({ plugin }) => plugin === pod.gatedBy)) return 'sleep'
     let decision: WakeDecision = 'sleep'
-    for (const { plugin, rule } of this.#byEvent.get(keyOf(event)) ?? []) {
+    for (const { plugin, rule } of entries) {
       const isPending = pod.pendingPlugins.has(plugin)
       if (!isPending && !pod.unschedulablePlugins.has(plugin) && pod.gatedBy !== plugin) continue
       if (!wakes(rule, pod, event)) continue

@@ -1,6 +1,5 @@
 export { ClusterSnapshot } from './cluster-snapshot.js'
 export { HostPorts } from './host-ports.js'
 export { NodeInfo } from './node-info.js'
-export { zoneOf } from './node-tree.js'
-export type { AffinityTerm, AffinityTerms, NamespaceLabels } from './pod-info.js'
+export type { AffinityTerm, NamespaceLabels } from './pod-info.js'
 export { PodInfo } from './pod-info.js'

@@ -2,7 +2,7 @@ import { type Pod, Pods } from '../../api/index.js'
 import { SeededRandom, silentLogger } from '../../base/index.js'
 import { FakeClock } from '../../base/testing/index.js'
 import { createInformers } from '../../client/index.js'
-import { createScheduler, type Scheduler } from '../index.js'
+import { createScheduler, type Scheduler, type SchedulerOptions } from '../index.js'
 import { FakeCluster } from './fake-cluster.js'
 
 /** A scheduler on a fake cluster and a clock that stands still. */
@@ -12,7 +12,7 @@ export class SchedulerWorld {
   readonly informers = createInformers(this.cluster.client, { clock: this.clock, logger: silentLogger })
   readonly scheduler: Scheduler
 
-  constructor(seed: number) {
+  constructor(seed: number, profile?: SchedulerOptions['profile']) {
     this.scheduler = createScheduler({
       client: this.cluster.client,
       informers: this.informers,
@@ -20,6 +20,7 @@ export class SchedulerWorld {
       random: new SeededRandom(seed),
       logger: silentLogger,
       recorder: this.cluster.recorder,
+      ...(profile ? { profile } : {}),
     })
   }
 
@@ -54,6 +55,6 @@ export class SchedulerWorld {
 }
 
 /** The same seed gives the same decisions. */
-export function schedulerWorld(seed = 1): SchedulerWorld {
-  return new SchedulerWorld(seed)
+export function schedulerWorld(seed = 1, profile?: SchedulerOptions['profile']): SchedulerWorld {
+  return new SchedulerWorld(seed, profile)
 }

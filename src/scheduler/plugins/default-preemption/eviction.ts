@@ -1,4 +1,12 @@
-import { formatTimestamp, isNotFound, objectReference, type Pod, type PodCondition, Pods } from '../../../api/index.js'
+import {
+  formatTimestamp,
+  isConflict,
+  isNotFound,
+  objectReference,
+  type Pod,
+  type PodCondition,
+  Pods,
+} from '../../../api/index.js'
 import type { PodInfo } from '../../snapshot/index.js'
 import type { PluginTools } from '../tools.js'
 import type { Candidate } from './candidates.js'
@@ -9,54 +17,64 @@ type EvictionTools = Pick<PluginTools, 'client' | 'clock' | 'handle' | 'informer
 export class Evictions {
   readonly #tools: EvictionTools
   readonly #pods
-  /** Preemptor's uid → the victim that goes last, once it is its turn. */
-  readonly #running = new Map<string, PodInfo | undefined>()
+  /** By the preemptor's uid. */
+  readonly #running = new Map<string, { readonly victims: Set<PodInfo>; isTold: boolean }>()
 
   constructor(tools: EvictionTools) {
     this.#tools = tools
     this.#pods = tools.informers.informer(Pods)
   }
 
-  /** Whether the preemptor has to wait until its victims are told to go. */
+  /** Whether the preemptor has to wait: until all its victims are told to go, and the informer shows it. */
   isRunning(uid: string): boolean {
-    if (!this.#running.has(uid)) return false
-    const last = this.#running.get(uid)
-    if (!last) return true
-    const pod = this.#pods.get(last.namespace, last.name)
-    return pod !== undefined && pod.metadata?.deletionTimestamp === undefined
+    const running = this.#running.get(uid)
+    if (!running) return false
+    if (!running.isTold || [...running.victims].some((victim) => this.#isStaying(victim))) return true
+    this.#running.delete(uid)
+    return false
   }
 
   start(candidate: Candidate, preemptor: PodInfo): void {
-    this.#running.set(preemptor.uid, undefined)
+    // Preemptors that were deleted meanwhile never ask again.
+    for (const uid of [...this.#running.keys()]) this.isRunning(uid)
+    this.#running.set(preemptor.uid, { victims: new Set(candidate.pods), isTold: false })
     this.#tools.handle.track(this.#run(candidate, preemptor))
   }
 
+  #isStaying({ namespace, name, uid }: PodInfo): boolean {
+    const metadata = this.#pods.get(namespace, name)?.metadata
+    return metadata?.uid === uid && metadata.deletionTimestamp === undefined
+  }
+
   async #run(candidate: Candidate, preemptor: PodInfo): Promise<void> {
-    let hasFailed = false
+    const { handle, logger } = this.#tools
+    const running = this.#running.get(preemptor.uid)
     try {
       // Pods of lower priority that hoped for this node have to look again.
       await this.#clearLowerNominations(candidate.nodeName, preemptor)
-      const [last, ...rest] = [...candidate.pods].reverse()
-      await Promise.all(rest.map((victim) => this.#evict(victim, candidate.nodeName, preemptor)))
-      if (last) {
-        // The event of its deletion is what wakes the preemptor: from now on that must find the way clear.
-        this.#running.set(preemptor.uid, last)
-        await this.#evict(last, candidate.nodeName, preemptor)
-      }
+      await Promise.all(
+        candidate.pods.map(async (victim) => {
+          const isDeleted = await this.#evict(victim, candidate.nodeName, preemptor)
+          if (!isDeleted) running?.victims.delete(victim)
+        }),
+      )
+      if (running) running.isTold = true
+      // Where all have gone already, no event is to come that wakes the preemptor.
+      const isAnyLeft = [...(running?.victims ?? [])].some(({ namespace, name }) => this.#pods.get(namespace, name))
+      if (!isAnyLeft) handle.activate(preemptor.uid)
     } catch (error) {
-      hasFailed = true
-      this.#tools.logger.error('Preemption failed', {
-        pod: `${preemptor.namespace}/${preemptor.name}`,
-        error: String(error),
-      })
+      const pod = `${preemptor.namespace}/${preemptor.name}`
+      logger.error('Preemption failed', { pod, node: candidate.nodeName, error: String(error) })
+      this.#running.delete(preemptor.uid)
+      handle.activate(preemptor.uid)
     }
-    this.#running.delete(preemptor.uid)
-    if (hasFailed) this.#tools.handle.activate(preemptor.uid)
   }
 
-  async #evict(victim: PodInfo, nodeName: string, preemptor: PodInfo): Promise<void> {
+  /** False: the pod only waited at permit, and is merely sent back to the queue. */
+  async #evict(victim: PodInfo, nodeName: string, preemptor: PodInfo): Promise<boolean> {
     const { client, clock, handle, recorder } = this.#tools
-    if (!handle.rejectWaiting(victim.uid, 'preempted')) {
+    const wasWaiting = handle.rejectWaiting(victim.uid, 'preempted')
+    if (!wasWaiting) {
       const pods = client.resource(Pods, victim.namespace)
       const message = `${preemptor.pod.spec?.schedulerName}: preempting to accommodate a higher priority pod`
       try {
@@ -68,8 +86,8 @@ export class Evictions {
         )
         await pods.delete(victim.name, { preconditions: { uid: victim.uid } })
       } catch (error) {
-        // Gone already: all the better.
-        if (isNotFound(error)) return
+        // Gone already (a conflict: another one of that name is there now): all the better.
+        if (isNotFound(error) || isConflict(error)) return true
         throw error
       }
     }
@@ -80,6 +98,7 @@ export class Evictions {
       `Preempted by pod ${preemptor.uid} on node ${nodeName}`,
       { action: 'Preempting', related: objectReference(preemptor.pod, Pods) },
     )
+    return !wasWaiting
   }
 
   async #clearLowerNominations(nodeName: string, preemptor: PodInfo): Promise<void> {

@@ -76,7 +76,7 @@ export class SpreadConstraints {
     }
     const owner = pod.metadata?.ownerReferences?.find(({ controller }) => controller)
     const name = owner?.name ?? ''
-    switch (owner && `${owner.apiVersion}/${owner.kind}`) {
+    switch (`${owner?.apiVersion}/${owner?.kind}`) {
       case 'apps/v1/ReplicaSet':
         requirements.push(...requirementsOf(this.#replicaSets.get(namespace, name)?.spec?.selector))
         break

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../api/index.js'
+import { labelSelectorAsSelector, type Pod } from '../../../api/index.js'
 import type { Plugin } from '../../framework/index.js'
 import type { PluginTools } from '../tools.js'
 import { podOf } from '../tools.js'
@@ -26,10 +26,7 @@ export function podTopologySpread({ informers, snapshot }: PluginTools): Plugin 
       {
         resource: 'AssignedPod',
         actions: ['Add', 'Delete', 'UpdateLabels'],
-        wakes: (pod, { before, after }) => {
-          const namespace = podOf(after ?? before)?.metadata?.namespace
-          return namespace === pod.metadata?.namespace && hasHardConstraints(pod)
-        },
+        wakes: (pod, { before, after }) => [before, after].map(podOf).some((other) => other && counts(pod, other)),
       },
       { resource: 'Node', actions: ['Add', 'Delete', 'UpdateLabels', 'UpdateTaints'] },
       { resource: 'TargetPod', actions: ['UpdateLabels', 'UpdateTolerations'] },
@@ -37,8 +34,11 @@ export function podTopologySpread({ informers, snapshot }: PluginTools): Plugin 
   }
 }
 
-function hasHardConstraints(pod: Pod): boolean {
-  return (
-    pod.spec?.topologySpreadConstraints?.some(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule') === true
+/** Whether the other pod counts for one of the constraints that must hold. */
+function counts(pod: Pod, other: Pod): boolean {
+  if (other.metadata?.namespace !== pod.metadata?.namespace) return false
+  return (pod.spec?.topologySpreadConstraints ?? []).some(
+    ({ whenUnsatisfiable, labelSelector }) =>
+      whenUnsatisfiable === 'DoNotSchedule' && labelSelectorAsSelector(labelSelector).matches(other.metadata?.labels),
   )
 }
