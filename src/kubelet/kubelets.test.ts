@@ -1,6 +1,6 @@
 import { ConfigMaps, Pods, Secrets } from '../api/index.js'
 import type { WorldOptions } from './testing/kubelet-world.js'
-import { aContainer, KubeletWorld } from './testing/kubelet-world.js'
+import { aContainer, aPod, KubeletWorld } from './testing/kubelet-world.js'
 
 let world: KubeletWorld
 
@@ -375,5 +375,21 @@ describe('the process', () => {
     await world.advance(2)
     expect(world.nodeCondition('node-0', 'Ready')).toMatchObject({ status: 'True', reason: 'KubeletReady' })
     expect(world.stateOf('late')).toBe('Running')
+  })
+})
+
+describe('many pods', () => {
+  it('are ready on 50 nodes with one status write each and no timers', async () => {
+    await begin({ nodes: 50 })
+    const timers = world.clock.pendingTimers
+    const pods = world.server.resource(Pods, 'default')
+    const names = Array.from({ length: 1000 }, (_, index) => `web-${index}`)
+    await Promise.all(names.map((name, index) => pods.create(aPod(name, { nodeName: `node-${index % 50}` }))))
+    while (!names.every((name) => world.condition(name, 'Ready')?.status === 'True')) await world.settle()
+    expect(world.server.statusWrites).toHaveLength(1000)
+    expect(world.clock.pendingTimers).toBe(timers)
+    await world.settle()
+    await Promise.all(names.map((name) => pods.delete(name)))
+    while (world.server.objects(Pods).size > 0) await world.settle()
   })
 })

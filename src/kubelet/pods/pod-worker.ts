@@ -24,6 +24,8 @@ type Stage = 'running' | 'rejected' | 'ended' | 'gone'
 /** After a failed step, when nothing else wakes the worker (pkg/kubelet backOffPeriod). */
 const retryMs = 10_000
 const defaultGraceSeconds = 30
+/** The reason of aborted signals: nobody needs a stack of it. */
+const ended = 'the pod is ending'
 
 /** One pod's life on this node: one step at a time, the newest wish first. */
 export class PodWorker {
@@ -143,8 +145,8 @@ export class PodWorker {
     this.#isStopped = true
     this.#timer?.cancel()
     this.probes.stop()
-    this.#syncing.abort()
-    this.#hooks.abort()
+    this.#syncing.abort(ended)
+    this.#hooks.abort(ended)
     this.#writer.close()
     await this.#running
     await this.#writer.flush()
@@ -227,12 +229,12 @@ export class PodWorker {
   }
 
   #endSync(): void {
-    this.#syncing.abort()
+    this.#syncing.abort(ended)
     const grace = this.#wantedGrace()
     if (this.#graceSeconds === undefined || grace >= this.#graceSeconds) return
     // A shorter grace period while the pod is ending: cut short what is under way.
     this.#graceSeconds = grace
-    this.#hooks.abort()
+    this.#hooks.abort(ended)
     for (const { id } of runningIn(this.#view)) {
       this.#context.runtime.stopContainer(id, grace).catch(() => {})
     }

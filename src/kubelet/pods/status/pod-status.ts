@@ -128,11 +128,12 @@ function mergeConditions(
   now: number,
 ): PodCondition[] {
   const foreign = (pod.status?.conditions ?? []).filter(({ type }) => !isKubeletCondition(type))
+  const time = wireTime(now)
   const own = conditions.map((condition) => {
     const isSame = (one: PodCondition) => one.type === condition.type
     const old = previous.conditions?.find(isSame) ?? pod.status?.conditions?.find(isSame)
     const unchanged = old?.status === condition.status ? old.lastTransitionTime : undefined
-    return { ...condition, lastTransitionTime: unchanged ?? wireTime(now) }
+    return { ...condition, lastTransitionTime: unchanged ?? time }
   })
   return [...foreign, ...own]
 }

@@ -127,7 +127,9 @@ function rebase(status: PodStatus, pod: Pod): PodStatus {
 }
 
 function isSameStatus(a: PodStatus, b: PodStatus | undefined): boolean {
-  return deepEqual(normalized(a), normalized(b ?? {}))
+  // Most writes differ in one of these: no need to look further.
+  if (b === undefined || a.phase !== b.phase || a.podIP !== b.podIP) return false
+  return deepEqual(normalized(a), normalized(b))
 }
 
 /** The wire form shows some absent fields as null or empty. */

@@ -64,6 +64,7 @@ export class FakeRuntime implements ContainerRuntime {
   readonly #pulled = new Set<string>()
   readonly #imageIds = new Map<string, string>()
   #unavailable: string | undefined
+  #made = 0
 
   constructor(options: FakeRuntimeOptions) {
     this.#options = options
@@ -316,7 +317,8 @@ export class FakeRuntime implements ContainerRuntime {
 
   /** 64 hexadecimal digits, as container engines make them. */
   #newId(): string {
-    return `${this.#options.random.uuid()}${this.#options.random.uuid()}`.replaceAll('-', '')
+    this.#made++
+    return `${this.#options.random.uuid().replaceAll('-', '')}${this.#made.toString(16).padStart(32, '0')}`
   }
 
   #imageId(image: string): string {
