@@ -96,6 +96,17 @@ describe('SchedulingQueue', () => {
     expect([pop(), pop()]).toEqual(['fresh', 'p'])
   })
 
+  it('lets a crowd wait for its back-off', async () => {
+    const { clock, queue, pop, reject } = aQueue()
+    const names = Array.from({ length: 101 }, (_, i) => `p${i}`)
+    for (const name of names) queue.add(aPod(name))
+    for (const name of names) reject(name, ['Nodes'])
+    queue.move(nodeAdded)
+    expect([pop(), queue.isIdle]).toEqual([undefined, true])
+    await clock.advance(1_000)
+    expect(names.map(() => pop())).toEqual(names)
+  })
+
   it('backs off after errors for 1, 2, 4, 8, 10 and 10 seconds', async () => {
     const { clock, queue, pop, reject } = aQueue()
     queue.add(aPod('p'))

@@ -16,6 +16,11 @@ import { type WakeDecision, WakeTable } from './wake-table.js'
 /** A pod that nobody woke for so long is tried again anyway. */
 const longestUnschedulableMs = 5 * 60_000
 const flushPeriodMs = 30_000
+/**
+ * Up to so many pods may be tried before their back-off is over. Upstream has no such bound; here a crowd that every event wakes would keep the one thread
+ * from everybody else.
+ */
+const mostEarlyRetries = 100
 
 export interface SchedulingQueueOptions {
   readonly clock: Clock
@@ -78,7 +83,7 @@ export class SchedulingQueue {
 
   /** Nothing to try now, and nothing will be without an event or the time of a back-off. */
   get isIdle(): boolean {
-    return this.#active.size === 0 && this.#backoff.size === 0 && this.#inFlight.size === 0
+    return this.#active.size === 0 && !this.#mayRetryEarly && this.#inFlight.size === 0
   }
 
   get sizes(): { readonly active: number; readonly backoff: number; readonly unschedulable: number } {
@@ -147,7 +152,7 @@ export class SchedulingQueue {
 
   /** The next pod to try. It counts as in flight until `done` or `reject`. */
   pop(): QueuedPod | undefined {
-    const queued = this.#active.pop() ?? this.#backoff.pop()
+    const queued = this.#active.pop() ?? (this.#mayRetryEarly ? this.#backoff.pop() : undefined)
     if (!queued) return undefined
     this.#pods.delete(queued.info.uid)
     queued.attempts++
@@ -208,6 +213,10 @@ export class SchedulingQueue {
     const queued = this.#pods.get(uid)
     if (queued) this.#activate(queued)
     else this.#inFlight.get(uid)?.events.push(flushTimeout)
+  }
+
+  get #mayRetryEarly(): boolean {
+    return this.#backoff.size > 0 && this.#backoff.size <= mostEarlyRetries
   }
 
   #requeue(queued: QueuedPod, decision: WakeDecision): void {
