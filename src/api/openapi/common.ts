@@ -1,4 +1,4 @@
-import type { ApiOperation, ParameterFacts } from './paths.js'
+import type { ApiOperation, ParameterFacts } from './api-operation.js'
 
 export const answerTexts: Readonly<Record<string, string>> = {
   200: 'OK',

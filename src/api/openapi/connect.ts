@@ -1,5 +1,12 @@
-import { camelGroup, tagOf } from './names.js'
-import type { ApiOperation, ApiPath, OperationFacts, ParameterFacts, ServedKind, ServedSubresource } from './paths.js'
+import type {
+  ApiOperation,
+  ApiPath,
+  OperationFacts,
+  ParameterFacts,
+  ServedKind,
+  ServedSubresource,
+} from './api-operation.js'
+import { camelGroup, capital, tagOf } from './names.js'
 
 interface ConnectOptions {
   readonly kind: ServedKind
@@ -19,7 +26,6 @@ export function connectOperations(
     parameter.name === 'name' ? { ...parameter, description: `name of the ${subresource.kind}` } : parameter,
   )
   const parameters = [...named, ...queries].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
   const scope = kind.namespaced ? 'Namespaced' : ''
   const name = `${capital(camelGroup(kind.group))}${capital(kind.version)}`
   const last = subresource.name === 'portforward' ? 'Portforward' : capital(subresource.name)

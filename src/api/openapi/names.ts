@@ -21,3 +21,7 @@ export function tagOf({ group, version }: { readonly group: string; readonly ver
 export function pathPrefix({ group, version }: { readonly group: string; readonly version: string }): string {
   return group === '' ? `/api/${version}` : `/apis/${group}/${version}`
 }
+
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

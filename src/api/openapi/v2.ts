@@ -1,5 +1,5 @@
+import type { ApiOperation, ApiPath, OperationFacts, ParameterFacts } from './api-operation.js'
 import { answerTexts, extensionsOf, security, sharedParameters, sorted } from './common.js'
-import type { ApiOperation, ApiPath, OperationFacts, ParameterFacts } from './paths.js'
 import { type FlatSchema, schemaV2 } from './schemas.js'
 
 /** The one OpenAPI v2 document. */

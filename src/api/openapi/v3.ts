@@ -1,5 +1,5 @@
+import type { ApiOperation, ApiPath, ParameterFacts } from './api-operation.js'
 import { answerTexts, extensionsOf, security, sharedParameters, sorted } from './common.js'
-import type { ApiOperation, ApiPath, ParameterFacts } from './paths.js'
 import { type FlatSchema, reachableDefinitions, schemaV3 } from './schemas.js'
 
 const reference = (definition: string) => ({ $ref: `#/components/schemas/${definition}` })

@@ -264,7 +264,7 @@ describe('decode', () => {
     })
     const { object } = decode(pod(), input)
     const fields = object as unknown as typeof input
-    ;(fields.metadata.managedFields[0]?.fieldsV1 as JsonObject)['f:b'] = {}
+    Object.assign(fields.metadata.managedFields[0]?.fieldsV1 ?? {}, { 'f:b': {} })
     expect(input.metadata.managedFields[0]?.fieldsV1).toEqual({ 'f:a': {} })
   })
 

@@ -165,9 +165,8 @@ function leavingOutEmpty(field: FieldNode, decodeValue: Decoder): Decoder {
   const whenEmpty = field.emit ? null : undefined
   return (value, tally) => {
     const decoded = decodeValue(value, tally) as readonly unknown[] | JsonObject
-    if (Array.isArray(decoded)) return decoded.length === 0 ? whenEmpty : decoded
-    for (const _ in decoded) return decoded
-    return whenEmpty
+    const size = Array.isArray(decoded) ? decoded.length : Object.keys(decoded).length
+    return size === 0 ? whenEmpty : decoded
   }
 }
 
