@@ -103,13 +103,6 @@ export default {
       to: { path: '^(src|dist)/' },
     },
     {
-      name: 'client-node-types-only',
-      comment: 'importing client-node costs 340 ms and 110 MB at run time',
-      severity: 'error',
-      from: { path: '^src/', pathNot: tests },
-      to: { path: 'node_modules/@kubernetes/client-node/', dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'no-cycles',
       comment: 'no cycles anywhere, types included',
       severity: 'error',
