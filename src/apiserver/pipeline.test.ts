@@ -5,6 +5,7 @@ import { Catalog, Registry } from '../registry/index.js'
 import { plainDefinition } from '../registry/testing/index.js'
 import { MemoryStore } from '../store/memory/index.js'
 import { AdmissionChain } from './admission/index.js'
+import { TablePrinter } from './negotiation/index.js'
 import { createApiHandler } from './pipeline.js'
 
 const admin = { username: 'admin', groups: ['system:masters'] }
@@ -33,11 +34,7 @@ async function startServer() {
     services: {},
     gate: { authenticate: () => admin, impersonate: (_request, user) => user, authorize: () => undefined },
     plain: async () => undefined,
-    errorResponse: (_request, error) => ({
-      status: error.code,
-      headers: { 'content-type': 'application/json' },
-      body: { kind: 'bytes', parts: [Buffer.from(JSON.stringify(error.toStatus()))] },
-    }),
+    tables: new TablePrinter(clock),
   })
   const call = async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) => {
     const { pathname, searchParams } = new URL(url, 'http://server')

@@ -1,7 +1,8 @@
 import type { ApiHandler, ApiRequest, ApiResponse, UserInfo } from '../api/index.js'
 import { badRequest, internalError, isStatusError, pathNotFound, type StatusError } from '../api/index.js'
 import type { HandlerTools, Scope } from './handlers/index.js'
-import { dispatch, jsonEvents, respond } from './handlers/index.js'
+import { dispatch, offerOf, respond } from './handlers/index.js'
+import { negotiate, plainJson, statusResponse, warningHeaders } from './negotiation/index.js'
 import type { RequestInfo } from './request-info/index.js'
 import { parseRequestInfo } from './request-info/index.js'
 
@@ -26,8 +27,6 @@ export interface PipelineOptions extends HandlerTools {
   readonly gate: Gate
   /** Answers what is no resource: discovery, OpenAPI, health, metrics. Undefined: there is no such path. */
   readonly plain: (known: KnownRequest) => Promise<ApiResponse | undefined>
-  /** Puts an error into the form that the client asked for. */
-  readonly errorResponse: (request: ApiRequest, error: StatusError) => ApiResponse
   /** Told of each finished request, for metrics and audit. `startedAt` is the clock's. */
   readonly observe?: (known: Partial<KnownRequest>, response: ApiResponse, startedAt: number) => void
 }
@@ -45,7 +44,7 @@ export function createApiHandler(options: PipelineOptions): ApiHandler {
     try {
       response = await handle(options, request, warnings, known)
     } catch (error) {
-      response = options.errorResponse(request, statusErrorOf(options, request, error))
+      response = statusResponse(request, statusErrorOf(options, request, error))
     }
     if (!request.wantsObjects) response = withCommonHeaders(options, response, warnings)
     options.observe?.({ request, ...known }, response, startedAt)
@@ -89,8 +88,9 @@ async function handleResource(
     if (isKnownGroup) throw pathNotFound()
     return plainNotFound()
   }
-  const scope: Scope = { tools: options, request, info, user, served, warnings }
-  return respond(scope, await dispatch(scope, jsonEvents))
+  const output = request.wantsObjects ? plainJson : negotiate(request, offerOf(served, info))
+  const scope: Scope = { tools: options, request, info, user, served, output, warnings }
+  return respond(scope, await dispatch(scope))
 }
 
 /** What Go's mux says. */
@@ -115,13 +115,8 @@ function withCommonHeaders(options: PipelineOptions, response: ApiResponse, warn
     headers: {
       'audit-id': options.random.uuid(),
       'cache-control': 'no-cache, private',
-      ...(warnings.length > 0 ? { warning: warnings.map(warningHeader) } : {}),
+      ...(warnings.length > 0 ? { warning: warningHeaders(warnings) } : {}),
       ...response.headers,
     },
   }
-}
-
-/** RFC 7234: code, agent, quoted text. */
-function warningHeader(text: string): string {
-  return `299 - "${text.replace(/[\r\n]+/g, ' ').replace(/["\\]/g, '\\$&')}"`
 }

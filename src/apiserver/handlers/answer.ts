@@ -1,5 +1,5 @@
 import type { KubeObject, ResponseBody, StructNode } from '../../api/index.js'
-import type { CachedObject, ListResult } from '../../registry/index.js'
+import type { CachedObject, Column, ListResult } from '../../registry/index.js'
 
 /** What a handler has found out, before it is put into the form that the client asked for. */
 export type Answer =
@@ -7,7 +7,7 @@ export type Answer =
   | { readonly kind: 'stored'; readonly object: CachedObject; readonly status: 200 | 201 | 202 }
   | { readonly kind: 'list'; readonly list: ListResult }
   /** An object of another kind, finished: a Status, a Scale, a review. `type` where a protobuf form exists. */
-  | { readonly kind: 'object'; readonly object: KubeObject; readonly status: number; readonly type?: StructNode }
+  | { readonly kind: 'object'; readonly object: KubeObject; readonly status: number; readonly type?: StructNode; readonly columns?: readonly Column<KubeObject>[] }
   /** A body that needs no further thought: a watch, a log, an upgrade. */
   | {
       readonly kind: 'raw'

@@ -2,6 +2,7 @@ import type { KubeObject, ResourceToken, StructNode } from '../../api/index.js'
 import { apiVersionOf, badRequest, parseApiVersion } from '../../api/index.js'
 import { decodeBody } from './decode-body.js'
 import type { FieldValidation } from './options.js'
+import { metadataOf } from '../../registry/index.js'
 import type { Scope } from './scope.js'
 import { warn } from './scope.js'
 
@@ -60,7 +61,7 @@ export function reportStrictErrors(
 /** Upstream's rest.EnsureObjectNamespaceMatchesRequestNamespace. */
 export function agreeOnNamespace(scope: Scope, object: KubeObject): void {
   const { namespaced } = scope.served.token
-  const metadata = (object.metadata ??= {})
+  const metadata = metadataOf(object)
   const asked = scope.info.namespace
   if (!namespaced) {
     if (metadata.namespace) throw badRequest(namespaceMismatch)
@@ -75,7 +76,7 @@ const namespaceMismatch = 'the namespace of the provided object does not match t
 
 /** An update's object must bear the name of the URL, or none. */
 export function agreeOnName(scope: Scope, object: KubeObject): void {
-  const metadata = (object.metadata ??= {})
+  const metadata = metadataOf(object)
   const asked = scope.info.name
   if (!metadata.name) metadata.name = asked
   else if (metadata.name !== asked) {

@@ -6,7 +6,7 @@ import { computedHandler } from './computed.js'
 import { connectHandler } from './connect.js'
 import { createHandler } from './create.js'
 import { deleteCollectionHandler, deleteHandler } from './delete.js'
-import type { EventFormat } from './event-format.js'
+import { eventFormatOf } from './event-format.js'
 import { patchHandler } from './patch.js'
 import { getHandler, listHandler } from './read.js'
 import type { Scope } from './scope.js'
@@ -15,11 +15,8 @@ import { getSubresource, patchSubresource, updateSubresource } from './subresour
 import { updateHandler } from './update.js'
 import { watchHandler } from './watch.js'
 
-/** Makes the format of a watch's events, which only watches need. */
-export type EventFormatOf = (scope: Scope) => EventFormat
-
 /** Hands a request to the handler of its verb. Rejects with a StatusError. */
-export async function dispatch(scope: Scope, eventFormatOf: EventFormatOf): Promise<Answer> {
+export async function dispatch(scope: Scope): Promise<Answer> {
   const { served, info } = scope
   const warning = served.representation?.deprecationWarning ?? served.definition.deprecationWarning
   if (warning) warn(scope, warning)

@@ -1,5 +1,6 @@
 // handlers: one file per verb. A Scope (one request for a resource) goes in, an Answer comes out; respond.ts puts it into bytes or objects.
 export type { Answer } from './answer.js'
 export { dispatch } from './dispatch.js'
-export { jsonEvents, respond } from './respond.js'
+export { offerOf } from './offer.js'
+export { respond } from './respond.js'
 export type { HandlerTools, Scope } from './scope.js'

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../api/index.js'
 import { apiVersionOf } from '../../api/index.js'
-import { ownershipAfterUpdate } from '../../registry/index.js'
+import { metadataOf, ownershipAfterUpdate } from '../../registry/index.js'
 import type { Scope } from './scope.js'
 
 interface Written {
@@ -14,7 +14,7 @@ interface Written {
 
 /** Brings `next.metadata.managedFields` up to date for a create, update or patch by `manager`. */
 export function recordOwnership(scope: Scope, { live, next, manager, resetFields }: Written): void {
-  const metadata = (next.metadata ??= {})
+  const metadata = metadataOf(next)
   const asked = metadata.managedFields
   const isReset =
     asked !== undefined && (asked.length === 0 || (asked.length === 1 && Object.keys(asked[0] ?? {}).length === 0))

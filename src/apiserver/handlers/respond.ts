@@ -1,110 +1,84 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
 import { apiVersionOf } from '../../api/index.js'
-import type { CachedObject, DeliveredEvent } from '../../registry/index.js'
-import { ResourceEvent } from '../../registry/index.js'
+import type { CachedObject } from '../../registry/index.js'
+import type { TableView } from '../negotiation/index.js'
+import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation/index.js'
 import type { Answer } from './answer.js'
 import { allFromHub, fromHub } from './conversion.js'
-import type { EventFormat } from './event-format.js'
-import { listHead, listJson, listMetadata } from './list-bytes.js'
+import { listHead, listJson, listState } from './list-bytes.js'
 import type { Scope } from './scope.js'
-import { bookmarkObject } from './watch.js'
+import { tableViewOf } from './table-view.js'
 
 /** Puts what a handler found out into the form that the client asked for. */
 export async function respond(scope: Scope, answer: Answer): Promise<ApiResponse> {
   if (answer.kind === 'raw') return { status: answer.status, headers: answer.headers, body: answer.body }
   if (scope.request.wantsObjects) return objectResponse(scope, answer)
-  switch (answer.kind) {
-    case 'stored':
-      return jsonResponse(answer.status, [await storedJson(scope, answer.object)])
-    case 'list':
-      return jsonResponse(200, await listParts(scope, answer))
-    case 'object':
-      return jsonResponse(answer.status, [Buffer.from(`${JSON.stringify(answer.object)}\n`)])
+  const status = answer.kind === 'list' ? 200 : answer.status
+  return jsonAnswer(scope.output, status, await partsOf(scope, answer))
+}
+
+type Formed = Exclude<Answer, { kind: 'raw' }>
+
+async function partsOf(scope: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+  switch (scope.output.form) {
+    case 'table':
+      return tableParts(scope, answer)
+    case 'metadata':
+      return metadataParts(scope, answer)
+    case 'plain':
+      return plainParts(scope, answer)
   }
 }
 
-const jsonHeaders = { 'content-type': 'application/json' }
-
-function jsonResponse(status: number, parts: readonly Uint8Array[]): ApiResponse {
-  return { status, headers: jsonHeaders, body: { kind: 'bytes', parts } }
-}
-
-async function objectResponse(scope: Scope, answer: Exclude<Answer, { kind: 'raw' }>): Promise<ApiResponse> {
-  const { served } = scope
-  if (answer.kind === 'object')
-    return { status: answer.status, headers: {}, body: { kind: 'object', object: answer.object } }
+async function plainParts(scope: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+  if (answer.kind === 'object') return [Buffer.from(JSON.stringify(answer.object))]
   if (answer.kind === 'stored') {
-    return {
-      status: answer.status,
-      headers: {},
-      body: { kind: 'object', object: await fromHub(served, answer.object.object()) },
-    }
+    const { object } = answer
+    return [scope.served.representation ? Buffer.from(JSON.stringify(await fromHub(scope.served, object.object()))) : object.json()]
   }
-  const items = await allFromHub(
-    served,
-    answer.list.objects.map((one) => one.object()),
-  )
-  const list = {
-    kind: served.token.listKind,
-    apiVersion: apiVersionOf(served.token),
-    metadata: listMetadata(answer.list),
-    items,
-  }
-  return { status: 200, headers: {}, body: { kind: 'object', object: list as KubeObject } }
-}
-
-async function storedJson(scope: Scope, object: CachedObject): Promise<Uint8Array> {
-  if (!scope.served.representation) return object.json()
-  return Buffer.from(JSON.stringify(await fromHub(scope.served, object.object())))
+  return listParts(scope, answer)
 }
 
 async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' }>): Promise<readonly Uint8Array[]> {
   const { served } = scope
-  if (!served.representation) return listJson(served.token, list, served.definition.custom === true)
-  const items = await allFromHub(
-    served,
-    list.objects.map((one) => one.object()),
-  )
-  const head = listHead(served.token.listKind, apiVersionOf(served.token), listMetadata(list))
-  const printed = items.map((item) =>
-    JSON.stringify(served.definition.custom ? item : { ...item, kind: undefined, apiVersion: undefined }),
-  )
-  return [Buffer.from(`${head}${printed.join(',')}]}\n`)]
+  const isCustom = served.definition.custom === true
+  if (!served.representation) return listJson(served.token, list, isCustom)
+  const objects = list.objects.map((one) => one.object())
+  const items = await allFromHub(served, objects)
+  const head = listHead(served.token, listState(list))
+  const printed = items.map((item) => JSON.stringify(isCustom ? item : { ...item, kind: undefined, apiVersion: undefined }))
+  return [Buffer.from(`${head}${printed.join(',')}]}`)]
 }
 
-/** Events as lines of JSON. */
-export function jsonEvents(scope: Scope): EventFormat {
+async function tableParts(scope: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+  const { output, served, tools } = scope
+  if (answer.kind === 'object') {
+    // A Status stays what it is; a Scale and its like have the columns of their kind.
+    if (answer.object.kind === 'Status') return [Buffer.from(JSON.stringify(answer.object))]
+    const { items, metadata } = answer.object as KubeObject & { items?: readonly KubeObject[] }
+    const columns = answer.columns ?? served.columns
+    const version = metadata?.resourceVersion
+    return tools.tables.values(output, columns, items ?? [answer.object], version === undefined ? {} : { resourceVersion: version })
+  }
+  const objects = answer.kind === 'list' ? answer.list.objects : [answer.object]
+  const view: TableView = await tableViewOf(scope, objects)
+  return answer.kind === 'list' ? tools.tables.list(output, view, objects, listState(answer.list)) : tools.tables.object(output, view, answer.object)
+}
+
+async function metadataParts({ output }: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+  if (answer.kind === 'list') return partialMetadataList(output, answer.list.objects, listState(answer.list))
+  if (answer.kind === 'object' && answer.object.kind === 'Status') return [Buffer.from(JSON.stringify(answer.object))]
+  return partialMetadata(output, answer.object as CachedObject | KubeObject)
+}
+
+async function objectResponse(scope: Scope, answer: Formed): Promise<ApiResponse> {
   const { served } = scope
-  const { group, version } = served.token
-  const name = `json ${group}/${version}`
-  const isAsync = served.representation !== undefined && served.definition.convert !== undefined
-  const frame = (event: DeliveredEvent): Uint8Array => {
-    if (event instanceof ResourceEvent) return event.frame(name, served.representation ? convertedFrame : hubFrame)
-    return line('BOOKMARK', JSON.stringify(bookmarkObject(scope, event)))
+  if (answer.kind === 'object') return { status: answer.status, headers: {}, body: { kind: 'object', object: answer.object } }
+  if (answer.kind === 'stored') {
+    return { status: answer.status, headers: {}, body: { kind: 'object', object: await fromHub(served, answer.object.object()) } }
   }
-  const convertedFrame = (event: ResourceEvent) =>
-    line(event.type, JSON.stringify(fromHub(served, event.object.object())))
-  const asyncFrame = async (event: DeliveredEvent): Promise<Uint8Array> => {
-    if (!(event instanceof ResourceEvent)) return frame(event)
-    return line(event.type, JSON.stringify(await fromHub(served, event.object.object())))
-  }
-  return {
-    contentType: 'application/json',
-    isAsync,
-    frame: isAsync ? asyncFrame : frame,
-    error: (status) => line('ERROR', JSON.stringify(status)),
-  }
-}
-
-function line(type: string, json: string): Uint8Array {
-  return Buffer.from(`{"type":"${type}","object":${json}}\n`)
-}
-
-function hubFrame(event: ResourceEvent): Uint8Array {
-  const head = `{"type":"${event.type}","object":`
-  const buffer = Buffer.allocUnsafe(head.length + event.object.maxJsonBytes + 2)
-  const start = buffer.write(head, 0, 'latin1')
-  const end = event.object.writeJson(buffer, start)
-  const length = end + buffer.write('}\n', end, 'latin1')
-  return buffer.subarray(0, length)
+  const objects = answer.list.objects.map((one) => one.object())
+  const items = await allFromHub(served, objects)
+  const list = { kind: served.token.listKind, apiVersion: apiVersionOf(served.token), metadata: listState(answer.list), items }
+  return { status: 200, headers: {}, body: { kind: 'object', object: list as KubeObject } }
 }

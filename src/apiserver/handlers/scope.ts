@@ -2,6 +2,7 @@ import type { ApiRequest, NodeAccess, UserInfo } from '../../api/index.js'
 import type { Clock, Logger, Random } from '../../base/index.js'
 import type { Catalog, Registry, ServedResource, StoredResource, SubresourceServices } from '../../registry/index.js'
 import type { AdmissionChain } from '../admission/index.js'
+import type { Output, TablePrinter } from '../negotiation/index.js'
 import type { RequestInfo } from '../request-info/index.js'
 
 /** What all requests share; handed over by the composition root. */
@@ -9,6 +10,7 @@ export interface HandlerTools {
   readonly registry: Registry
   readonly catalog: Catalog
   readonly admission: AdmissionChain
+  readonly tables: TablePrinter
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -24,6 +26,8 @@ export interface Scope {
   readonly info: RequestInfo
   readonly user: UserInfo
   readonly served: ServedResource
+  /** The form of the answer. */
+  readonly output: Output
   /** Sent as Warning headers, in this order, each once. */
   readonly warnings: string[]
 }

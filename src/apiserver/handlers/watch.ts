@@ -1,7 +1,7 @@
 import type { KubeObject, WatchEvent } from '../../api/index.js'
-import { apiVersionOf, gone, isStatusError } from '../../api/index.js'
+import { gone, isStatusError } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
-import type { Bookmark, DeliveredEvent, Watcher } from '../../registry/index.js'
+import type { DeliveredEvent, Watcher } from '../../registry/index.js'
 import {
   invalidRevision,
   isCompacted,
@@ -13,6 +13,7 @@ import {
 import type { Answer } from './answer.js'
 import { fromHub } from './conversion.js'
 import type { EventFormat } from './event-format.js'
+import { bookmarkObject } from './event-format.js'
 import { booleanParameter, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
@@ -129,18 +130,6 @@ async function objectEvent(scope: Scope, event: DeliveredEvent): Promise<WatchEv
   if (!(event instanceof ResourceEvent)) return { type: 'BOOKMARK', object: bookmarkObject(scope, event) }
   const object = event.object.object()
   return { type: event.type, object: scope.served.representation ? await fromHub(scope.served, object) : object }
-}
-
-/** What a bookmark carries: kind, version and how far the server has come. */
-export function bookmarkObject({ served }: Scope, bookmark: Bookmark): KubeObject {
-  return {
-    kind: served.token.kind,
-    apiVersion: apiVersionOf(served.token),
-    metadata: {
-      resourceVersion: String(bookmark.revision),
-      ...(bookmark.endsInitialEvents ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}),
-    },
-  }
 }
 
 /** Bytes of events, all that were ready at once in one chunk. Not a generator: a thousand watchers make each step count. */

@@ -7,6 +7,7 @@ export type {
   ConnectSubresource,
   Convert,
   DeleteHookOptions,
+  ForwardTarget,
   Representation,
   Reservation,
   ResourceDefinition,

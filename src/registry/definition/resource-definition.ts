@@ -122,6 +122,15 @@ export interface ConnectCall<T extends KubeObject> {
   readonly services: SubresourceServices
 }
 
+/** Where a proxied request goes. */
+export interface ForwardTarget {
+  readonly scheme: 'http' | 'https'
+  readonly host: string
+  readonly port: number
+  /** With its leading slash, without the query. */
+  readonly path: string
+}
+
 /** Functions that only the composition root can supply. Each is absent where the cluster runs without it. */
 export interface SubresourceServices {
   readonly issueServiceAccountToken?: (request: {
@@ -130,9 +139,19 @@ export interface SubresourceServices {
     readonly uid: string
     readonly body: KubeObject
   }) => Promise<KubeObject>
+  /** Sends the request on to an address in the cluster; the answer is the target's (the proxy subresources). */
+  readonly forward?: (target: ForwardTarget, request: ApiRequest) => Promise<ApiResponse>
   /** Other resources of the same registry, for checks across kinds (eviction reads budgets). */
   readonly list?: (token: ResourceToken, namespace: string) => Promise<readonly KubeObject[]>
   readonly get?: (token: ResourceToken, namespace: string, name: string) => Promise<KubeObject | undefined>
+  /** Changes another object by compare-and-set, through its subresource where one is named (an eviction spends a budget's status). */
+  readonly update?: (
+    token: ResourceToken,
+    namespace: string,
+    name: string,
+    subresource: string | undefined,
+    change: (object: KubeObject) => void,
+  ) => Promise<KubeObject>
 }
 
 export type Subresource<T extends KubeObject> = WriterSubresource<T> | ConnectSubresource<T>

@@ -14,7 +14,7 @@ import type { AnyResourceDefinition } from '../definition/index.js'
 import { toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import { contextOf, resourceNameOf, timestamp, unwritten, writtenObject } from './write-tools.js'
+import { contextOf, resourceNameOf, timestamp, unwritten, writtenObject, metadataOf } from './write-tools.js'
 
 /** Upstream's registry/generic/registry/store.go: so many generated names are tried before the caller is told. */
 const maxNameAttempts = 8
@@ -32,7 +32,7 @@ export async function create(
   object: KubeObject,
   options: WriteOptions,
 ): Promise<CachedObject> {
-  const metadata = (object.metadata ??= {})
+  const metadata = metadataOf(object)
   if (metadata.resourceVersion !== undefined && metadata.resourceVersion !== '0') {
     throw new StatusError({
       code: 500,

@@ -8,7 +8,7 @@ import { removeNow } from './remove.js'
 import type { Preconditions } from './update.js'
 import { checkPreconditions } from './update.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import { resourceNameOf, writtenObject } from './write-tools.js'
+import { resourceNameOf, writtenObject, metadataOf } from './write-tools.js'
 
 export interface DeleteOptions extends WriteOptions {
   readonly gracePeriodSeconds?: number
@@ -55,7 +55,7 @@ async function tryDelete(
   options: DeleteOptions,
 ): Promise<Deleted | undefined> {
   const object = current.parse()
-  const metadata = (object.metadata ??= {})
+  const metadata = metadataOf(object)
   const finalizers = finalizersFor(resource, metadata, options.propagationPolicy)
   const finalizersChanged = setFinalizers(metadata, finalizers)
   const graceful = beginGracePeriod(tools, resource, object, options)

@@ -20,7 +20,7 @@ import type { StoredResource } from '../stored-resource.js'
 import { create, hasStatus, resetsStatus } from './create.js'
 import { removeNow } from './remove.js'
 import type { WriteOptions, WriteTools, Written } from './write-tools.js'
-import { contextOf, resourceNameOf, writtenObject } from './write-tools.js'
+import { contextOf, resourceNameOf, writtenObject, metadataOf } from './write-tools.js'
 
 export interface UpdateOptions extends WriteOptions {
   /** The writer subresource through which the update comes; absent for the main resource. */
@@ -92,7 +92,7 @@ async function tryUpdate(
   const isConditional =
     !(options.startsFromCurrent && asked === old.metadata?.resourceVersion) && checkVersion(definition, current, asked)
   // From here on the object is a change of the present version, whether its writer named it or not.
-  ;(object.metadata ??= {}).resourceVersion = String(current.revision)
+  metadataOf(object).resourceVersion = String(current.revision)
   const context = contextOf(tools, options)
   prepare(definition, object, old, context, options.subresource)
   const reservation = options.subresource ? undefined : await definition.reserve?.(object, old, context)
@@ -173,7 +173,7 @@ function prepare(
   context: WriteContext,
   subresource: WriterSubresource<KubeObject> | undefined,
 ): void {
-  const metadata = (object.metadata ??= {})
+  const metadata = metadataOf(object)
   const before = old.metadata ?? {}
   keepSystemMetadata(metadata, before)
   if (subresource) {

@@ -1,4 +1,4 @@
-import type { KubeObject, ResourceName, UserInfo } from '../../api/index.js'
+import type { KubeObject, ObjectMeta, ResourceName, UserInfo } from '../../api/index.js'
 import type { Clock, Random } from '../../base/index.js'
 import type { Revision, Store } from '../../store/index.js'
 import type { Feed } from '../cache/index.js'
@@ -72,4 +72,10 @@ export function writtenObject(
   }
   written.adopt(object, resource.selectorIndex(object))
   return written
+}
+
+/** The object's metadata, made where there is none. */
+export function metadataOf(object: KubeObject): ObjectMeta {
+  object.metadata ??= {}
+  return object.metadata
 }
