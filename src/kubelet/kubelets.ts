@@ -110,9 +110,10 @@ class KubeletsComponent implements Kubelets {
       }),
       new SourceChanges(sources, this.#kubelets).subscribe(),
     )
+    // Events first, so that nothing falls between them and the list.
+    this.#run(this.#watchRuntime())
     // From here on every pod has its worker: what the runtime has beside them is left over.
     await this.#relist()
-    this.#run(this.#watchRuntime())
     this.#timers.push(
       clock.every(heartbeatMs, () => this.#run(this.#beat())),
       clock.every(relistMs, () => this.#run(this.#relist())),

@@ -1,6 +1,7 @@
 import type { Pod, PodStatus } from '../../api/index.js'
 import { isConflict, isNotFound, Pods } from '../../api/index.js'
 import type { Timer } from '../../base/index.js'
+import { deepEqual } from '../../base/index.js'
 import { PodProbes } from '../probes/pod-probes.js'
 import { RuntimeError } from '../runtime/container-runtime.js'
 import type { AdmissionFailure } from './admission.js'
@@ -99,6 +100,11 @@ export class PodWorker {
   /** The informer has a newer state of the pod. */
   update(pod: Pod): void {
     const isOwnWrite = pod.metadata?.resourceVersion === this.#writer.resourceVersion
+    const { labels, annotations } = this.#pod.metadata ?? {}
+    // Files of the downward API show them.
+    if (!deepEqual(labels, pod.metadata?.labels) || !deepEqual(annotations, pod.metadata?.annotations)) {
+      this.#context.volumes.invalidate(this.uid)
+    }
     this.#pod = pod
     this.#writer.observe(pod)
     if (isOwnWrite) return
