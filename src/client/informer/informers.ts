@@ -48,7 +48,8 @@ export function createInformers(
       for (const { reflector } of entries.values()) reflector.start()
     },
     async waitForSync(signal) {
-      await Promise.all([...entries.values()].map(({ reflector }) => reflector.waitForSync(signal)))
+      const synced = Promise.all([...entries.values()].map(({ reflector }) => reflector.synced))
+      await orAbort(synced, signal)
     },
     isIdle: () => [...entries.values()].every(({ cache }) => cache.isIdle()),
     async stop() {
@@ -60,4 +61,14 @@ export function createInformers(
 function idOf({ group, version, plural }: ResourceToken, scope: InformerScope): string {
   const { namespace = '', labelSelector = '', fieldSelector = '' } = scope
   return [group, version, plural, namespace, labelSelector, fieldSelector].join('|')
+}
+
+/** The promise's outcome, unless the signal aborts first: then a rejection with its reason. */
+function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason)
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
 }

@@ -34,11 +34,13 @@ export class Reflector<T extends KubeObject> {
   readonly #logger: Logger
   readonly #client: Client
   readonly #stop = new AbortController()
+  /** Resolves after the first list; never when it is stopped before. */
+  readonly synced: Promise<void>
   #running: Promise<void> | undefined
   #revision: string | undefined
   #isSynced = false
   #isListing = false
-  #waiting: (() => void)[] = []
+  #resolveSynced: () => void = () => {}
   #delayMs = firstDelayMs
   #lastFailure = 0
 
@@ -49,6 +51,9 @@ export class Reflector<T extends KubeObject> {
     this.#client = options.client
     this.#clock = options.clock
     this.#logger = options.logger
+    this.synced = new Promise((resolve) => {
+      this.#resolveSynced = resolve
+    })
   }
 
   get revision(): string | undefined {
@@ -70,23 +75,6 @@ export class Reflector<T extends KubeObject> {
   async stop(): Promise<void> {
     this.#stop.abort()
     await this.#running
-  }
-
-  /** Resolves after the first list; rejects with the signal's reason when it aborts first. */
-  waitForSync(signal: AbortSignal): Promise<void> {
-    if (this.#isSynced) return Promise.resolve()
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason)
-        return
-      }
-      const onAbort = () => reject(signal.reason)
-      signal.addEventListener('abort', onAbort, { once: true })
-      this.#waiting.push(() => {
-        signal.removeEventListener('abort', onAbort)
-        resolve()
-      })
-    })
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -134,9 +122,7 @@ export class Reflector<T extends KubeObject> {
       this.#isListing = false
     }
     this.#isSynced = true
-    const waiting = this.#waiting
-    this.#waiting = []
-    for (const resolve of waiting) resolve()
+    this.#resolveSynced()
   }
 
   /** Gives the number of events, bookmarks included. */

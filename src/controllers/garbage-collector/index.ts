@@ -92,10 +92,10 @@ class GarbageCollector implements Controller {
 
   /** Begins when all monitors have listed, or it has been waited for long enough. */
   async #work(signal: AbortSignal): Promise<void> {
-    const timeout = new AbortController()
-    const timer = this.#tools.clock.after(syncTimeoutMs, () => timeout.abort())
-    await this.#monitors.waitForSync(AbortSignal.any([signal, timeout.signal])).catch(() => {})
-    timer.cancel()
+    const waited = new AbortController()
+    const timeout = this.#tools.clock.sleep(syncTimeoutMs, AbortSignal.any([signal, waited.signal])).catch(() => {})
+    await Promise.race([this.#monitors.waitForSync(), timeout])
+    waited.abort()
     const loops: Promise<void>[] = []
     for (let i = 0; i < workers; i++) {
       loops.push(this.#loop(this.#toDelete, signal, (uid) => this.#attemptToDelete(uid)))
@@ -110,7 +110,7 @@ class GarbageCollector implements Controller {
     attempt: (uid: string) => Promise<'done' | 'again'>,
   ): Promise<void> {
     for (;;) {
-      const uid = await queue.get(signal)
+      const uid = await queue.get()
       if (uid === undefined) return
       try {
         if (!signal.aborted) {

@@ -8,7 +8,7 @@ const ignored: ReadonlySet<string> = new Set(['/events', 'events.k8s.io/events']
 
 interface Monitor {
   readonly resource: DiscoveredResource
-  waitForSync(signal: AbortSignal): Promise<void>
+  readonly synced: Promise<void>
   hasSynced(): boolean
   stop(): Promise<void>
 }
@@ -51,8 +51,9 @@ export class Monitors {
     await Promise.all(stopping)
   }
 
-  async waitForSync(signal: AbortSignal): Promise<void> {
-    await Promise.all([...this.#monitors.values()].map((monitor) => monitor.waitForSync(signal)))
+  /** Resolves when every resource watched now has been listed. */
+  async waitForSync(): Promise<void> {
+    await Promise.all([...this.#monitors.values()].map((monitor) => monitor.synced))
   }
 
   hasSynced(): boolean {
@@ -85,7 +86,7 @@ export class Monitors {
       })
       return {
         resource,
-        waitForSync: async () => {},
+        synced: Promise.resolve(),
         hasSynced: () => informer.hasSynced,
         stop: async () => unsubscribe(),
       }
@@ -100,7 +101,7 @@ export class Monitors {
     reflector.start()
     return {
       resource,
-      waitForSync: (signal) => reflector.waitForSync(signal),
+      synced: reflector.synced,
       hasSynced: () => reflector.hasSynced,
       stop: () => reflector.stop(),
     }

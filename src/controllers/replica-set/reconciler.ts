@@ -64,7 +64,19 @@ export class ReplicaSetReconciler implements Reconciler {
       return undefined
     }
     const mayManage = this.#expectations.areSatisfied(key)
-    const activePods = await claimObjects({
+    let activePods = await this.#claim(set)
+    let failure: unknown
+    if (mayManage && set.metadata?.deletionTimestamp === undefined) failure = await this.#manage(key, set, activePods)
+    // What was made before the failure shows in the same status as the failure.
+    if (failure !== undefined) activePods = controlledBy(this.#pods, set.metadata?.uid ?? '').filter(isPodActive)
+    const now = this.#tools.clock.now()
+    const updated = await this.#writeStatus(set, activePods, failure)
+    if (failure !== undefined) throw failure
+    return this.#nextAvailability(updated, activePods, now)
+  }
+
+  #claim(set: ReplicaSet): Promise<readonly Pod[]> {
+    return claimObjects({
       client: this.#tools.client,
       owner: set,
       ownerToken: this.#token,
@@ -72,12 +84,6 @@ export class ReplicaSetReconciler implements Reconciler {
       candidates: candidatesOf(this.#pods, set).filter(isPodActive),
       matches: labelSelectorAsSelector(set.spec?.selector).matches,
     })
-    let failure: unknown
-    if (mayManage && set.metadata?.deletionTimestamp === undefined) failure = await this.#manage(key, set, activePods)
-    const now = this.#tools.clock.now()
-    const updated = await this.#writeStatus(set, activePods, failure)
-    if (failure !== undefined) throw failure
-    return this.#nextAvailability(updated, activePods, now)
   }
 
   /** Creates or deletes what is missing or too much; gives the first error. */

@@ -96,10 +96,10 @@ class QueueController<T extends KubeObject> implements Controller {
 
   async #work(): Promise<void> {
     const { signal } = this.#abort
-    while (!signal.aborted) {
-      const key = await this.#queue.get(signal)
+    for (;;) {
+      // Ends with the queue, not with the signal: a listener for each waiting worker would be too many.
+      const key = await this.#queue.get()
       if (key === undefined) return
-      // `get` and the abort may settle in the same turn.
       if (!signal.aborted) await this.#reconcile(key, signal)
       this.#queue.done(key)
     }
