@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import type { Catalog, ServedResource } from '../../registry/index.js'
+import { aggregatedDiscovery } from './aggregated.js'
+import { coreVersions, groupList, groupOf, resourceList } from './legacy.js'
+
+export interface DiscoveryDocument {
+  /** JSON without a newline at the end. */
+  readonly bytes: Uint8Array
+  readonly etag: string
+}
+
+/** The discovery documents of a catalog: each made when it is asked for, and kept until the catalog changes. */
+export class DiscoveryDocuments {
+  readonly #catalog: Catalog
+  readonly #serverAddress: () => string
+  readonly #made = new Map<string, DiscoveryDocument>()
+  #generation = 0
+  #byGroupVersion: Map<string, ServedResource[]> | undefined
+
+  /** `serverAddress`: host and port, as clients see them. */
+  constructor(catalog: Catalog, serverAddress: () => string) {
+    this.#catalog = catalog
+    this.#serverAddress = serverAddress
+  }
+
+  core(): DiscoveryDocument {
+    return this.#document('/api', () => coreVersions(this.#coreGroup()?.versions ?? [], this.#serverAddress()))
+  }
+
+  groups(): DiscoveryDocument {
+    return this.#document('/apis', () => groupList(this.#namedGroups()))
+  }
+
+  group(name: string): DiscoveryDocument | undefined {
+    const found = this.#namedGroups().find((one) => one.group === name)
+    if (!found) return undefined
+    return this.#document(`/apis/${name}`, () => ({ kind: 'APIGroup', apiVersion: 'v1', ...groupOf(found) }))
+  }
+
+  resources(group: string, version: string): DiscoveryDocument | undefined {
+    if (!this.#catalog.hasGroupVersion(group, version)) return undefined
+    return this.#document(`${group}/${version}`, () => resourceList(group, version, this.#servedIn(group, version)))
+  }
+
+  /** Everything under `/api` or `/apis` in one document. */
+  aggregated(prefix: 'api' | 'apis'): DiscoveryDocument {
+    return this.#document(`aggregated ${prefix}`, () => {
+      const groups = this.#catalog.groups().filter((one) => (one.group === '') === (prefix === 'api'))
+      return aggregatedDiscovery(groups, (group, version) => this.#servedIn(group, version))
+    })
+  }
+
+  #coreGroup() {
+    return this.#catalog.groups().find((one) => one.group === '')
+  }
+
+  #namedGroups() {
+    return this.#catalog.groups().filter((one) => one.group !== '')
+  }
+
+  #servedIn(group: string, version: string): readonly ServedResource[] {
+    this.#refresh()
+    if (!this.#byGroupVersion) {
+      // One pass over the catalog: asking it for each of a thousand groups would be a thousand.
+      this.#byGroupVersion = new Map()
+      for (const served of this.#catalog.served()) {
+        const key = `${served.token.group}/${served.token.version}`
+        const list = this.#byGroupVersion.get(key)
+        if (list) list.push(served)
+        else this.#byGroupVersion.set(key, [served])
+      }
+    }
+    return this.#byGroupVersion.get(`${group}/${version}`) ?? []
+  }
+
+  #refresh(): void {
+    if (this.#generation === this.#catalog.generation) return
+    this.#generation = this.#catalog.generation
+    this.#made.clear()
+    this.#byGroupVersion = undefined
+  }
+
+  #document(name: string, make: () => object): DiscoveryDocument {
+    this.#refresh()
+    let document = this.#made.get(name)
+    if (!document) {
+      const bytes = Buffer.from(JSON.stringify(make()))
+      const hash = createHash('sha512').update(bytes).digest('hex').toUpperCase()
+      document = { bytes, etag: `"${hash}"` }
+      this.#made.set(name, document)
+    }
+    return document
+  }
+}

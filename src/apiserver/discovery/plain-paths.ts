@@ -1,0 +1,164 @@
+import type { ApiRequest, ApiResponse } from '../../api/index.js'
+import { pathNotFound, StatusError } from '../../api/index.js'
+import type { Catalog } from '../../registry/index.js'
+import type { ServiceAccountTokens } from '../authentication/index.js'
+import { jsonAnswer, negotiate, parseAccept } from '../negotiation/index.js'
+import { aggregatedType } from './aggregated.js'
+import { type DiscoveryDocument, DiscoveryDocuments } from './documents.js'
+import { type HealthChecks, healthResponse } from './health.js'
+import { openIdResponse } from './openid.js'
+import { serverVersion } from './version.js'
+
+export interface PlainPathsOptions {
+  readonly catalog: Catalog
+  /** Host and port, as clients see them. */
+  readonly serverAddress: () => string
+  readonly health: HealthChecks
+  readonly tokens?: ServiceAccountTokens
+  /** Prometheus text. */
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
+  /** Answers `/openapi/…`; undefined: no such document. */
+  readonly openapi?: (request: ApiRequest) => ApiResponse | undefined | Promise<ApiResponse | undefined>
+}
+
+export interface PlainRequest {
+  readonly request: ApiRequest
+  readonly info: { readonly path: string }
+}
+
+/** Answers all paths that are no resource; undefined where there is none, which is a plain-text 404. Rejects with a StatusError. */
+export function createPlainPaths(
+  options: PlainPathsOptions,
+): (known: PlainRequest) => Promise<ApiResponse | undefined> {
+  const documents = new DiscoveryDocuments(options.catalog, options.serverAddress)
+  const version = Buffer.from(JSON.stringify(serverVersion(), undefined, 2))
+
+  return async ({ request, info }) => {
+    const { path } = info
+    const first = path.split('/', 2)[1] ?? ''
+    switch (first) {
+      case 'api':
+      case 'apis':
+        return discoveryResponse(request, path, documents)
+      case 'healthz':
+      case 'livez':
+      case 'readyz':
+        return healthResponse(path, request.query, options.health)
+      case 'openapi':
+        return options.openapi?.(request)
+      case 'openid':
+      case '.well-known':
+        return options.tokens && openIdPaths.has(path) ? openIdResponse(request, options.tokens) : undefined
+      case 'version':
+        return path === '/version' || path === '/version/' ? json(version) : undefined
+      case 'metrics':
+        return path === '/metrics' ? metricsResponse(options) : undefined
+      case '':
+      case 'index.html':
+        return rootPaths(options)
+      default:
+        return undefined
+    }
+  }
+}
+
+const openIdPaths: ReadonlySet<string> = new Set(['/openid/v1/jwks', '/.well-known/openid-configuration'])
+
+function json(bytes: Uint8Array): ApiResponse {
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: { kind: 'bytes', parts: [bytes] } }
+}
+
+async function metricsResponse({ metrics }: PlainPathsOptions): Promise<ApiResponse> {
+  const { contentType, text } = await metrics()
+  return { status: 200, headers: { 'content-type': contentType }, body: { kind: 'bytes', parts: [Buffer.from(text)] } }
+}
+
+function discoveryResponse(request: ApiRequest, path: string, documents: DiscoveryDocuments): ApiResponse | undefined {
+  const [prefix, group, version, ...more] = path.slice(1).replace(/\/$/, '').split('/')
+  if (more.length > 0) return undefined
+  if (prefix === 'api') {
+    if (version !== undefined) return undefined
+    if (group === undefined) return rootDocument(request, 'api', documents)
+    return routed(request, documents.resources('', group) ?? refuseVersion())
+  }
+  if (group === undefined) return rootDocument(request, 'apis', documents)
+  const found = documents.group(group)
+  if (!found) return undefined
+  return routed(request, version === undefined ? found : (documents.resources(group, version) ?? refuseVersion()))
+}
+
+/** A version that a known group does not have. */
+function refuseVersion(): never {
+  throw pathNotFound()
+}
+
+/** Documents of a group or version pass go-restful, which lets only GET through; the two roots take any method. */
+function routed(request: ApiRequest, document: DiscoveryDocument): ApiResponse {
+  if (request.method !== 'GET') {
+    throw new StatusError({
+      code: 405,
+      reason: 'MethodNotAllowed',
+      message: 'the server does not allow this method on the requested resource',
+      details: {},
+    })
+  }
+  return jsonAnswer(negotiate(request, { route: 'object' }), 200, [document.bytes])
+}
+
+function rootDocument(request: ApiRequest, prefix: 'api' | 'apis', documents: DiscoveryDocuments): ApiResponse {
+  if (!wantsAggregated(request)) {
+    const document = prefix === 'api' ? documents.core() : documents.groups()
+    return jsonAnswer(negotiate(request, { route: 'object' }), 200, [document.bytes], { vary: 'Accept' })
+  }
+  const { bytes, etag } = documents.aggregated(prefix)
+  const headers = { 'content-type': aggregatedType, etag, vary: 'Accept', 'cache-control': 'public' }
+  const isKnown = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .some((one) => one.trim().replace(/^W\//, '') === etag)
+  if (isKnown)
+    return { status: 304, headers: { etag, vary: 'Accept', 'cache-control': 'public' }, body: { kind: 'empty' } }
+  return { status: 200, headers, body: { kind: 'bytes', parts: [bytes, newline] } }
+}
+
+const newline = Buffer.from('\n')
+
+/** v2beta1 ended with v1.34: who asks for nothing newer is sent the plain lists. */
+function wantsAggregated({ headers }: ApiRequest): boolean {
+  if (!headers.accept?.includes('apidiscovery.k8s.io')) return false
+  for (const { type, subtype, parameters } of parseAccept(headers.accept)) {
+    const isJson =
+      (type === 'application' && (subtype === 'json' || subtype === '*')) || (type === '*' && subtype === '*')
+    if (!isJson) continue
+    if (parameters.get('g') === 'apidiscovery.k8s.io') {
+      if (parameters.get('v') === 'v2' && parameters.get('as') === 'APIGroupDiscoveryList') return true
+    } else if (!parameters.has('as')) return false
+  }
+  return false
+}
+
+function rootPaths({ catalog, health, tokens }: PlainPathsOptions): ApiResponse {
+  const named = catalog.groups().filter((one) => one.group !== '')
+  const paths = [
+    '/api',
+    '/api/v1',
+    '/apis',
+    '/apis/',
+    ...named.flatMap(({ group, versions }) => [
+      `/apis/${group}`,
+      ...versions.map((version) => `/apis/${group}/${version}`),
+    ]),
+    ...['healthz', 'livez', 'readyz'].flatMap((name) => [
+      `/${name}`,
+      ...['ping', ...(name === 'readyz' ? health.readyz : health.livez).map((one) => one.name)].map(
+        (one) => `/${name}/${one}`,
+      ),
+    ]),
+    '/metrics',
+    '/openapi/v2',
+    '/openapi/v3',
+    '/openapi/v3/',
+    ...(tokens ? openIdPaths : []),
+    '/version',
+  ].sort()
+  return json(Buffer.from(JSON.stringify({ paths }, undefined, 2)))
+}
