@@ -511,13 +511,11 @@ describe('controllers', () => {
       const owner = await parent()
       await harness.settle()
       const node = owned('n', owner)
-      await harness.client
-        .resource(Nodes)
-        .create({
-          apiVersion: 'v1',
-          kind: 'Node',
-          metadata: { name: 'n', ownerReferences: node.metadata.ownerReferences },
-        })
+      await harness.client.resource(Nodes).create({
+        apiVersion: 'v1',
+        kind: 'Node',
+        metadata: { name: 'n', ownerReferences: node.metadata.ownerReferences },
+      })
       await harness.settle()
       expect(await harness.list(Nodes)).toHaveLength(1)
       expect(await harness.events('OwnerRefInvalidNamespace')).toEqual([
@@ -598,16 +596,14 @@ describe('controllers', () => {
 
     it('have Endpoints and a slice that follow their pods', async () => {
       await node()
-      await harness.client
-        .resource(Services)
-        .create(
-          service({
-            clusterIP: '10.96.0.9',
-            ipFamilies: ['IPv4'],
-            selector: { app: 'web' },
-            ports: [{ port: 80, targetPort: 8080, protocol: 'TCP' }],
-          }),
-        )
+      await harness.client.resource(Services).create(
+        service({
+          clusterIP: '10.96.0.9',
+          ipFamilies: ['IPv4'],
+          selector: { app: 'web' },
+          ports: [{ port: 80, targetPort: 8080, protocol: 'TCP' }],
+        }),
+      )
       await harness.settle()
       expect((await harness.list(Endpoints))[0]?.subsets).toBeUndefined()
       expect((await harness.list(EndpointSlices))[0]?.endpoints).toBeUndefined()
@@ -775,13 +771,11 @@ describe('controllers', () => {
     })
 
     it('lose the pods that are bound to none of them', async () => {
-      await harness.client
-        .resource(Pods, 'default')
-        .create({
-          metadata: { name: 'p' },
-          spec: { nodeName: 'nowhere', containers: [] },
-          status: { phase: 'Running' },
-        })
+      await harness.client.resource(Pods, 'default').create({
+        metadata: { name: 'p' },
+        spec: { nodeName: 'nowhere', containers: [] },
+        status: { phase: 'Running' },
+      })
       await harness.clock.advance(85_000)
       expect(await harness.list(Pods)).toEqual([])
     })
