@@ -174,12 +174,14 @@ export class PodSync {
     const { runtime, logger } = this.#context
     const { name } = container
     const newest = newestOf(view, name)
-    if (this.#mustWait(container)) return false
+    const counted = this.#statusOf(status, name)?.restartCount ?? 0
+    // The one that counted last is gone: somebody removed it, it did not crash.
+    const isLost = newest !== undefined && newest.attempt < counted
+    if (!isLost && this.#mustWait(container)) return false
     try {
       // What an earlier attempt made but could not start.
       for (const { id, state } of historyOf(view, name)) if (state === 'created') await runtime.removeContainer(id)
-      const lost = this.#statusOf(status, name)?.restartCount ?? 0
-      const attempt = newest === undefined ? lost : newest.attempt + (newest.state === 'created' ? 0 : 1)
+      const attempt = newest === undefined || isLost ? counted : newest.attempt + (newest.state === 'created' ? 0 : 1)
       await startContainer(this.#context, { pod, container, status, sandbox, attempt, signal })
       waiting.delete(name)
       return true

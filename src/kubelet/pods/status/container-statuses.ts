@@ -88,7 +88,20 @@ function statusOfAbsent(
     lastState: old?.lastState ?? {},
     ...resourcesOf(container),
   }
-  if (old?.state?.running === undefined || status.lastState?.terminated !== undefined) return status
+  if (old?.state?.running === undefined) return status
+  return statusOfVanished(input, container, status)
+}
+
+function statusOfVanished(input: ContainerStatusInput, container: AnyContainer, old: ContainerStatus): ContainerStatus {
+  const status: ContainerStatus = {
+    name: container.name,
+    image: container.image ?? '',
+    imageID: '',
+    ready: false,
+    restartCount: old.restartCount,
+    state: defaultWaiting(input),
+    ...resourcesOf(container),
+  }
   // It ran when we looked last and is gone now: an end has to be made up, so that nobody takes it for new.
   const isDeleted = input.pod.metadata?.deletionTimestamp !== undefined
   return {
@@ -111,6 +124,11 @@ function statusOfPresent(
 ): ContainerStatus {
   const [newest, before] = historyOf(input.view, container.name)
   if (newest === undefined) return statusOfAbsent(input, container, old)
+  // The one that counted last has vanished while an older dead one is still here.
+  if (old?.state?.running !== undefined && newest.attempt < old.restartCount)
+    return statusOfVanished(input, container, old)
+  const counted = Math.max(newest.attempt, old?.restartCount ?? 0)
+  if (old?.state?.waiting !== undefined && newest.attempt < counted && newest.state === 'exited') return { ...old }
   const lastState =
     before?.state === 'exited' ? { terminated: terminatedState(input, before) } : lastStateFromOld(input, newest, old)
   return {
@@ -119,7 +137,7 @@ function statusOfPresent(
     imageID: newest.imageId,
     containerID: idOf(input, newest),
     ready: false,
-    restartCount: newest.attempt,
+    restartCount: counted,
     state: stateOf(input, newest),
     lastState,
     ...resourcesOf(container),
