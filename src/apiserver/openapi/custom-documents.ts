@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import type { FlatSchema, ServedKind } from '../../api/index.js'
+import { documentV2, documentV3, openApiFacts, pathsOf } from '../../api/index.js'
+import type { Catalog, ServedResource } from '../../registry/index.js'
+import { listedSubresources } from '../discovery/index.js'
+import { customDefinition, flatDefinitions, listSchema, objectSchema } from './custom-schema.js'
+import type { DocumentFiles } from './document-files.js'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** The `openAPIV3Schema` of a custom resource in one version; undefined: none, everything is kept. */
+export type CustomSchema = (served: ServedResource) => Json | undefined
+
+/**
+ * The OpenAPI documents of custom resources. A hash is made of what a document is made of, so that the index of a thousand groups needs none of
+ * them; documents are made when somebody asks, and not kept.
+ */
+export class CustomDocuments {
+  readonly #catalog: Catalog
+  readonly #schemaOf: CustomSchema
+  readonly #hashes = new WeakMap<ServedResource, string>()
+
+  constructor(catalog: Catalog, schemaOf: CustomSchema) {
+    this.#catalog = catalog
+    this.#schemaOf = schemaOf
+  }
+
+  /** Hash by path of the v3 index (`apis/example.com/v1`), for all group versions that have custom resources. */
+  hashes(): ReadonlyMap<string, string> {
+    const parts = new Map<string, string[]>()
+    for (const served of this.#custom()) {
+      const path = `apis/${served.token.group}/${served.token.version}`
+      const list = parts.get(path) ?? []
+      list.push(this.#hashOf(served))
+      parts.set(path, list)
+    }
+    return new Map([...parts].map(([path, hashes]) => [path, digest(hashes.join())]))
+  }
+
+  /** Of all custom resources together; empty where there are none. */
+  hash(): string {
+    const hashes = [...this.hashes().values()]
+    return hashes.length === 0 ? '' : digest(hashes.join())
+  }
+
+  async v3(path: string, files: DocumentFiles): Promise<Json> {
+    const served = this.#custom().filter(({ token }) => `apis/${token.group}/${token.version}` === path)
+    const { v3, version } = await files.index()
+    // Any small document has the definitions that all share: ObjectMeta, ListMeta, Status, DeleteOptions, Patch.
+    const shared = v3['apis/coordination.k8s.io/v1']
+    const document = shared
+      ? (JSON.parse((await files.read(shared.json, { gzip: false })).toString('utf8')) as Json)
+      : {}
+    return documentV3(served.flatMap(pathsFor), this.#definitions(served, 'v3', flatDefinitions(document)), { version })
+  }
+
+  /** Paths and definitions to be added to the v2 document. */
+  v2(): { readonly paths: Json; readonly definitions: Json } {
+    const served = this.#custom()
+    const { operations } = openApiFacts()
+    const { paths, definitions } = documentV2(served.flatMap(pathsFor), this.#definitions(served, 'v2', new Map()), {
+      version: '',
+      facts: operations,
+    })
+    return { paths: paths as Json, definitions: definitions as Json }
+  }
+
+  #custom(): readonly ServedResource[] {
+    return this.#catalog.served().filter(({ definition }) => definition.custom === true)
+  }
+
+  #hashOf(served: ServedResource): string {
+    let hash = this.#hashes.get(served)
+    if (hash === undefined) {
+      hash = digest(
+        JSON.stringify([served.token, served.definition.verbs, listedSubresources(served), this.#schemaOf(served)]),
+      )
+      this.#hashes.set(served, hash)
+    }
+    return hash
+  }
+
+  #definitions(
+    served: readonly ServedResource[],
+    form: 'v2' | 'v3',
+    definitions: Map<string, FlatSchema>,
+  ): Map<string, FlatSchema> {
+    for (const one of served) {
+      const { token } = one
+      definitions.set(customDefinition(token, token.kind), objectSchema(token, this.#schemaOf(one), form))
+      definitions.set(customDefinition(token, token.listKind), listSchema(token))
+    }
+    return definitions
+  }
+}
+
+function pathsFor(served: ServedResource) {
+  const { token, definition } = served
+  const kind: ServedKind = {
+    ...token,
+    verbs: definition.verbs,
+    definition: customDefinition(token, token.kind),
+    listDefinition: customDefinition(token, token.listKind),
+    deleteReturnsObject: false,
+    subresources: listedSubresources(served).map((one) => ({
+      ...one,
+      definition: one.kind === 'Scale' ? 'io.k8s.api.autoscaling.v1.Scale' : customDefinition(token, token.kind),
+    })),
+  }
+  return pathsOf(kind, { facts: openApiFacts().operations, isCustom: true })
+}
+
+function digest(text: string): string {
+  return createHash('sha512').update(text).digest('hex').toUpperCase()
+}
