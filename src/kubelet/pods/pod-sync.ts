@@ -12,11 +12,11 @@ import { killContainer } from './kill-container.js'
 import type { NodeContext } from './node-context.js'
 import type { AnyContainer } from './pod-spec.js'
 import { formatPod, identityOf, isTerminalPhase } from './pod-spec.js'
-import type { PodWorker } from './pod-worker.js'
 import { historyOf, newestOf } from './runtime-view.js'
 import { sandboxConfig } from './sandbox-config.js'
 import { startContainer } from './start-container.js'
 import { messageOf, StartError } from './start-error.js'
+import type { SyncedPod } from './synced-pod.js'
 
 /** Steps of one sync; more than that means that something flaps, and the next sync goes on after a pause. */
 const mostSteps = 64
@@ -29,7 +29,7 @@ const longestMountRetryMs = 122_000
 /** Brings a pod that is to run one sync further: sandbox, volumes, containers (pkg/kubelet SyncPod, v1.34). */
 export class PodSync {
   readonly #context: NodeContext
-  readonly #worker: PodWorker
+  readonly #worker: SyncedPod
   /** Nothing is left to run: the pod is to end. */
   isDone = false
   #mountRetryMs = firstMountRetryMs
@@ -37,7 +37,7 @@ export class PodSync {
   /** A container's waiting reason has changed since the status was computed. */
   #hasNewReason = false
 
-  constructor(context: NodeContext, worker: PodWorker) {
+  constructor(context: NodeContext, worker: SyncedPod) {
     this.#context = context
     this.#worker = worker
   }

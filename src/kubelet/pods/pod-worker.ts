@@ -16,6 +16,7 @@ import { messageOf } from './start-error.js'
 import type { WaitingReason } from './status/container-statuses.js'
 import { computePodStatus, rejectedStatus } from './status/pod-status.js'
 import { StatusWriter } from './status/status-writer.js'
+import type { SyncedPod } from './synced-pod.js'
 import { terminatePod } from './terminate-pod.js'
 import { TerminationMessages } from './termination-messages.js'
 
@@ -29,7 +30,7 @@ const defaultGraceSeconds = 30
 const ended = 'the pod is ending'
 
 /** One pod's life on this node: one step at a time, the newest wish first. */
-export class PodWorker {
+export class PodWorker implements SyncedPod {
   readonly uid: string
   readonly #context: NodeContext
   readonly #onGone: () => void
@@ -54,7 +55,7 @@ export class PodWorker {
   /** Ends what a running sync waits for: the pod is to end. */
   #syncing = new AbortController()
   /** Ends preStop hooks: the grace period was shortened, or we stop. */
-  #hooks = new AbortController()
+  #hooks: AbortController | undefined
   #graceSeconds: number | undefined
 
   constructor(context: NodeContext, pod: Pod, onGone: () => void, rejection?: AdmissionFailure) {
@@ -152,7 +153,7 @@ export class PodWorker {
     this.#timer?.cancel()
     this.probes.stop()
     this.#syncing.abort(ended)
-    this.#hooks.abort(ended)
+    this.#hooks?.abort(ended)
     this.#writer.close()
     await this.#running
     await this.#writer.flush()
@@ -240,7 +241,7 @@ export class PodWorker {
     if (this.#graceSeconds === undefined || grace >= this.#graceSeconds) return
     // A shorter grace period while the pod is ending: cut short what is under way.
     this.#graceSeconds = grace
-    this.#hooks.abort(ended)
+    this.#hooks?.abort(ended)
     for (const { id } of runningIn(this.#view)) {
       this.#context.runtime.stopContainer(id, grace).catch(() => {})
     }
@@ -257,13 +258,15 @@ export class PodWorker {
     const { runtime, nodeName } = this.#context
     this.probes.stopKilling()
     this.#graceSeconds = this.#wantedGrace()
+    const hooks = this.#hooks ?? new AbortController()
+    this.#hooks = hooks
     this.#view = await readView(runtime, nodeName, this.uid)
     if (this.#override !== undefined) await this.refresh()
     await terminatePod(this.#context, {
       pod: this.#pod,
       view: this.#view,
       graceSeconds: this.#graceSeconds,
-      signal: this.#hooks.signal,
+      signal: hooks.signal,
     })
     if (this.#isStopped) return
     this.probes.stop()

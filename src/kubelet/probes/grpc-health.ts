@@ -1,7 +1,7 @@
 import { connect as connectHttp2 } from 'node:http2'
 import type { Duplex } from 'node:stream'
 import type { Clock } from '../../base/index.js'
-import type { ProbeOutcome } from './run-probe.js'
+import type { ProbeOutcome } from './outcome.js'
 
 export interface GrpcHealthOptions {
   readonly address: string

@@ -6,6 +6,7 @@ import { RuntimeError } from '../runtime/container-runtime.js'
 import { connectTo } from './connect.js'
 import { grpcHealth } from './grpc-health.js'
 import { httpGet } from './http-get.js'
+import type { ProbeOutcome } from './outcome.js'
 import { portNumber } from './ports.js'
 
 export interface ProbeTarget {
@@ -13,12 +14,6 @@ export interface ProbeTarget {
   readonly containerId: string
   readonly sandboxId: string
   readonly podIP: string
-}
-
-/** `error` means that the probe itself could not be made: it counts as nothing. */
-export interface ProbeOutcome {
-  readonly result: 'success' | 'failure' | 'error'
-  readonly output: string
 }
 
 type ProbeContext = Pick<NodeContext, 'runtime' | 'clock'>

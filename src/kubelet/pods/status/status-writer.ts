@@ -23,7 +23,8 @@ export class StatusWriter {
   #wanted: PodStatus | undefined
   #writing: Promise<void> | undefined
   #isClosed = false
-  readonly #closing = new AbortController()
+  /** Ends the pause after a failed write. */
+  #closing: AbortController | undefined
 
   constructor(pod: Pod, { client, clock, logger }: { client: Client; clock: Clock; logger: Logger }) {
     this.#pod = pod
@@ -65,7 +66,7 @@ export class StatusWriter {
   close(): void {
     this.#isClosed = true
     this.#wanted = undefined
-    this.#closing.abort()
+    this.#closing?.abort()
   }
 
   async #write(): Promise<void> {
@@ -96,6 +97,7 @@ export class StatusWriter {
           pod: `${this.#pod.metadata?.namespace}/${this.#pod.metadata?.name}`,
           error: messageOf(error),
         })
+        this.#closing ??= new AbortController()
         await this.#clock.sleep(delayMs, this.#closing.signal).catch(() => {})
         delayMs = Math.min(delayMs * 2, longestRetryMs)
       }
