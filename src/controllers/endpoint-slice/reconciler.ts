@@ -58,6 +58,15 @@ export function createEndpointSliceReconciler(tools: ReconcilerTools): Reconcile
     },
   })
   followPods(tools, (key) => sizes.get(key) ?? 0)
+  /** Node → services with pods on it, while it is not known. */
+  const waiting = new Map<string, Set<string>>()
+  nodes.subscribe({
+    onAdd: ({ metadata }) => {
+      const name = metadata?.name ?? ''
+      for (const key of waiting.get(name) ?? []) tools.queue.add(key)
+      waiting.delete(name)
+    },
+  })
 
   return {
     async reconcile(key) {
@@ -103,8 +112,11 @@ export function createEndpointSliceReconciler(tools: ReconcilerTools): Reconcile
         }
         throw error
       }
-      const [node] = missing
-      if (node !== undefined) throw new Error(`a pod of the service is on the node ${node}, which is not known`)
+      for (const node of missing) {
+        const keys = waiting.get(node)
+        if (keys) keys.add(key)
+        else waiting.set(node, new Set([key]))
+      }
       return undefined
     },
   }

@@ -1,5 +1,6 @@
 import {
   controllerOf,
+  isPodActive,
   isPodReady,
   labelSelectorAsSelector,
   type OwnerReference,
@@ -17,10 +18,14 @@ export interface PodHandlerOptions {
   readonly sets: Informer<ReplicaSet>
   readonly expectations: Expectations
   readonly queue: ReconcileQueue
+  /** Brings a set up to date when it is worth it: there is nothing to create or delete, only its status changes. */
+  readonly enqueueForStatus: (key: string) => void
 }
 
 /** Leads changes of pods to the sets that they concern, and tells the expectations what came and went. pkg/controller/replicaset (v1.34). */
-export function podHandler({ token, sets, expectations, queue }: PodHandlerOptions): InformerHandler<Pod> {
+export function podHandler(options: PodHandlerOptions): InformerHandler<Pod> {
+  const { token, sets, expectations, queue, enqueueForStatus } = options
+
   /** The set that the reference means: same name, and still the same object. */
   function setOf(pod: Pod, reference: OwnerReference | undefined): ReplicaSet | undefined {
     if (reference?.kind !== token.kind || parseApiVersion(reference.apiVersion).group !== token.group) return undefined
@@ -38,7 +43,13 @@ export function podHandler({ token, sets, expectations, queue }: PodHandlerOptio
     const set = setOf(pod, controllerOf(pod))
     if (!set) return
     expectations.deletionObserved(objectKey(set), podKey(pod))
-    queue.add(objectKey(set))
+    enqueueChanged(objectKey(set))
+  }
+
+  /** As long as something is expected the set's size cannot be judged. */
+  function enqueueChanged(key: string): void {
+    if (expectations.areSatisfied(key)) queue.add(key)
+    else enqueueForStatus(key)
   }
 
   return {
@@ -56,7 +67,7 @@ export function podHandler({ token, sets, expectations, queue }: PodHandlerOptio
       const set = setOf(pod, reference)
       if (!set) return
       expectations.creationObserved(objectKey(set))
-      queue.add(objectKey(set))
+      enqueueChanged(objectKey(set))
     },
     onUpdate(old, pod) {
       const hasNewLabels = !sameLabels(old, pod)
@@ -78,7 +89,9 @@ export function podHandler({ token, sets, expectations, queue }: PodHandlerOptio
       }
       const set = setOf(pod, reference)
       if (!set) return
-      queue.add(objectKey(set))
+      const countsSame = isPodActive(old) === isPodActive(pod) && !hasNewLabels && !hasNewOwner
+      if (countsSame) enqueueForStatus(objectKey(set))
+      else queue.add(objectKey(set))
       const minReadySeconds = set.spec?.minReadySeconds ?? 0
       // Ready turns into available only after minReadySeconds; a second more, since timestamps are whole seconds.
       if (minReadySeconds > 0 && !isPodReady(old) && isPodReady(pod))

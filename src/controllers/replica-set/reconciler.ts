@@ -34,6 +34,10 @@ import { isStatusCurrent, replicaSetStatus } from './status.js'
 const burstReplicas = 500
 const statusAttempts = 2
 
+/** Sets of this size and larger wait a moment before they count again; see `#enqueueForStatus`. */
+const largeSet = 20
+const longestPauseMs = 100
+
 /** Keeps as many pods as a ReplicaSet (or what looks like one) asks for. */
 export class ReplicaSetReconciler implements Reconciler {
   readonly #tools: ReconcilerTools
@@ -42,6 +46,8 @@ export class ReplicaSetReconciler implements Reconciler {
   readonly #pods: Informer<Pod>
   readonly #expectations: Expectations
   readonly #podControl: PodControl
+  /** When a set's pods were last counted, and how many they were. */
+  readonly #counted = new Map<string, { readonly at: number; readonly size: number }>()
 
   constructor(token: ResourceToken<ReplicaSet>, tools: ReconcilerTools) {
     this.#tools = tools
@@ -52,19 +58,23 @@ export class ReplicaSetReconciler implements Reconciler {
     this.#podControl = new PodControl(tools.client, tools.events)
     indexByController(this.#pods)
     indexByController(this.#sets)
-    this.#sets.subscribe({ onDelete: (set) => this.#expectations.forget(objectKey(set)) })
+    this.#sets.subscribe({ onDelete: (set) => this.#forget(objectKey(set)) })
     const { queue } = tools
-    this.#pods.subscribe(podHandler({ token, sets: this.#sets, expectations: this.#expectations, queue }))
+    const enqueueForStatus = (key: string) => this.#enqueueForStatus(key)
+    this.#pods.subscribe(
+      podHandler({ token, sets: this.#sets, expectations: this.#expectations, queue, enqueueForStatus }),
+    )
   }
 
   async reconcile(key: string): Promise<ReconcileResult | undefined> {
     const set = this.#sets.getByKey(key)
     if (!set) {
-      this.#expectations.forget(key)
+      this.#forget(key)
       return undefined
     }
     const mayManage = this.#expectations.areSatisfied(key)
     let activePods = await this.#claim(set)
+    this.#counted.set(key, { at: this.#tools.clock.now(), size: activePods.length })
     let failure: unknown
     if (mayManage && set.metadata?.deletionTimestamp === undefined) failure = await this.#manage(key, set, activePods)
     // What was made before the failure shows in the same status as the failure.
@@ -73,6 +83,19 @@ export class ReplicaSetReconciler implements Reconciler {
     const updated = await this.#writeStatus(set, activePods, failure)
     if (failure !== undefined) throw failure
     return this.#nextAvailability(updated, activePods, now)
+  }
+
+  #forget(key: string): void {
+    this.#expectations.forget(key)
+    this.#counted.delete(key)
+  }
+
+  /** A thousand pods that become ready one by one would be counted a thousand times: large sets are counted at intervals. */
+  #enqueueForStatus(key: string): void {
+    const counted = this.#counted.get(key)
+    const { clock, queue } = this.#tools
+    if (!counted || counted.size < largeSet) queue.add(key)
+    else queue.addAfter(key, counted.at + Math.min(counted.size / 10, longestPauseMs) - clock.now())
   }
 
   #claim(set: ReplicaSet): Promise<readonly Pod[]> {
