@@ -13,7 +13,8 @@ export class Kubelet {
   readonly agent: NodeAgent
   readonly context: NodeContext
   readonly #workers = new Map<string, PodWorker>()
-  /** Pods seen but not decided on yet: their order is the order of admission. */
+  /** Pods that were deleted here, and of which the informer has not said so yet (or, with finalizers, will not for long). */
+  readonly #finished = new Set<string>()
   #isStopped = false
 
   constructor(context: NodeContext, agent: NodeAgent) {
@@ -43,14 +44,21 @@ export class Kubelet {
       worker.update(pod)
       return
     }
-    const created = new PodWorker(this.context, pod, () => this.#workers.delete(uid), this.#rejection(pod))
+    if (this.#finished.has(uid)) return
+    const onGone = ({ isRemoved }: { isRemoved: boolean }) => {
+      this.#workers.delete(uid)
+      if (!isRemoved) this.#finished.add(uid)
+    }
+    const created = new PodWorker(this.context, pod, onGone, this.#rejection(pod))
     this.#workers.set(uid, created)
     created.wake()
   }
 
   /** The API server no longer has the pod. */
   lose(pod: Pod): void {
-    this.#workers.get(identityOf(pod).uid)?.remove()
+    const { uid } = identityOf(pod)
+    this.#finished.delete(uid)
+    this.#workers.get(uid)?.remove()
   }
 
   wake(podUid: string): void {

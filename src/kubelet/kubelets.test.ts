@@ -81,6 +81,62 @@ describe('a pod on a simulated runtime', () => {
   })
 })
 
+describe('a pod that is deleted', () => {
+  it('by force is stopped all the same', async () => {
+    await begin()
+    await world.createPod('web')
+    await world.deletePod('web', 0)
+    expect(world.pod('web')).toBeUndefined()
+    expect(await world.runtime.listContainers('node-0')).toEqual([])
+    expect(await world.runtime.listSandboxes('node-0')).toEqual([])
+  })
+
+  it('before anything of it runs goes at once', async () => {
+    await begin({ images: () => ({ pullError: 'no such host' }) })
+    await world.createPod('web')
+    await world.deletePod('web')
+    expect(world.pod('web')).toBeUndefined()
+    expect(await world.runtime.listSandboxes('node-0')).toEqual([])
+  })
+
+  it('shows which of its containers have stopped while others still do', async () => {
+    await begin()
+    const slow = { annotations: { 'simulated.wherry.dev/stop-seconds.slow': '20' } }
+    await world.createPod('web', { containers: [aContainer('quick'), aContainer('slow')] }, slow)
+    await world.deletePod('web')
+    expect(world.stateOf('web', 'quick')).toBe('Completed')
+    expect(world.stateOf('web', 'slow')).toBe('Running')
+    await world.advance(20)
+    expect(world.pod('web')).toBeUndefined()
+  })
+
+  it('stops its sidecars last', async () => {
+    await begin()
+    const slow = { annotations: { 'simulated.wherry.dev/stop-seconds.c': '5' } }
+    await world.createPod('web', { initContainers: [aContainer('side', { restartPolicy: 'Always' })] }, slow)
+    await world.deletePod('web')
+    await world.advance(4)
+    expect(world.stateOf('web', 'side')).toBe('Running')
+    await world.advance(1)
+    expect(world.pod('web')).toBeUndefined()
+  })
+
+  it('and has a finalizer keeps its place, and is not begun again', async () => {
+    await begin()
+    await world.createPod('web', {}, { finalizers: ['example.com/wait'] })
+    await world.deletePod('web')
+    const writes = world.server.statusWrites.length
+    expect(world.pod('web')?.metadata?.deletionGracePeriodSeconds).toBe(0)
+    const pod = world.pod('web') ?? {}
+    await world.server
+      .resource(Pods, 'default')
+      .update({ ...pod, metadata: { ...pod.metadata, labels: { touched: 'yes' } } })
+    await world.settle()
+    expect(world.server.statusWrites).toHaveLength(writes)
+    expect(await world.runtime.listSandboxes('node-0')).toEqual([])
+  })
+})
+
 describe('restarts', () => {
   it('backs off 10 s, 20 s, 40 s with CrashLoopBackOff and its events', async () => {
     await begin()

@@ -33,7 +33,7 @@ const ended = 'the pod is ending'
 export class PodWorker implements SyncedPod {
   readonly uid: string
   readonly #context: NodeContext
-  readonly #onGone: () => void
+  readonly #onGone: (how: { readonly isRemoved: boolean }) => void
   readonly #writer: StatusWriter
   readonly #messages: TerminationMessages
   readonly #sync: PodSync
@@ -58,7 +58,13 @@ export class PodWorker implements SyncedPod {
   #hooks: AbortController | undefined
   #graceSeconds: number | undefined
 
-  constructor(context: NodeContext, pod: Pod, onGone: () => void, rejection?: AdmissionFailure) {
+  /** `onGone`: nothing is left to do; `isRemoved`: the informer has said so already. */
+  constructor(
+    context: NodeContext,
+    pod: Pod,
+    onGone: (how: { readonly isRemoved: boolean }) => void,
+    rejection?: AdmissionFailure,
+  ) {
     this.uid = identityOf(pod).uid
     this.#context = context
     this.#onGone = onGone
@@ -267,6 +273,9 @@ export class PodWorker implements SyncedPod {
       view: this.#view,
       graceSeconds: this.#graceSeconds,
       signal: hooks.signal,
+      onProgress: async () => {
+        if (!this.#isStopped) await this.refresh()
+      },
     })
     if (this.#isStopped) return
     this.probes.stop()
@@ -292,7 +301,7 @@ export class PodWorker implements SyncedPod {
     this.#writer.close()
     context.crashes.forget(this.uid)
     context.images.forget(this.uid)
-    this.#onGone()
+    this.#onGone({ isRemoved: this.#isRemoved })
   }
 
   async #deleteFromServer(pod: Pod): Promise<void> {

@@ -30,7 +30,7 @@ describe('expand', () => {
     ['$(B)', '$(A)'],
     ['$(NONE)', '$(NONE)'],
     ['$(EMPTY)|', '|'],
-    ['$A ${A} $', '$A ${A} $'],
+    ['$A $B $', '$A $B $'],
     ['$(A', '$(A'],
     ['a$$b', 'a$b'],
   ])('%s becomes %s', (text, expected) => {

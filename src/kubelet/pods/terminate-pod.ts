@@ -12,6 +12,8 @@ export interface PodTermination {
   readonly graceSeconds: number
   /** Ends preStop hooks early. */
   readonly signal: AbortSignal
+  /** A container has stopped and others have not yet. */
+  readonly onProgress: () => Promise<void>
 }
 
 /**
@@ -23,18 +25,21 @@ export async function terminatePod(context: NodeContext, termination: PodTermina
   const startedAt = context.clock.now()
   const sidecars = initContainersOf(pod).filter(isSidecar)
   const isOfSidecar = (state: ContainerState) => sidecars.some(({ name }) => name === state.container)
-  const kill = (state: ContainerState, seconds: number) => {
+  let left = runningIn(view).length
+  const kill = async (state: ContainerState, seconds: number) => {
     const container = allContainersOf(pod).find(({ name }) => name === state.container)
     const ips = view.sandboxes.find(({ id }) => id === state.sandboxId)?.ips ?? []
-    return killContainer(context, { pod, container, state, graceSeconds: seconds, ips, signal })
+    await killContainer(context, { pod, container, state, graceSeconds: seconds, ips, signal })
+    left--
+    if (left > 0) await termination.onProgress()
   }
   const running = runningIn(view)
   await settleAll(running.filter((state) => !isOfSidecar(state)).map((state) => kill(state, graceSeconds)))
   for (const sidecar of [...sidecars].reverse()) {
-    const left = graceSeconds - Math.floor((context.clock.now() - startedAt) / 1000)
+    const secondsLeft = graceSeconds - Math.floor((context.clock.now() - startedAt) / 1000)
     const states = running.filter((state) => state.container === sidecar.name)
     // What the main containers left over of the grace period, but a little in any case.
-    await settleAll(states.map((state) => kill(state, graceSeconds === 0 ? 0 : Math.max(left, 2))))
+    await settleAll(states.map((state) => kill(state, graceSeconds === 0 ? 0 : Math.max(secondsLeft, 2))))
   }
   for (const sandbox of view.sandboxes) if (sandbox.ready) await context.runtime.stopSandbox(sandbox.id)
 }

@@ -155,7 +155,7 @@ class MemoryResource<T extends KubeObject> implements ResourceClient<T> {
     const pod = object as Pod
     const seconds = gracePeriodSeconds ?? pod.spec?.terminationGracePeriodSeconds ?? 30
     const isGraceful = this.#token.plural === 'pods' && pod.spec?.nodeName !== undefined && !isPodTerminal(pod)
-    if (!isGraceful || seconds === 0) {
+    if ((!isGraceful || seconds === 0) && !object.metadata?.finalizers?.length) {
       this.#server.put(this.#token, object, 'DELETED')
       return
     }
