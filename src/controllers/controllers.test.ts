@@ -15,6 +15,7 @@ import {
   type Pod,
   Pods,
   ReplicaSets,
+  ReplicationControllers,
   type ResourceToken,
   ServiceAccounts,
   Services,
@@ -46,6 +47,7 @@ const tokens: readonly ResourceToken[] = [
   Endpoints,
   Events,
   ReplicaSets,
+  ReplicationControllers,
   Deployments,
   EndpointSlices,
   Leases,
@@ -387,6 +389,28 @@ describe('controllers', () => {
       await harness.clock.advance(11_000)
       await harness.settle()
       expect((await harness.deployment()).status).toMatchObject({ availableReplicas: 1 })
+    })
+
+    it('a ReplicationController keeps its pods as well', async () => {
+      await harness.client.resource(ReplicationControllers, 'default').create({
+        metadata: { name: 'r' },
+        spec: { replicas: 2, selector: { app: 'web' }, template: template('one') },
+      })
+      await harness.settle()
+      const [pod, ...others] = await harness.pods()
+      expect(others).toHaveLength(1)
+      expect(pod?.metadata).toMatchObject({
+        generateName: 'r-',
+        ownerReferences: [{ kind: 'ReplicationController', apiVersion: 'v1' }],
+      })
+      await harness.runPods()
+      expect((await harness.list(ReplicationControllers))[0]?.status).toEqual({
+        availableReplicas: 2,
+        fullyLabeledReplicas: 2,
+        observedGeneration: 1,
+        readyReplicas: 2,
+        replicas: 2,
+      })
     })
 
     it('goes from 1 to 1,000 replicas with few writes of status', async () => {

@@ -9,7 +9,7 @@ import { garbageCollectorController } from './garbage-collector/index.js'
 import { namespaceController } from './namespace/index.js'
 import { type NodeMonitorOptions, nodeLifecycleController } from './node-lifecycle/index.js'
 import { podGarbageCollectionController } from './pod-garbage-collection/index.js'
-import { replicaSetController } from './replica-set/index.js'
+import { replicaSetController, replicationController } from './replica-set/index.js'
 import type { ControllerFactory } from './runtime/index.js'
 import { rootCaController, serviceAccountController } from './service-account/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
@@ -35,6 +35,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     ...(rootCertificate === undefined ? [] : [rootCaController(rootCertificate)]),
     deploymentController,
     replicaSetController,
+    replicationController,
     endpointsController,
     endpointSliceController,
     endpointSliceMirroringController,

@@ -2,19 +2,18 @@ import {
   controllerOf,
   isPodActive,
   isPodReady,
-  labelSelectorAsSelector,
   type OwnerReference,
   objectKey,
   type Pod,
   parseApiVersion,
   type ReplicaSet,
-  type ResourceToken,
 } from '../../api/index.js'
 import { type Informer, type InformerHandler, keyFor } from '../../client/index.js'
 import type { Expectations, ReconcileQueue } from '../runtime/index.js'
+import type { SetKind } from './set-kind.js'
 
 export interface PodHandlerOptions {
-  readonly token: ResourceToken<ReplicaSet>
+  readonly kind: SetKind
   readonly sets: Informer<ReplicaSet>
   readonly expectations: Expectations
   readonly queue: ReconcileQueue
@@ -24,18 +23,19 @@ export interface PodHandlerOptions {
 
 /** Leads changes of pods to the sets that they concern, and tells the expectations what came and went. pkg/controller/replicaset (v1.34). */
 export function podHandler(options: PodHandlerOptions): InformerHandler<Pod> {
-  const { token, sets, expectations, queue, enqueueForStatus } = options
+  const { kind, sets, expectations, queue, enqueueForStatus } = options
 
   /** The set that the reference means: same name, and still the same object. */
   function setOf(pod: Pod, reference: OwnerReference | undefined): ReplicaSet | undefined {
-    if (reference?.kind !== token.kind || parseApiVersion(reference.apiVersion).group !== token.group) return undefined
+    if (reference?.kind !== kind.token.kind || parseApiVersion(reference.apiVersion).group !== kind.token.group)
+      return undefined
     const set = sets.get(pod.metadata?.namespace ?? '', reference.name)
     return set?.metadata?.uid === reference.uid ? set : undefined
   }
 
   function enqueueMatching(pod: Pod): void {
     for (const set of sets.list(pod.metadata?.namespace)) {
-      if (labelSelectorAsSelector(set.spec?.selector).matches(pod.metadata?.labels)) queue.add(objectKey(set))
+      if (kind.selectorOf(set).matches(pod.metadata?.labels)) queue.add(objectKey(set))
     }
   }
 

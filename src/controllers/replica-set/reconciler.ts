@@ -3,13 +3,11 @@ import {
   isNotFound,
   isPodActive,
   isPodReady,
-  labelSelectorAsSelector,
   objectKey,
   type Pod,
   Pods,
   podCondition,
   type ReplicaSet,
-  type ResourceToken,
   timeOf,
 } from '../../api/index.js'
 import type { Informer } from '../../client/index.js'
@@ -28,6 +26,7 @@ import {
 } from '../runtime/index.js'
 import { rankForDeletion } from './deletion-ranking.js'
 import { podHandler, podKey } from './pod-handler.js'
+import type { SetKind } from './set-kind.js'
 import { isStatusCurrent, replicaSetStatus } from './status.js'
 
 /** Pods made or deleted at most in one round: pkg/controller/replicaset BurstReplicas (v1.34). */
@@ -41,7 +40,7 @@ const longestPauseMs = 100
 /** Keeps as many pods as a ReplicaSet (or what looks like one) asks for. */
 export class ReplicaSetReconciler implements Reconciler {
   readonly #tools: ReconcilerTools
-  readonly #token: ResourceToken<ReplicaSet>
+  readonly #kind: SetKind
   readonly #sets: Informer<ReplicaSet>
   readonly #pods: Informer<Pod>
   readonly #expectations: Expectations
@@ -49,10 +48,10 @@ export class ReplicaSetReconciler implements Reconciler {
   /** When a set's pods were last counted, and how many they were. */
   readonly #counted = new Map<string, { readonly at: number; readonly size: number }>()
 
-  constructor(token: ResourceToken<ReplicaSet>, tools: ReconcilerTools) {
+  constructor(kind: SetKind, tools: ReconcilerTools) {
     this.#tools = tools
-    this.#token = token
-    this.#sets = tools.informers.informer(token)
+    this.#kind = kind
+    this.#sets = tools.informers.informer(kind.token)
     this.#pods = tools.informers.informer(Pods)
     this.#expectations = new Expectations(tools.clock)
     this.#podControl = new PodControl(tools.client, tools.events)
@@ -62,7 +61,7 @@ export class ReplicaSetReconciler implements Reconciler {
     const { queue } = tools
     const enqueueForStatus = (key: string) => this.#enqueueForStatus(key)
     this.#pods.subscribe(
-      podHandler({ token, sets: this.#sets, expectations: this.#expectations, queue, enqueueForStatus }),
+      podHandler({ kind, sets: this.#sets, expectations: this.#expectations, queue, enqueueForStatus }),
     )
   }
 
@@ -102,10 +101,10 @@ export class ReplicaSetReconciler implements Reconciler {
     return claimObjects({
       client: this.#tools.client,
       owner: set,
-      ownerToken: this.#token,
+      ownerToken: this.#kind.token,
       token: Pods,
       candidates: candidatesOf(this.#pods, set).filter(isPodActive),
-      matches: labelSelectorAsSelector(set.spec?.selector).matches,
+      matches: this.#kind.selectorOf(set).matches,
     })
   }
 
@@ -125,7 +124,7 @@ export class ReplicaSetReconciler implements Reconciler {
     this.#expectations.expect(key, { creations: count })
     const { successes, error } = await slowStart(count, async () => {
       try {
-        await this.#podControl.create(this.#token, set, template)
+        await this.#podControl.create(this.#kind.token, set, template)
       } catch (error) {
         // Expected to be seen all the same: nothing will come of this set any more.
         if (!isNamespaceTerminating(error)) throw error
@@ -140,7 +139,7 @@ export class ReplicaSetReconciler implements Reconciler {
     const results = await Promise.allSettled(
       pods.map(async (pod) => {
         try {
-          await this.#podControl.delete(this.#token, set, pod)
+          await this.#podControl.delete(this.#kind.token, set, pod)
         } catch (error) {
           this.#expectations.deletionObserved(key, podKey(pod))
           if (!isNotFound(error)) throw error
@@ -174,7 +173,7 @@ export class ReplicaSetReconciler implements Reconciler {
   async #writeStatus(set: ReplicaSet, activePods: readonly Pod[], failure: unknown): Promise<ReplicaSet> {
     const status = replicaSetStatus(set, { activePods, failure, now: this.#tools.clock.now() })
     if (isStatusCurrent(set, status)) return set
-    const sets = this.#tools.client.resource(this.#token, set.metadata?.namespace)
+    const sets = this.#tools.client.resource(this.#kind.token, set.metadata?.namespace)
     let current = set
     for (let attempt = 1; ; attempt++) {
       try {
