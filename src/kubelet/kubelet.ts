@@ -1,4 +1,5 @@
-import type { Pod } from '../api/index.js'
+import type { Pod, ResourceAmounts } from '../api/index.js'
+import { podRequests } from '../api/index.js'
 import type { NodeAgent } from './node/index.js'
 import { admitPod } from './pods/admission.js'
 import { removeEverything } from './pods/garbage.js'
@@ -7,6 +8,7 @@ import { identityOf, isTerminalPhase } from './pods/pod-spec.js'
 import { PodWorker } from './pods/pod-worker.js'
 import { viewOf } from './pods/runtime-view.js'
 import { messageOf } from './pods/start-error.js'
+import type { RuntimeEvent } from './runtime/container-runtime.js'
 
 /** The pods of one node: a worker each, admission, orphans and the comparison with the runtime's truth. */
 export class Kubelet {
@@ -15,6 +17,8 @@ export class Kubelet {
   readonly #workers = new Map<string, PodWorker>()
   /** Pods that were deleted here, and of which the informer has not said so yet (or, with finalizers, will not for long). */
   readonly #finished = new Set<string>()
+  /** What each pod object asks for, so that a full node does not add it all up for each newcomer. */
+  readonly #requests = new WeakMap<Pod, ResourceAmounts>()
   #isStopped = false
 
   constructor(context: NodeContext, agent: NodeAgent) {
@@ -59,6 +63,11 @@ export class Kubelet {
     const { uid } = identityOf(pod)
     this.#finished.delete(uid)
     this.#workers.get(uid)?.remove()
+  }
+
+  /** The runtime says that something happened to a pod. */
+  hint({ podUid, type }: RuntimeEvent): void {
+    this.#workers.get(podUid)?.hint(type)
   }
 
   wake(podUid: string): void {
@@ -106,6 +115,12 @@ export class Kubelet {
     await Promise.all([...this.#workers.values()].map((worker) => worker.stop()))
   }
 
+  readonly #requestsOf = (pod: Pod): ResourceAmounts => {
+    const requests = this.#requests.get(pod) ?? podRequests(pod)
+    this.#requests.set(pod, requests)
+    return requests
+  }
+
   /** Only pods that have not begun are judged: one that has been taken stays. */
   #rejection(pod: Pod) {
     const hasBegun = pod.status?.startTime !== undefined || pod.metadata?.deletionTimestamp !== undefined
@@ -114,6 +129,6 @@ export class Kubelet {
     if (node === undefined) return undefined
     const others: Pod[] = []
     for (const worker of this.#workers.values()) if (worker.isActive) others.push(worker.pod)
-    return admitPod(pod, node, others)
+    return admitPod(pod, node, others, this.#requestsOf)
   }
 }

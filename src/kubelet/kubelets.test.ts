@@ -393,14 +393,18 @@ describe('probes', () => {
 describe('the process', () => {
   it('adopts running containers after its restart and writes nothing', async () => {
     await begin()
+    const exits = { annotations: { 'simulated.wherry.dev/exit-code': '0' } }
+    await world.createPod('done', { restartPolicy: 'Never' }, exits)
+    await world.advance(1)
+    expect(world.pod('done')?.status?.phase).toBe('Succeeded')
     await world.createPod('web')
-    const [before] = await world.runtime.listContainers('node-0')
+    const ofWeb = async () => (await world.runtime.listContainers('node-0')).filter(({ pod }) => pod === 'web')
+    const before = await ofWeb()
     const writes = world.server.statusWrites.length
     await world.stopKubelets()
-    expect((await world.runtime.listContainers('node-0'))[0]?.state).toBe('running')
+    expect((await ofWeb())[0]?.state).toBe('running')
     await world.start()
-    const [after] = await world.runtime.listContainers('node-0')
-    expect(after?.id).toBe(before?.id)
+    expect(await ofWeb()).toEqual(before)
     expect(world.stateOf('web')).toBe('Running')
     expect(world.server.statusWrites).toHaveLength(writes)
   })

@@ -1,4 +1,4 @@
-import { readFile, statfs } from 'node:fs/promises'
+import { mkdir, readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Pod } from '../api/index.js'
 import { Nodes, Pods } from '../api/index.js'
@@ -154,6 +154,8 @@ class KubeletsComponent implements Kubelets {
     const { stateDir, clusterDNS, clusterDomain = 'cluster.local', nodes, runtime } = this.#options
     const reads = runtime.supports.executes
     const host = parseResolvConf(reads ? await readText('/etc/resolv.conf') : '')
+    // Secrets lie here: for the kubelet alone. Mounts do not ask for the folders above them.
+    if (reads) await mkdir(join(stateDir, 'pods'), { recursive: true, mode: 0o750 })
     const dns: DnsSettings = { clusterDNS, clusterDomain, host }
     const nodeHosts = reads ? await readText('/etc/hosts') : ''
     const machineId = (await readText('/etc/machine-id')).trim() || this.#options.random.uuid().replaceAll('-', '')
@@ -263,8 +265,8 @@ class KubeletsComponent implements Kubelets {
       try {
         await runtime.ping()
         await this.#runtimeBack()
-        for await (const { podUid } of runtime.events(signal)) {
-          for (const kubelet of this.#kubelets.values()) kubelet.wake(podUid)
+        for await (const event of runtime.events(signal)) {
+          for (const kubelet of this.#kubelets.values()) kubelet.hint(event)
         }
       } catch (error) {
         if (signal.aborted) return

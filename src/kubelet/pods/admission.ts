@@ -17,19 +17,35 @@ export interface AdmissionFailure {
 /**
  * Whether the node takes the pod, beside those it has already (pkg/kubelet/lifecycle/predicate.go, v1.34): node name, resources, host ports,
  * node selector and NoExecute taints. Undefined means yes; a failure makes the pod Failed for good.
+ * `requestsOf`: `podRequests`, or one that remembers.
  */
-export function admitPod(pod: Pod, node: Node, others: readonly Pod[]): AdmissionFailure | undefined {
-  return checkResources(pod, node, others) ?? checkNode(pod, node) ?? checkPorts(pod, others) ?? checkTaints(pod, node)
+export function admitPod(
+  pod: Pod,
+  node: Node,
+  others: readonly Pod[],
+  requestsOf: (pod: Pod) => ResourceAmounts = podRequests,
+): AdmissionFailure | undefined {
+  return (
+    checkResources(pod, node, others, requestsOf) ??
+    checkNode(pod, node) ??
+    checkPorts(pod, others) ??
+    checkTaints(pod, node)
+  )
 }
 
-function checkResources(pod: Pod, node: Node, others: readonly Pod[]): AdmissionFailure | undefined {
+function checkResources(
+  pod: Pod,
+  node: Node,
+  others: readonly Pod[],
+  requestsOf: (pod: Pod) => ResourceAmounts,
+): AdmissionFailure | undefined {
   const allocatable = node.status?.allocatable ?? {}
   const podLimit = Number(allocatable.pods ?? 110)
   if (others.length + 1 > podLimit) return insufficient('pods', 1, others.length, podLimit)
-  const wanted = listed(podRequests(pod)).filter(([, amount]) => amount > 0)
+  const wanted = listed(requestsOf(pod)).filter(([, amount]) => amount > 0)
   if (wanted.length === 0) return undefined
   const used = emptyAmounts()
-  for (const other of others) addAmounts(used, podRequests(other))
+  for (const other of others) addAmounts(used, requestsOf(other))
   const taken = new Map(listed(used))
   // A resource that no one here provides (an extended one) counts as none.
   const capacity = new Map(listed(amountsOf(allocatable)))

@@ -3,6 +3,7 @@ import { isConflict, isNotFound, Pods } from '../../api/index.js'
 import type { Timer } from '../../base/index.js'
 import { deepEqual } from '../../base/index.js'
 import { PodProbes } from '../probes/pod-probes.js'
+import type { RuntimeEvent } from '../runtime/container-runtime.js'
 import { RuntimeError } from '../runtime/container-runtime.js'
 import type { AdmissionFailure } from './admission.js'
 import { collectGarbage, removeEverything } from './garbage.js'
@@ -124,6 +125,11 @@ export class PodWorker implements SyncedPod {
     this.#isRemoved = true
     this.#endSync()
     this.wake()
+  }
+
+  /** The runtime says that something happened. What a sync under way has started itself it looks at anyway. */
+  hint(type: RuntimeEvent['type']): void {
+    if (this.#running === undefined || (type !== 'created' && type !== 'started')) this.wake()
   }
 
   /** Something may have changed: look again. */

@@ -86,7 +86,6 @@ function statusOfAbsent(
     restartCount: old?.restartCount ?? 0,
     state: defaultWaiting(input),
     lastState: old?.lastState ?? {},
-    ...resourcesOf(container),
   }
   if (old?.state?.running === undefined) return status
   return statusOfVanished(input, container, status)
@@ -100,7 +99,6 @@ function statusOfVanished(input: ContainerStatusInput, container: AnyContainer, 
     ready: false,
     restartCount: old.restartCount,
     state: defaultWaiting(input),
-    ...resourcesOf(container),
   }
   // It ran when we looked last and is gone now: an end has to be made up, so that nobody takes it for new.
   const isDeleted = input.pod.metadata?.deletionTimestamp !== undefined
