@@ -20,18 +20,16 @@ export interface ClusterOptions {
   readonly store: StoreChoice
   /** The address to listen on. Default `127.0.0.1`. With Docker the gateway of the pods' network is added. */
   readonly host: string
-  /** Exactly this port, or an error; 0 is any free one. Left out: `preferredPort`, or any free one when that is taken. */
+  /** Exactly this port, or an error; 0 is any free one. Left out: 6443, or any free one when that is taken. */
   readonly port: number | undefined
-  /** Default 6443. */
-  readonly preferredPort: number
   /** How many nodes run in this process. Default 1. */
   readonly nodes: number
   readonly runtime: RuntimeChoice
   readonly without: ReadonlySet<ClusterPart>
-  /** More names and addresses for the serving certificate. */
-  readonly extraSans: readonly string[]
   /** An image to use for pods' sandboxes instead of the one that is made locally. */
   readonly sandboxImage: string | undefined
+  /** The range of pods' addresses with Docker. Left out: one that is free on this machine. */
+  readonly podNetworkCIDR: string | undefined
   /** Where to put the kubeconfig besides the folder; merged with what is there. */
   readonly writeKubeconfig: string | undefined
   readonly logger: Logger
@@ -79,12 +77,11 @@ export function completeOptions(given: Partial<ClusterOptions>): ClusterOptions 
     store,
     host: given.host ?? '127.0.0.1',
     port,
-    preferredPort: given.preferredPort ?? 6443,
     nodes,
     runtime: given.runtime ?? 'auto',
     without: given.without ?? new Set(),
-    extraSans: given.extraSans ?? [],
     sandboxImage: given.sandboxImage,
+    podNetworkCIDR: given.podNetworkCIDR,
     writeKubeconfig: given.writeKubeconfig,
     logger: given.logger ?? silentLogger,
     clock: given.clock ?? new SystemClock(),
