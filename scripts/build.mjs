@@ -69,12 +69,11 @@ rmSync(stamp, { force: true })
 if (!existsSync(join(dist, 'index.js'))) rmSync(join(dist, '.tsbuildinfo-build'), { force: true })
 run('npx', ['tsc', '-p', 'tsconfig.build.json'])
 removeStale('')
-const generated = join('api', 'generated')
-if (existsSync(join(root, 'src', generated))) {
-  mkdirSync(join(dist, generated), { recursive: true })
-  for (const name of readdirSync(join(root, 'src', generated))) {
-    if (name.endsWith('.json')) cpSync(join(root, 'src', generated, name), join(dist, generated, name))
-  }
+// tsc copies no JSON that is read rather than imported.
+for (const name of readdirSync(join(root, 'src'), { recursive: true })) {
+  if (!name.endsWith('.json')) continue
+  mkdirSync(dirname(join(dist, name)), { recursive: true })
+  cpSync(join(root, 'src', name), join(dist, name))
 }
 if (existsSync(join(root, 'openapi', 'documents.mjs'))) run(process.execPath, [join('openapi', 'documents.mjs')])
 closeSync(openSync(stamp, 'w'))

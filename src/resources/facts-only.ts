@@ -1,5 +1,5 @@
 import type { BuiltInResource, KubeObject, ResourceToken } from '../api/index.js'
-import { formatLabelSelector } from '../api/index.js'
+import { formatLabelSelector, nameIsPathSegment } from '../api/index.js'
 import type { AnyResourceDefinition, Subresource } from '../registry/definition/index.js'
 import { scaleSubresource } from '../registry/definition/index.js'
 import { defineResource } from './define-resource.js'
@@ -22,6 +22,7 @@ export function factsOnly(facts: BuiltInResource): AnyResourceDefinition {
   }
   const isReview = facts.verbs.length === 1 && facts.verbs[0] === 'create'
   return defineResource(token, {
+    validateName: nameIsPathSegment,
     cells: Object.fromEntries(
       facts.columns
         .filter(({ name }) => !['Name', 'Age', 'Created At'].includes(name))

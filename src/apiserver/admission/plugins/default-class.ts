@@ -1,0 +1,79 @@
+import type { Ingress, IngressClass, KubeObject, PersistentVolumeClaim } from '../../../api/index.js'
+import { forbiddenError, IngressClasses, StorageClasses } from '../../../api/index.js'
+import type { AdmissionPlugin } from '../attributes.js'
+import type { ObjectLister } from '../lister.js'
+
+const storageAnnotations = [
+  'storageclass.kubernetes.io/is-default-class',
+  'storageclass.beta.kubernetes.io/is-default-class',
+]
+const ingressAnnotation = 'ingressclass.kubernetes.io/is-default-class'
+
+/** A claim that names no class gets the default one, of several the newest (kubernetes' plugin/pkg/admission/storage/storageclass/setdefault). */
+export function defaultStorageClass(lister: ObjectLister): AdmissionPlugin {
+  return {
+    name: 'DefaultStorageClass',
+    handles: ({ operation, resource, subresource }) =>
+      operation === 'CREATE' &&
+      resource.group === '' &&
+      resource.plural === 'persistentvolumeclaims' &&
+      subresource === '',
+    mutate({ object }) {
+      const { spec, metadata } = object as PersistentVolumeClaim
+      if (
+        !spec ||
+        spec.storageClassName !== undefined ||
+        metadata?.annotations?.['volume.beta.kubernetes.io/storage-class'] !== undefined
+      )
+        return
+      const defaults = lister
+        .list(StorageClasses, '')
+        .filter((one) => storageAnnotations.some((key) => isTrue(one, key)))
+      const newest = [...defaults].sort(byAge).at(-1)
+      if (newest?.metadata?.name) spec.storageClassName = newest.metadata.name
+    },
+  }
+}
+
+/** An Ingress that names no class gets the default one (kubernetes' plugin/pkg/admission/network/defaultingressclass). */
+export function defaultIngressClass(lister: ObjectLister): AdmissionPlugin {
+  return {
+    name: 'DefaultIngressClass',
+    handles: ({ operation, resource, subresource }) =>
+      operation === 'CREATE' &&
+      resource.group === 'networking.k8s.io' &&
+      resource.plural === 'ingresses' &&
+      subresource === '',
+    mutate({ object, name }) {
+      const { spec, metadata } = object as Ingress
+      if (
+        !spec ||
+        spec.ingressClassName !== undefined ||
+        metadata?.annotations?.['kubernetes.io/ingress.class'] !== undefined
+      )
+        return
+      const defaults = lister.list(IngressClasses, '').filter((one: IngressClass) => isTrue(one, ingressAnnotation))
+      if (defaults.length === 0) return
+      const oldest = [...defaults].sort(byAge)[0]
+      if (!oldest?.metadata?.name)
+        throw forbiddenError(
+          { group: 'networking.k8s.io', resource: 'ingresses' },
+          name,
+          'the default IngressClass has no name',
+        )
+      spec.ingressClassName = oldest.metadata.name
+    },
+  }
+}
+
+function isTrue(object: KubeObject, annotation: string): boolean {
+  return object.metadata?.annotations?.[annotation] === 'true'
+}
+
+/** Oldest first; of the same second by name, the later first, as upstream sorts. */
+function byAge(a: KubeObject, b: KubeObject): number {
+  const left = a.metadata?.creationTimestamp ?? ''
+  const right = b.metadata?.creationTimestamp ?? ''
+  if (left !== right) return left < right ? -1 : 1
+  return (a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1
+}

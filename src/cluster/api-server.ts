@@ -1,0 +1,103 @@
+import type { ApiHandler, ApiRequest, ApiResponse, NodeAccess, UserInfo } from '../api/index.js'
+import { builtInGroups } from '../api/index.js'
+import type { HealthCheck, ServiceAccountTokens } from '../apiserver/index.js'
+import {
+  AdmissionChain,
+  ApiMetrics,
+  createApiHandler,
+  createAuthenticator,
+  createAuthorizer,
+  createGate,
+  createPlainPaths,
+  defaultPlugins,
+  TablePrinter,
+} from '../apiserver/index.js'
+import type { Clock, Component, Logger, Random } from '../base/index.js'
+import type { Client } from '../client/index.js'
+import { createClient, inProcessTransport } from '../client/index.js'
+import type { SubresourceServices } from '../registry/index.js'
+import { Catalog, Registry } from '../registry/index.js'
+import { builtInDefinitions } from '../resources/index.js'
+import type { Store } from '../store/index.js'
+import { StoredObjects } from './stored-objects.js'
+
+export interface ApiServerOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  /** `127.0.0.1:6443`; known once the sockets listen. */
+  readonly serverAddress: () => string
+  /** Makes the tokens of service accounts, given the objects that they are bound to. */
+  readonly tokens?: (objects: StoredObjects) => ServiceAccountTokens
+  readonly services: SubresourceServices
+  readonly openapi?: (request: ApiRequest) => ApiResponse | undefined | Promise<ApiResponse | undefined>
+}
+
+/** The API server of a process, without its sockets. */
+export class ApiServer implements Component {
+  readonly name = 'apiserver'
+  readonly catalog: Catalog
+  readonly registry: Registry
+  readonly objects: StoredObjects
+  readonly metrics: ApiMetrics
+  readonly handler: ApiHandler
+  /** Set when kubelets run in this process. */
+  nodes: NodeAccess | undefined
+  /** What must work before traffic is sent here; parts of the cluster add theirs. */
+  readonly readiness: HealthCheck[] = []
+
+  constructor(options: ApiServerOptions) {
+    const { store, clock, random, logger } = options
+    this.catalog = new Catalog(builtInGroups(), builtInDefinitions())
+    this.registry = new Registry({ catalog: this.catalog, store, clock, random, logger: logger.child('registry') })
+    this.objects = new StoredObjects(this.catalog, this.registry)
+    this.metrics = new ApiMetrics({ clock, storedObjects: () => this.#storedObjects() })
+    const tokens = options.tokens?.(this.objects)
+    const plain = createPlainPaths({
+      catalog: this.catalog,
+      serverAddress: options.serverAddress,
+      health: { livez: [], readyz: this.readiness },
+      metrics: () => this.metrics.scrape(),
+      ...(tokens ? { tokens } : {}),
+      ...(options.openapi ? { openapi: options.openapi } : {}),
+    })
+    this.handler = createApiHandler({
+      registry: this.registry,
+      catalog: this.catalog,
+      admission: new AdmissionChain(defaultPlugins({ lister: this.objects, random })),
+      tables: new TablePrinter(clock),
+      clock,
+      random,
+      logger: logger.child('apiserver'),
+      nodes: () => this.nodes,
+      services: options.services,
+      gate: createGate({
+        authenticator: createAuthenticator(tokens ? { serviceAccountTokens: tokens } : {}),
+        authorizer: createAuthorizer({ rbac: this.objects, nodes: this.objects }),
+      }),
+      plain,
+      observe: this.metrics.observe,
+    })
+  }
+
+  start(): Promise<void> {
+    return this.registry.start()
+  }
+
+  stop(): Promise<void> {
+    return this.registry.stop()
+  }
+
+  /** A client of the same process that acts as `user`. */
+  client(user: UserInfo, fieldManager: string): Client {
+    return createClient(inProcessTransport(this.handler, user), { fieldManager })
+  }
+
+  *#storedObjects(): Generator<readonly [string, number]> {
+    for (const resource of this.registry.resources()) {
+      const { group, plural } = resource.definition.token
+      yield [group === '' ? plural : `${plural}.${group}`, resource.size] as const
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import type { KubeObject } from '../../api/index.js'
+
+/** What the first objects depend on. */
+export interface BootstrapFacts {
+  /** Where pods reach the API server. Undefined when it listens on loopback alone: upstream writes no endpoints for that either. */
+  readonly address: string | undefined
+  readonly port: number
+  /** `10.96.0.0/16`; its first address is the kubernetes Service's. */
+  readonly serviceCIDR: string
+  readonly serviceAddress: string
+  /** PEM. */
+  readonly clientCa: string
+}
+
+/** The objects that a fresh server has whatever it is started for (openapi/facts/bootstrap.json): namespaces, roles, priorities, flow control. */
+function fixedObjects(): readonly KubeObject[] {
+  return JSON.parse(readFileSync(new URL('./objects.json', import.meta.url), 'utf8')) as KubeObject[]
+}
+
+/** All first objects in the order of creation: namespaces before what lies in them. */
+export function bootstrapObjects(facts: BootstrapFacts): readonly (readonly KubeObject[])[] {
+  const fixed = fixedObjects()
+  const namespaces = fixed.filter((one) => one.kind === 'Namespace')
+  const others = fixed.filter((one) => one.kind !== 'Namespace')
+  return [namespaces, [...others, ...addresses(facts)]]
+}
+
+type Loose = KubeObject & Record<string, unknown>
+
+function addresses({ address, port, serviceCIDR, serviceAddress, clientCa }: BootstrapFacts): readonly Loose[] {
+  return [
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'ServiceCIDR',
+      metadata: { name: 'kubernetes' },
+      spec: { cidrs: [serviceCIDR] },
+      status: {
+        conditions: [
+          { type: 'Ready', status: 'True', reason: '', message: 'Kubernetes default Service CIDR is ready' },
+        ],
+      },
+    },
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IPAddress',
+      metadata: {
+        name: serviceAddress,
+        labels: {
+          'ipaddress.kubernetes.io/ip-family': 'IPv4',
+          'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
+        },
+      },
+      spec: { parentRef: { resource: 'services', namespace: 'default', name: 'kubernetes' } },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        name: 'kubernetes',
+        namespace: 'default',
+        labels: { component: 'apiserver', provider: 'kubernetes' },
+      },
+      spec: {
+        type: 'ClusterIP',
+        clusterIP: serviceAddress,
+        clusterIPs: [serviceAddress],
+        ipFamilies: ['IPv4'],
+        ipFamilyPolicy: 'SingleStack',
+        sessionAffinity: 'None',
+        ports: [{ name: 'https', protocol: 'TCP', port: 443, targetPort: port }],
+      },
+    },
+    ...(address === undefined ? [] : endpointsOf(address, port)),
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'extension-apiserver-authentication', namespace: 'kube-system' },
+      data: { 'client-ca-file': clientCa },
+    },
+  ]
+}
+
+/** Where the kubernetes Service leads; kept up to date at each start, since port and address may change. */
+export function endpointsOf(address: string, port: number): readonly Loose[] {
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: {
+        name: 'kubernetes',
+        namespace: 'default',
+        labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+      },
+      subsets: [{ addresses: [{ ip: address }], ports: [{ name: 'https', port, protocol: 'TCP' }] }],
+    },
+    {
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'kubernetes', namespace: 'default', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+      addressType: 'IPv4',
+      endpoints: [{ addresses: [address], conditions: { ready: true } }],
+      ports: [{ name: 'https', protocol: 'TCP', port }],
+    },
+  ]
+}
