@@ -286,6 +286,26 @@ describe('init containers and sidecars', () => {
   })
 })
 
+describe('ephemeral containers', () => {
+  it('are started in a pod that runs, once, and do not count for it', async () => {
+    await begin()
+    await world.createPod('web')
+    const pod = world.pod('web') ?? {}
+    const ephemeralContainers = [{ name: 'debug', image: 'tools:1' }]
+    const spec = { ...pod.spec, containers: pod.spec?.containers ?? [], ephemeralContainers }
+    await world.server.resource(Pods, 'default').update({ ...pod, spec })
+    await world.settle()
+    const debug = () => world.pod('web')?.status?.ephemeralContainerStatuses?.[0]
+    expect(debug()).toMatchObject({ name: 'debug', state: { running: {} } })
+    const containers = await world.runtime.listContainers('node-0')
+    world.runtime.exitContainer(containers.find(({ container }) => container === 'debug')?.id ?? '', 1)
+    await world.settle()
+    expect(debug()?.state?.terminated?.exitCode).toBe(1)
+    expect(world.condition('web', 'Ready')?.status).toBe('True')
+    expect(world.pod('web')?.status?.phase).toBe('Running')
+  })
+})
+
 describe('configuration', () => {
   it('waits for a missing ConfigMap with upstream’s reason and goes on when it comes', async () => {
     await begin()

@@ -1,7 +1,7 @@
 import { mkdir, readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Pod } from '../api/index.js'
-import { Nodes, Pods } from '../api/index.js'
+import { isStatusError, Nodes, Pods } from '../api/index.js'
 import type { Clock, Component, Logger, Random, Timer } from '../base/index.js'
 import type { Client, EventRecorder, Informers } from '../client/index.js'
 import { createEventRecorder } from '../client/index.js'
@@ -95,7 +95,7 @@ class KubeletsComponent implements Kubelets {
     const version = await this.#awaitRuntime(signal)
     await this.#makeKubelets(version, sources)
     const health = { runtimeError: this.#runtimeError, hasDiskPressure: false }
-    await Promise.all([...this.#kubelets.values()].map(({ agent }) => agent.register(health)))
+    await Promise.all([...this.#kubelets.values()].map(({ agent }) => this.#register(agent, health, signal)))
     await informers.waitForSync(signal)
 
     this.#ends.push(
@@ -116,7 +116,8 @@ class KubeletsComponent implements Kubelets {
     await this.#relist()
     this.#timers.push(
       clock.every(heartbeatMs, () => this.#run(this.#beat())),
-      clock.every(relistMs, () => this.#run(this.#relist())),
+      // What lives in this process cannot have changed without an event.
+      ...(runtime.supports.persistent ? [clock.every(relistMs, () => this.#run(this.#relist()))] : []),
       clock.every(quietPingMs, () => this.#run(this.#ping())),
       clock.every(tokenSweepMs, () => this.#renewTokens()),
     )
@@ -145,6 +146,20 @@ class KubeletsComponent implements Kubelets {
         return await this.#options.runtime.version()
       } catch (error) {
         this.#logger.warn('The container runtime did not answer', { error: messageOf(error) })
+        await this.#options.clock.sleep(pingMs, AbortSignal.any([signal, this.#stopping.signal]))
+      }
+    }
+  }
+
+  /** A server that cannot answer just now is asked again, as upstream does without end; a refusal is final. */
+  async #register(agent: NodeAgent, health: NodeHealth, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        await agent.register(health)
+        return
+      } catch (error) {
+        if (!isStatusError(error) || error.code < 500) throw error
+        this.#logger.warn('A node could not register', { node: agent.name, error: messageOf(error) })
         await this.#options.clock.sleep(pingMs, AbortSignal.any([signal, this.#stopping.signal]))
       }
     }

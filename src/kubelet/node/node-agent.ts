@@ -3,6 +3,7 @@ import { formatMicroTimestamp, isAlreadyExists, isConflict, isNotFound, Leases, 
 import type { Clock, Logger } from '../../base/index.js'
 import { deepEqual } from '../../base/index.js'
 import type { Client, EventRecorder } from '../../client/index.js'
+import { messageOf } from '../pods/start-error.js'
 import type { NodeFacts, NodeHealth } from './node-object.js'
 import { capacityOf, defaultLabels, nodeConditions, nodeObject, systemInfo } from './node-object.js'
 
@@ -67,7 +68,10 @@ export class NodeAgent {
       await this.report(true)
     }
     this.#event('NodeAllocatableEnforced', 'Updated Node Allocatable limit across pods')
-    await this.renewLease()
+    // Where its namespace is not there yet, the next beat makes it.
+    await this.renewLease().catch((error: unknown) => {
+      this.#options.logger.warn('A node lease could not be made', { node: this.name, error: messageOf(error) })
+    })
   }
 
   /** Writes conditions and facts when they have changed, or when it has been long. */
