@@ -195,4 +195,18 @@ describe('hooks', () => {
     await world.deletePod('web')
     await until(() => world.pod('web') === undefined)
   })
+
+  it('leaves containers as they are when the process ends meanwhile, and goes on at its next start', async () => {
+    executing.answer = () => new Promise(() => {})
+    const containers = [aContainer('c', { lifecycle: { preStop: { exec: { command: ['bye'] } } } })]
+    await world.createPod('web', { containers })
+    await until(isRunning('web'))
+    await world.deletePod('web')
+    await until(() => executing.calls.includes('exec bye'))
+    await world.stopKubelets()
+    expect((await world.runtime.listContainers('node-0'))[0]?.state).toBe('running')
+    executing.answer = async () => done(0)
+    await world.start()
+    await until(() => world.pod('web') === undefined)
+  })
 })

@@ -126,7 +126,7 @@ class KubeletsComponent implements Kubelets {
 
   async stop(): Promise<void> {
     if (this.#stopping.signal.aborted) return
-    this.#stopping.abort()
+    this.#stopping.abort('the kubelet is stopping')
     for (const timer of this.#timers) timer.cancel()
     for (const end of this.#ends) end()
     await Promise.all([...this.#kubelets.values()].map((kubelet) => kubelet.stop()))
@@ -213,6 +213,7 @@ class KubeletsComponent implements Kubelets {
       podCIDR: node.podCIDR,
       hostIPs: [node.address],
       memoryBytes: facts.version.memoryBytes,
+      stopping: this.#stopping.signal,
       node: () => agent.node,
     }
     return new Kubelet(context, agent)

@@ -36,7 +36,6 @@ export class InformedSources {
       secret: (namespace, name) => look(this.secrets, namespace, name),
       claim: (namespace, name) => getOrUndefined(client, PersistentVolumeClaims, namespace, name),
       volume: (name) => getOrUndefined(client, PersistentVolumes, undefined, name),
-      serviceAccount: (namespace, name) => getOrUndefined(client, ServiceAccounts, namespace, name),
       services: (namespace) => this.services.list(namespace),
       node,
       async token({ namespace, serviceAccount, audience, expirationSeconds, pod }) {

@@ -4,6 +4,7 @@ import { runHook } from './hooks.js'
 import type { NodeContext } from './node-context.js'
 import type { AnyContainer } from './pod-spec.js'
 import { messageOf } from './start-error.js'
+import { untilAborted } from './until-aborted.js'
 
 /** A container always gets this long to stop, even when its preStop hook has used all its time (pkg/kubelet/kuberuntime, v1.34). */
 const minimumGraceSeconds = 2
@@ -18,7 +19,7 @@ export interface KillRequest {
   readonly message?: string
   /** The sandbox's addresses, for HTTP hooks. */
   readonly ips: readonly string[]
-  /** Ends the preStop hook early (the grace period was shortened). */
+  /** Ends the preStop hook early; a number as its reason is the shortened grace period in seconds. */
   readonly signal: AbortSignal
 }
 
@@ -29,6 +30,7 @@ export async function killContainer(context: NodeContext, request: KillRequest):
     const message = request.message ?? `Stopping container ${container.name}`
     context.events.container(pod, container, 'Normal', 'Killing', message)
   }
+  context.stopping.throwIfAborted()
   let graceSeconds = request.graceSeconds
   const preStop = container?.lifecycle?.preStop
   if (container !== undefined && preStop !== undefined && graceSeconds > 0 && !signal.aborted) {
@@ -41,10 +43,13 @@ export async function killContainer(context: NodeContext, request: KillRequest):
       context.logger.warn('A preStop hook failed', { container: container.name, error: messageOf(error) })
       context.events.container(pod, container, 'Warning', 'FailedPreStopHook', 'PreStopHook failed')
     })
+    context.stopping.throwIfAborted()
     graceSeconds -= Math.floor((context.clock.now() - startedAt) / 1000)
     graceSeconds = Math.max(graceSeconds, minimumGraceSeconds)
   }
-  await context.runtime.stopContainer(state.id, signal.aborted ? 0 : graceSeconds)
+  if (signal.aborted && typeof signal.reason === 'number') graceSeconds = Math.min(graceSeconds, signal.reason)
+  // When the process itself is to end, the container stays as it is, and so does the pod's wish to end.
+  await untilAborted(context.runtime.stopContainer(state.id, graceSeconds), context.stopping)
 }
 
 async function withDeadline(

@@ -31,6 +31,8 @@ export interface NodeContext {
   readonly podCIDR: string
   readonly hostIPs: readonly string[]
   readonly memoryBytes: number
+  /** Aborts when the process is to end: containers stay as they are. */
+  readonly stopping: AbortSignal
   /** The node as last seen. */
   node(): Node | undefined
 }

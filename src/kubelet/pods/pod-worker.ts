@@ -55,7 +55,7 @@ export class PodWorker implements SyncedPod {
   #timerAt = Number.POSITIVE_INFINITY
   /** Ends what a running sync waits for: the pod is to end. */
   #syncing = new AbortController()
-  /** Ends preStop hooks: the grace period was shortened, or we stop. */
+  /** Ends preStop hooks: the grace period was shortened (the reason is the new one), or we stop. */
   #hooks: AbortController | undefined
   #graceSeconds: number | undefined
 
@@ -253,7 +253,7 @@ export class PodWorker implements SyncedPod {
     if (this.#graceSeconds === undefined || grace >= this.#graceSeconds) return
     // A shorter grace period while the pod is ending: cut short what is under way.
     this.#graceSeconds = grace
-    this.#hooks?.abort(ended)
+    this.#hooks?.abort(grace)
     for (const { id } of runningIn(this.#view)) {
       this.#context.runtime.stopContainer(id, grace).catch(() => {})
     }

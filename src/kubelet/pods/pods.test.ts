@@ -51,7 +51,6 @@ function sources(more: Partial<PodSources> = {}): PodSources {
       name === 'keys' ? { data: { k: Buffer.from('secret').toString('base64') } } : undefined,
     claim: nothing,
     volume: nothing,
-    serviceAccount: nothing,
     services: () => [],
     node: () => undefined,
     token: async () => ({ token: 't', expiresAt: 0 }),

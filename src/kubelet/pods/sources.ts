@@ -1,12 +1,4 @@
-import type {
-  ConfigMap,
-  Node,
-  PersistentVolume,
-  PersistentVolumeClaim,
-  Secret,
-  Service,
-  ServiceAccount,
-} from '../../api/index.js'
+import type { ConfigMap, Node, PersistentVolume, PersistentVolumeClaim, Secret, Service } from '../../api/index.js'
 
 /** The objects that pods refer to, as the kubelet sees them. Undefined is "not found"; other failures reject with a StatusError. */
 export interface PodSources {
@@ -14,7 +6,6 @@ export interface PodSources {
   secret(namespace: string, name: string): Promise<Secret | undefined>
   claim(namespace: string, name: string): Promise<PersistentVolumeClaim | undefined>
   volume(name: string): Promise<PersistentVolume | undefined>
-  serviceAccount(namespace: string, name: string): Promise<ServiceAccount | undefined>
   services(namespace: string): readonly Service[]
   node(): Node | undefined
   /** A token of the TokenRequest subresource, bound to the pod. */

@@ -8,6 +8,7 @@ import type { NodeContext } from './node-context.js'
 import type { AnyContainer } from './pod-spec.js'
 import { identityOf } from './pod-spec.js'
 import { messageOf, StartError } from './start-error.js'
+import { untilAborted } from './until-aborted.js'
 
 export interface StartRequest {
   readonly pod: Pod
@@ -71,28 +72,13 @@ async function step<T>(
   }
 }
 
-/** What a hook does goes on in its container; nobody waits for it when the pod is to end. */
-async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  work.catch(() => {})
-  let abort: () => void = () => {}
-  const aborted = new Promise<void>((_resolve, reject) => {
-    abort = () => reject(signal.reason)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-  })
-  try {
-    await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
-}
-
 async function postStart(context: NodeContext, request: StartRequest, id: string): Promise<void> {
   const { pod, container, sandbox, signal } = request
   const handler = container.lifecycle?.postStart
   if (handler === undefined) return
   try {
     const target = { pod, container, containerId: id, sandbox }
+    // What it does goes on in its container; nobody waits for it when the pod is to end.
     await untilAborted(runHook(context, target, handler, { timeoutMs: hookTimeoutMs, signal }), signal)
   } catch (error) {
     if (signal.aborted) throw error

@@ -75,7 +75,6 @@ describe('PodVolumes', () => {
       secret: async (_namespace, name) => secrets[name],
       claim: async () => undefined,
       volume: async () => undefined,
-      serviceAccount: async () => undefined,
       services: () => [],
       node: () => undefined,
       token: async () => ({ token: `token-${++tokens}`, expiresAt: clock.now() + 3_600_000 }),
