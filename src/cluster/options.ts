@@ -1,3 +1,6 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { type Clock, type Logger, type Random, SystemClock, SystemRandom, silentLogger } from '../base/index.js'
 
 /** Parts of the control plane that a cluster may do without, as envtest does. */
@@ -8,7 +11,11 @@ export const clusterParts: readonly ClusterPart[] = ['controllers', 'scheduler',
 /** `auto`: Docker where its socket answers, else simulated pods. */
 export type RuntimeChoice = 'docker' | 'simulated' | 'auto'
 
+export const runtimeChoices: readonly RuntimeChoice[] = ['auto', 'docker', 'simulated']
+
 export type StoreChoice = 'leveldb' | 'memory'
+
+export const storeChoices: readonly StoreChoice[] = ['leveldb', 'memory']
 
 /** What a cluster is to be. Everything has a default (`completeOptions`). */
 export interface ClusterOptions {
@@ -18,7 +25,7 @@ export interface ClusterOptions {
   readonly dataDir: string | undefined
   /** Default: `leveldb` with a folder, `memory` without one. */
   readonly store: StoreChoice
-  /** The address to listen on. Default `127.0.0.1`. With Docker the gateway of the pods' network is added. */
+  /** The IP address to listen on. Default `127.0.0.1`. With Docker the gateway of the pods' network is added. */
   readonly host: string
   /** Exactly this port, or an error; 0 is any free one. Left out: 6443, or any free one when that is taken. */
   readonly port: number | undefined
@@ -52,43 +59,75 @@ export interface RunningCluster {
   stop(): Promise<void>
 }
 
-/** A name of a cluster: a DNS label that leaves room for what is put behind it in names of containers. */
-const clusterName = /^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/
+/** An option that cannot be used. The message begins with its name. */
+export class OptionError extends TypeError {
+  override readonly name = 'OptionError'
+  readonly option: keyof ClusterOptions
+  /** The message without the option's name. */
+  readonly problem: string
+
+  constructor(option: keyof ClusterOptions, problem: string) {
+    super(`${option} ${problem}`)
+    this.option = option
+    this.problem = problem
+  }
+}
 
 /**
- * Fills in what is left out.
+ * Fills in what is left out; paths become absolute.
  *
- * @throws TypeError for options that contradict each other or cannot be
+ * @throws OptionError for the first that contradicts another or cannot be
  */
 export function completeOptions(given: Partial<ClusterOptions>): ClusterOptions {
-  const { name = 'wherry', dataDir, port, nodes = 1 } = given
-  const store = given.store ?? (dataDir === undefined ? 'memory' : 'leveldb')
-  if (!clusterName.test(name)) {
-    throw new TypeError(
-      `"${name}" cannot be the name of a cluster: it may have at most 40 lower-case letters, digits and dashes`,
-    )
-  }
-  if (store === 'leveldb' && dataDir === undefined) throw new TypeError('a cluster that keeps its data needs a folder')
-  if (port !== undefined && !isPort(port)) throw new TypeError(`${port} is no port`)
-  if (!Number.isInteger(nodes) || nodes < 0) throw new TypeError(`a cluster cannot have ${nodes} nodes`)
-  return {
-    name,
-    dataDir,
-    store,
-    host: given.host ?? '127.0.0.1',
-    port,
-    nodes,
+  const { dataDir, writeKubeconfig } = given
+  const options: ClusterOptions = {
+    name: given.name ?? 'wherry',
+    dataDir: dataDir === undefined ? undefined : resolve(dataDir),
+    store: given.store ?? (dataDir === undefined ? 'memory' : 'leveldb'),
+    host: given.host === 'localhost' ? '127.0.0.1' : (given.host ?? '127.0.0.1'),
+    port: given.port,
+    nodes: given.nodes ?? 1,
     runtime: given.runtime ?? 'auto',
-    without: given.without ?? new Set(),
+    without: new Set(given.without),
     sandboxImage: given.sandboxImage,
     podNetworkCIDR: given.podNetworkCIDR,
-    writeKubeconfig: given.writeKubeconfig,
+    writeKubeconfig: writeKubeconfig === undefined ? undefined : resolve(writeKubeconfig),
     logger: given.logger ?? silentLogger,
     clock: given.clock ?? new SystemClock(),
     random: given.random ?? new SystemRandom(),
   }
+  check(options)
+  return options
 }
 
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 0 && port < 65536
+function check({ name, dataDir, store, host, port, nodes, runtime, without, podNetworkCIDR }: ClusterOptions): void {
+  const require = (isGood: boolean, option: keyof ClusterOptions, problem: string) => {
+    if (!isGood) throw new OptionError(option, problem)
+  }
+  require(isClusterName(name), 'name', `must be 1 to 40 lower-case letters, digits and inner dashes, not "${name}"`)
+  require(storeChoices.includes(store), 'store', `must be one of ${storeChoices.join(', ')}, not "${store}"`)
+  require(store === 'memory' || dataDir !== undefined, 'dataDir', 'is needed for a cluster that keeps its data')
+  require(isIP(host) !== 0, 'host', `must be an IP address, not "${host}"`)
+  require(port === undefined || isIntegerFrom(0, 65_535, port), 'port', `must be a number from 0 to 65535, not ${port}`)
+  require(isIntegerFrom(0, 5_000, nodes), 'nodes', `must be a number from 0 to 5000, not ${nodes}`)
+  require(runtimeChoices.includes(runtime), 'runtime', `must be one of ${runtimeChoices.join(', ')}, not "${runtime}"`)
+  for (const part of without) {
+    require(clusterParts.includes(part), 'without', `may name ${clusterParts.join(', ')}, not "${part}"`)
+  }
+  require(podNetworkCIDR === undefined ||
+    isNetwork(podNetworkCIDR), 'podNetworkCIDR', `must be an IPv4 network like 10.211.0.0/16, not "${podNetworkCIDR}"`)
+}
+
+/** A DNS label that leaves room for what is put behind it in names of containers; also the name of a folder. */
+export function isClusterName(name: string): boolean {
+  return /^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/.test(name)
+}
+
+function isIntegerFrom(least: number, most: number, value: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most
+}
+
+function isNetwork(cidr: string): boolean {
+  if (!ipaddr.IPv4.isValidCIDR(cidr)) return false
+  return cidr.startsWith(`${ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()}/`)
 }
