@@ -64,7 +64,7 @@ class Harness {
     const user = { username: 'system:admin', groups: ['system:masters'] }
     this.client = createClient(inProcessTransport(this.api.handler, user), { fieldManager: 'test' })
     const random = new SeededRandom(1)
-    const controllers = builtInControllers({ rootCertificate: 'the CA' })
+    const controllers = builtInControllers({ rootCertificate: 'the CA', nodeCidrs: { clusterCIDR: '10.244.0.0/16' } })
     this.set = new ControllerSet({ client: this.client, clock: this.clock, random, logger: silentLogger, controllers })
   }
 
@@ -685,6 +685,12 @@ describe('controllers', () => {
       expect((await harness.list(Endpoints))[0]?.subsets?.[0]?.addresses).toHaveLength(250)
     })
 
+    it('that do not exist leave hand-made Endpoints alone', async () => {
+      await harness.client.resource(Endpoints, 'default').create({ metadata: { name: 'alone' } })
+      await harness.settle()
+      expect(await harness.list(Endpoints)).toHaveLength(1)
+    })
+
     it('without a selector mirror hand-made Endpoints', async () => {
       await harness.client.resource(Services).create(service({ ports: [{ port: 80 }] }))
       await harness.settle()
@@ -803,6 +809,19 @@ describe('controllers', () => {
       })
       await harness.clock.advance(85_000)
       expect(await harness.list(Pods)).toEqual([])
+    })
+
+    it('get a range of pod addresses each, and give it back', async () => {
+      await create('a')
+      await create('b')
+      await harness.settle()
+      const ranges = async () => (await harness.list(Nodes)).map((node) => node.spec?.podCIDRs?.join())
+      expect(await ranges()).toEqual(['10.244.0.0/24', '10.244.1.0/24'])
+      await nodes().delete('a')
+      await harness.settle()
+      await create('c')
+      await harness.settle()
+      expect(await ranges()).toEqual(['10.244.1.0/24', '10.244.0.0/24'])
     })
 
     it('show that they are unschedulable by a taint', async () => {

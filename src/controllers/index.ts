@@ -7,6 +7,7 @@ import { endpointSliceMirroringController } from './endpoint-slice-mirroring/ind
 import { endpointsController } from './endpoints/index.js'
 import { garbageCollectorController } from './garbage-collector/index.js'
 import { namespaceController } from './namespace/index.js'
+import { type NodeIpamOptions, nodeIpamController } from './node-ipam/index.js'
 import { type NodeMonitorOptions, nodeLifecycleController } from './node-lifecycle/index.js'
 import { podGarbageCollectionController } from './pod-garbage-collection/index.js'
 import { replicaSetController, replicationController } from './replica-set/index.js'
@@ -22,13 +23,15 @@ export interface ControllerOptions {
   /** PEM, for the ConfigMap `kube-root-ca.crt` of each namespace; without it there is none. */
   readonly rootCertificate?: string
   readonly nodeMonitor?: NodeMonitorOptions
+  /** Gives each node `spec.podCIDR`; without it nodes keep what they register with. */
+  readonly nodeCidrs?: NodeIpamOptions
   /** More ended pods than these are deleted; 12,500 when left out. */
   readonly terminatedPodThreshold?: number
 }
 
 /** Every controller, in the order in which they are made. The garbage collector comes last: it shares the informers of the others. */
 export function builtInControllers(options: ControllerOptions = {}): readonly ControllerFactory[] {
-  const { rootCertificate, nodeMonitor, terminatedPodThreshold } = options
+  const { rootCertificate, nodeMonitor, nodeCidrs, terminatedPodThreshold } = options
   return [
     namespaceController,
     serviceAccountController,
@@ -39,6 +42,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     endpointsController,
     endpointSliceController,
     endpointSliceMirroringController,
+    ...(nodeCidrs === undefined ? [] : [nodeIpamController(nodeCidrs)]),
     nodeLifecycleController(nodeMonitor),
     taintEvictionController,
     podGarbageCollectionController(

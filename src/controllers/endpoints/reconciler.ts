@@ -4,6 +4,7 @@ import {
   isForbidden,
   isNotFound,
   isPodReady,
+  objectKey,
   objectReference,
   type Pod,
   Pods,
@@ -43,6 +44,8 @@ export function createEndpointsReconciler(tools: ReconcilerTools): Reconciler {
   const triggerTimes = new TriggerTimes()
   const sizes = new Map<string, number>()
   followPods(tools, (key) => sizes.get(key) ?? 0)
+  // Made anew when somebody deletes them. Changes are left alone until the service or its pods change, hand-made ones altogether.
+  endpoints.subscribe({ onDelete: (object) => tools.queue.add(objectKey(object)) })
 
   async function remove(key: string): Promise<undefined> {
     triggerTimes.forget(key)
