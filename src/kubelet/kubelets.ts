@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { mkdir, readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Pod } from '../api/index.js'
@@ -79,6 +80,8 @@ class KubeletsComponent implements Kubelets {
   constructor(options: KubeletsOptions) {
     this.#options = options
     this.#logger = options.logger.child('kubelet')
+    // Every pod that is being stopped listens.
+    setMaxListeners(0, this.#stopping.signal)
     this.pods = createPodLookup(options.runtime, (node) => this.#kubelets.get(node))
   }
 
