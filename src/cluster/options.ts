@@ -2,20 +2,18 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { type Clock, type Logger, type Random, SystemClock, SystemRandom, silentLogger } from '../base/index.js'
+import {
+  type ClusterPart,
+  clusterParts,
+  isClusterName,
+  type RuntimeChoice,
+  runtimeChoices,
+  type StoreChoice,
+  storeChoices,
+} from './choices.js'
 
-/** Parts of the control plane that a cluster may do without, as envtest does. */
-export type ClusterPart = 'controllers' | 'scheduler' | 'nodes'
-
-export const clusterParts: readonly ClusterPart[] = ['controllers', 'scheduler', 'nodes']
-
-/** `auto`: Docker where its socket answers, else simulated pods. */
-export type RuntimeChoice = 'docker' | 'simulated' | 'auto'
-
-export const runtimeChoices: readonly RuntimeChoice[] = ['auto', 'docker', 'simulated']
-
-export type StoreChoice = 'leveldb' | 'memory'
-
-export const storeChoices: readonly StoreChoice[] = ['leveldb', 'memory']
+export type { ClusterPart, RuntimeChoice, StoreChoice } from './choices.js'
+export { clusterParts } from './choices.js'
 
 /** What a cluster is to be. Everything has a default (`completeOptions`). */
 export interface ClusterOptions {
@@ -116,11 +114,6 @@ function check({ name, dataDir, store, host, port, nodes, runtime, without, podN
   }
   require(podNetworkCIDR === undefined ||
     isNetwork(podNetworkCIDR), 'podNetworkCIDR', `must be an IPv4 network like 10.211.0.0/16, not "${podNetworkCIDR}"`)
-}
-
-/** A DNS label that leaves room for what is put behind it in names of containers; also the name of a folder. */
-export function isClusterName(name: string): boolean {
-  return /^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/.test(name)
 }
 
 function isIntegerFrom(least: number, most: number, value: number): boolean {

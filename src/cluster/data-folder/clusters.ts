@@ -1,5 +1,6 @@
 import { readdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isClusterName } from '../choices.js'
 import { type ClusterProcess, readProcess } from './claim.js'
 import { type ClusterPaths, clusterPaths } from './paths.js'
 
@@ -12,6 +13,7 @@ export interface KnownCluster {
 
 /** The cluster of that name; undefined when the root has no folder that looks like one. */
 export async function findCluster(root: string, name: string): Promise<KnownCluster | undefined> {
+  if (!isClusterName(name)) return undefined
   const paths = clusterPaths(join(root, name))
   const names = await namesIn(paths.folder)
   // Credentials are the first thing that a start makes and keeps.

@@ -1,0 +1,31 @@
+import { CommanderError } from 'commander'
+import { createProgram } from './program.js'
+import { exitCodes } from './terminal.js'
+
+/** Runs the command of the arguments (without `node` and the script) and resolves to the process' exit code. Never rejects. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  // `wherry list | head -1` closes the pipe: nothing is wrong with that.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+  })
+  let exitCode: number = exitCodes.ok
+  const program = createProgram({
+    args,
+    done: (code) => {
+      exitCode = code
+    },
+    terminal: {
+      out: (line) => void process.stdout.write(`${line}\n`),
+      err: (line) => void process.stderr.write(`${line}\n`),
+    },
+  })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Commander has said what is wrong already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    process.stderr.write(`wherry: ${error instanceof Error ? error.message : String(error)}\n`)
+    return exitCodes.failed
+  }
+}
