@@ -34,6 +34,7 @@ export class PodSync {
   isDone = false
   #mountRetryMs = firstMountRetryMs
   #preparedSandbox: string | undefined
+  #hasNewSandbox = false
   /** A container's waiting reason has changed since the status was computed. */
   #hasNewReason = false
 
@@ -44,8 +45,13 @@ export class PodSync {
 
   async run(signal: AbortSignal): Promise<void> {
     this.isDone = false
+    let status = this.#worker.status
     for (let step = 0; step < mostSteps; step++) {
-      const status = await this.#worker.refresh()
+      // Between a sandbox and its first container nothing takes time where nothing runs: no status in between.
+      const isBetween = this.#hasNewSandbox && !this.#context.runtime.supports.executes
+      this.#hasNewSandbox = false
+      if (isBetween) await this.#worker.look()
+      else status = await this.#worker.refresh()
       if (signal.aborted) return
       if (this.#isOverDeadline(status) || isTerminalPhase(status.phase)) {
         this.isDone = true
@@ -143,6 +149,7 @@ export class PodSync {
     }
     try {
       await runtime.runSandbox(sandboxConfig(this.#context, pod, attempt))
+      this.#hasNewSandbox = true
       return true
     } catch (error) {
       const message = messageOf(error)

@@ -107,15 +107,28 @@ export class PodWorker implements SyncedPod {
 
   /** The informer has a newer state of the pod. */
   update(pod: Pod): void {
-    const isOwnWrite = pod.metadata?.resourceVersion === this.#writer.resourceVersion
-    const { labels, annotations } = this.#pod.metadata ?? {}
+    const old = this.#pod.metadata ?? {}
+    const { labels, annotations, generation, deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata ?? {}
+    const sameLabels = deepEqual(old.labels, labels) && deepEqual(old.annotations, annotations)
     // Files of the downward API show them.
-    if (!deepEqual(labels, pod.metadata?.labels) || !deepEqual(annotations, pod.metadata?.annotations)) {
-      this.#context.volumes.invalidate(this.uid)
-    }
+    if (!sameLabels) this.#context.volumes.invalidate(this.uid)
+    const sameWish =
+      sameLabels &&
+      generation !== undefined &&
+      old.generation === generation &&
+      old.deletionTimestamp === deletionTimestamp &&
+      old.deletionGracePeriodSeconds === deletionGracePeriodSeconds
     this.#pod = pod
+    const isWriting = !this.#writer.isIdle
     this.#writer.observe(pod)
-    if (isOwnWrite) return
+    if (this.#writer.isOwnWrite(pod)) return
+    if (sameWish && isWriting) {
+      // Most likely the echo of our write, which is often seen before the write is answered.
+      void this.#writer.flush().then(() => {
+        if (!this.#writer.isOwnWrite(pod)) this.wake()
+      })
+      return
+    }
     if (this.#mustEnd()) this.#endSync()
     this.wake()
   }
@@ -209,9 +222,13 @@ export class PodWorker implements SyncedPod {
     this.#override = { phase: 'Failed', ...verdict }
   }
 
+  async look(): Promise<void> {
+    this.#view = await readView(this.#context.runtime, this.#context.nodeName, this.uid)
+  }
+
   /** Reads the runtime, computes the status and hands it to the writer. */
   async refresh(options: { readonly isTerminal?: boolean } = {}): Promise<PodStatus> {
-    this.#view = await readView(this.#context.runtime, this.#context.nodeName, this.uid)
+    await this.look()
     await this.#messages.read(this.#pod, this.#view)
     this.probes.update(this.#pod, this.#view)
     const status = computePodStatus({

@@ -13,6 +13,8 @@ export interface SyncedPod {
   readonly probes: ProbeDemands
   /** Why containers could not be started, by name; the sync writes it, the status shows it. */
   readonly waiting: Map<string, WaitingReason>
+  /** Only reads the runtime. */
+  look(): Promise<void>
   /** Reads the runtime, computes the status and has it written. */
   refresh(): Promise<PodStatus>
   /** Sync again after so long at the latest. */

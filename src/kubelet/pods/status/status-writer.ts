@@ -21,6 +21,7 @@ export class StatusWriter {
   /** The newest state of the pod that is known: the informer's, or the answer to our last write. */
   #pod: Pod
   #wanted: PodStatus | undefined
+  #writtenVersion: string | undefined
   #writing: Promise<void> | undefined
   #isClosed = false
   /** Ends the pause after a failed write. */
@@ -33,9 +34,9 @@ export class StatusWriter {
     this.#logger = logger
   }
 
-  /** The resourceVersion of our last write or of the newest pod seen. */
-  get resourceVersion(): string | undefined {
-    return this.#pod.metadata?.resourceVersion
+  /** Whether this state of the pod is the one that our last write made. */
+  isOwnWrite(pod: Pod): boolean {
+    return this.#writtenVersion !== undefined && pod.metadata?.resourceVersion === this.#writtenVersion
   }
 
   /** Takes in what the informer says, unless our own write is newer. */
@@ -82,6 +83,7 @@ export class StatusWriter {
       try {
         const { namespace } = this.#pod.metadata ?? {}
         this.#pod = await this.#client.resource(Pods, namespace).updateStatus({ ...this.#pod, status })
+        this.#writtenVersion = this.#pod.metadata?.resourceVersion
         delayMs = firstRetryMs
         if (this.#wanted === written) this.#wanted = undefined
       } catch (error) {
