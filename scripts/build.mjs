@@ -1,9 +1,10 @@
-// Builds dist/ from src/: compiles, copies the generated data, and makes the OpenAPI documents.
-// `--if-needed` returns at once when dist/ is newer than all that it is made from.
+// Builds dist/ from src/: compiles, copies the data that is read rather than imported, and makes the OpenAPI documents.
+// `--if-needed` returns at once when dist/ is newer than all that it is made from. Type errors do not keep the compiler from writing
+// what it can, but make the build fail, unless it is told to `--force`. Says nothing when all is well.
 import { spawnSync } from 'node:child_process'
 import {
   closeSync,
-  cpSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -18,21 +19,24 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
+const isForced = process.argv.includes('--force')
 /** Its time says when the last complete build began. */
 const stamp = join(dist, '.built')
-const sources = ['src', 'openapi', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
+const sources = ['src', 'openapi', 'scripts/build.mjs', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
+/** What is in dist/ without being compiled from src/. */
+const made = new Set(['openapi'])
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
 
 /** Whether the path, or anything below it, is newer than a time. The time of a folder changes with what is added and removed. */
 function isNewer(path, timeMs) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return false
-  if (!stat.isDirectory()) return stat.mtimeMs > timeMs
-  if (stat.mtimeMs > timeMs) return true
-  return readdirSync(path, { withFileTypes: true }).some((entry) =>
-    entry.isDirectory()
-      ? isNewer(join(path, entry.name), timeMs)
-      : statSync(join(path, entry.name), { throwIfNoEntry: false })?.mtimeMs > timeMs,
-  )
+  if (stat.mtimeMs > timeMs) return !/\.test\.(ts|mjs)$/.test(path)
+  return stat.isDirectory() && readdirSync(path).some((name) => isNewer(join(path, name), timeMs))
 }
 
 function isUpToDate() {
@@ -40,10 +44,25 @@ function isUpToDate() {
   return built !== undefined && !sources.some((source) => isNewer(join(root, source), built))
 }
 
+/** Whether the program succeeded; what it says is shown only when it did not. */
 function run(program, args) {
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit' })
-  if (error) throw error
-  if (status !== 0) process.exit(status ?? 1)
+  const { status, signal, error, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
+  if (error) fail(`${program} could not be run: ${error.message}. Has "npm ci" been run?`)
+  if (status === 0) return true
+  process.stderr.write(stdout + stderr)
+  if (signal) fail(`${program} was ended by ${signal}.`)
+  return false
+}
+
+function compile() {
+  // The compiler's memory of what it has written is worth nothing when that is gone.
+  if (!existsSync(join(dist, 'index.js'))) rmSync(join(dist, '.tsbuildinfo-build'), { force: true })
+  const compiler = join(root, 'node_modules', '.bin', 'tsc')
+  if (!existsSync(compiler)) fail('The compiler is missing: run "npm ci" first.')
+  if (run(compiler, ['-p', 'tsconfig.build.json'])) return true
+  if (!isForced)
+    fail('The build failed: the errors above are in src/. ("--force" goes on with what could be compiled.)')
+  return false
 }
 
 /** What was compiled from a file that is gone must not be found by anybody. */
@@ -52,11 +71,20 @@ function removeStale(folder) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) {
       if (existsSync(join(root, 'src', path))) removeStale(path)
-      else if (path !== 'openapi') rmSync(join(dist, path), { recursive: true })
+      else if (!made.has(path)) rmSync(join(dist, path), { recursive: true })
       continue
     }
     const module = /^(.*?)(\.d\.ts|\.js|\.js\.map)$/.exec(path)?.[1]
     if (module !== undefined && !existsSync(join(root, 'src', `${module}.ts`))) unlinkSync(join(dist, path))
+  }
+}
+
+/** tsc copies no JSON that is read rather than imported. */
+function copyData() {
+  for (const name of readdirSync(join(root, 'src'), { recursive: true })) {
+    if (!name.endsWith('.json')) continue
+    mkdirSync(dirname(join(dist, name)), { recursive: true })
+    copyFileSync(join(root, 'src', name), join(dist, name))
   }
 }
 
@@ -65,16 +93,11 @@ if (process.argv.includes('--if-needed') && isUpToDate()) process.exit(0)
 const startedAt = new Date()
 mkdirSync(dist, { recursive: true })
 rmSync(stamp, { force: true })
-// The compiler's memory of what it has written is worth nothing when that is gone.
-if (!existsSync(join(dist, 'index.js'))) rmSync(join(dist, '.tsbuildinfo-build'), { force: true })
-run('npx', ['tsc', '-p', 'tsconfig.build.json'])
+const isComplete = compile()
 removeStale('')
-// tsc copies no JSON that is read rather than imported.
-for (const name of readdirSync(join(root, 'src'), { recursive: true })) {
-  if (!name.endsWith('.json')) continue
-  mkdirSync(dirname(join(dist, name)), { recursive: true })
-  cpSync(join(root, 'src', name), join(dist, name))
-}
-if (existsSync(join(root, 'openapi', 'documents.mjs'))) run(process.execPath, [join('openapi', 'documents.mjs')])
-closeSync(openSync(stamp, 'w'))
-utimesSync(stamp, startedAt, startedAt)
+copyData()
+if (!run(process.execPath, [join('openapi', 'documents.mjs')])) fail('The OpenAPI documents could not be made.')
+if (isComplete) {
+  closeSync(openSync(stamp, 'w'))
+  utimesSync(stamp, startedAt, startedAt)
+} else if (!isForced) fail('src/ has errors; what could be compiled is in dist/.')
