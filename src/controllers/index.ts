@@ -9,6 +9,7 @@ import { garbageCollectorController } from './garbage-collector/index.js'
 import { namespaceController } from './namespace/index.js'
 import { type NodeIpamOptions, nodeIpamController } from './node-ipam/index.js'
 import { type NodeMonitorOptions, nodeLifecycleController } from './node-lifecycle/index.js'
+import { nodeTtlController } from './node-ttl/index.js'
 import { podGarbageCollectionController } from './pod-garbage-collection/index.js'
 import { replicaSetController, replicationController } from './replica-set/index.js'
 import type { ControllerFactory } from './runtime/index.js'
@@ -44,6 +45,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     endpointSliceMirroringController,
     ...(nodeCidrs === undefined ? [] : [nodeIpamController(nodeCidrs)]),
     nodeLifecycleController(nodeMonitor),
+    nodeTtlController,
     taintEvictionController,
     podGarbageCollectionController(
       terminatedPodThreshold === undefined ? {} : { terminatedThreshold: terminatedPodThreshold },
