@@ -12,3 +12,5 @@ export type { DockerPresence, DockerRuntimeOptions } from './runtime/docker/inde
 export { createDockerRuntime, DockerRuntime, defaultSocketPath, dockerAnswers } from './runtime/docker/index.js'
 export type { FakeRuntimeOptions, LifeStages } from './runtime/fake/index.js'
 export { createFakeRuntime, FakeRuntime, simulationPrefix } from './runtime/fake/index.js'
+export type { NodeAccessOptions } from './streams/index.js'
+export { createNodeAccess } from './streams/index.js'
