@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { MessageSocket } from '../../api/index.js'
-import type { Clock } from '../../base/index.js'
+import type { Clock, Timer } from '../../base/index.js'
 import { ChannelSocket } from './channel-socket.js'
 import { textOf } from './remote-command.js'
 import { SpdyConnection, type SpdyStream } from './spdy/index.js'
@@ -23,7 +23,7 @@ const pairMs = 30_000
 
 /** Each connection is a pair of streams, one for data and one for an error's text, with the same `requestid`. Resolves when the client has gone. */
 export async function forwardOverSpdy(stream: Duplex, forwarding: Forwarding): Promise<void> {
-  const waiting = new Map<string, SpdyStream>()
+  const waiting = new Map<string, { readonly stream: SpdyStream; readonly timer: Timer }>()
   const onStream = (opened: SpdyStream) => {
     const { streamtype: type, port: portText = '', requestid } = opened.headers
     const port = Number(portText)
@@ -34,21 +34,19 @@ export async function forwardOverSpdy(stream: Duplex, forwarding: Forwarding): P
     }
     // The oldest clients send no requestid: then the data stream follows its error stream.
     const key = requestid ?? String(type === 'error' ? opened.id : opened.id - 2)
-    const partner = waiting.get(key)
-    if (partner === undefined) {
-      waiting.set(key, opened)
-      const timer = forwarding.clock.after(pairMs, () => {
-        if (waiting.get(key) !== opened) return
-        waiting.delete(key)
-        opened.duplex.destroy()
-      })
+    const first = waiting.get(key)
+    if (first === undefined) {
+      const timer = forwarding.clock.after(pairMs, () => opened.duplex.destroy())
+      waiting.set(key, { stream: opened, timer })
       opened.duplex.once('close', () => {
         timer.cancel()
-        if (waiting.get(key) === opened) waiting.delete(key)
+        if (waiting.get(key)?.stream === opened) waiting.delete(key)
       })
       return
     }
+    first.timer.cancel()
     waiting.delete(key)
+    const partner = first.stream
     if (partner.headers.streamtype === type) {
       opened.duplex.destroy()
       partner.duplex.destroy()

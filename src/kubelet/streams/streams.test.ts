@@ -155,7 +155,7 @@ describe('commands over WebSocket', () => {
 
   it('are text in the base64 protocols', async () => {
     const decode = (data: Buffer) => [Number(String(data)[0]), Buffer.from(String(data).slice(1), 'base64')] as const
-    const client = await run('cat; exit 7', 'v4.base64.channel.k8s.io', { ...allOutput, stdin: true })
+    const client = await run('exec cat', 'v4.base64.channel.k8s.io', { ...allOutput, stdin: true })
     const received = readChannels(client, decode)
     await once(client, 'open')
     client.send(`0${Buffer.from('hello\n').toString('base64')}`)
@@ -210,7 +210,7 @@ describe('commands over WebSocket', () => {
 
   it('wait for a client that does not read, and are killed with it', async () => {
     const setup = setUp()
-    const client = await run('yes', 'v5.channel.k8s.io', allOutput, setup)
+    const client = await run('exec yes', 'v5.channel.k8s.io', allOutput, setup)
     await once(client, 'message')
     client.pause()
     const before = process.memoryUsage().rss
@@ -386,7 +386,12 @@ describe('commands over SPDY', () => {
 
   it('are killed when the client goes', async () => {
     const setup = setUp()
-    const options = { container: 'main', command: ['sh', '-c', 'echo begun; exec sleep 100'], ...allOutput, stderr: false }
+    const options = {
+      container: 'main',
+      command: ['sh', '-c', 'echo begun; exec sleep 100'],
+      ...allOutput,
+      stderr: false,
+    }
     const { client } = await overSpdy(await setup.access.exec(pod, options, spdy('v4.channel.k8s.io')))
     await client.open(1, { streamtype: 'error' })
     await client.open(3, { streamtype: 'stdout' })
