@@ -7,7 +7,13 @@ export type Answer =
   | { readonly kind: 'stored'; readonly object: CachedObject; readonly status: 200 | 201 | 202 }
   | { readonly kind: 'list'; readonly list: ListResult }
   /** An object of another kind, finished: a Status, a Scale, a review. `type` where a protobuf form exists. */
-  | { readonly kind: 'object'; readonly object: KubeObject; readonly status: number; readonly type?: StructNode; readonly columns?: readonly Column<KubeObject>[] }
+  | {
+      readonly kind: 'object'
+      readonly object: KubeObject
+      readonly status: number
+      readonly type?: StructNode
+      readonly columns?: readonly Column<KubeObject>[]
+    }
   /** A body that needs no further thought: a watch, a log, an upgrade. */
   | {
       readonly kind: 'raw'

@@ -5,7 +5,11 @@ import {
   DecodingError,
   decode,
   decodeJson,
+  decodeMessage,
   JsonSyntaxError,
+  messageOfDefinition,
+  openEnvelope,
+  ProtobufError,
   parseApiVersion,
   parseJson,
   parseYaml,
@@ -28,7 +32,7 @@ export interface DecodingContext {
   readonly kindsIn: (version: { readonly group: string; readonly version: string }) => readonly string[]
 }
 
-type MediaType = 'json' | 'yaml'
+type MediaType = 'json' | 'yaml' | 'protobuf'
 
 const acceptedMediaTypes = 'application/json, application/yaml, application/vnd.kubernetes.protobuf'
 
@@ -38,6 +42,7 @@ function mediaTypeOf(request: ApiRequest): MediaType {
   const type = header.split(';')[0]?.trim().toLowerCase()
   if (type === 'application/json') return 'json'
   if (type === 'application/yaml') return 'yaml'
+  if (type === 'application/vnd.kubernetes.protobuf') return 'protobuf'
   throw unsupportedMediaType(
     `the body of the request was in an unknown format - accepted media types include: ${acceptedMediaTypes}`,
   )
@@ -47,7 +52,17 @@ function mediaTypeOf(request: ApiRequest): MediaType {
 export function readObject(request: ApiRequest): unknown {
   const { body } = request
   if (!(body instanceof Uint8Array)) return body
-  return mediaTypeOf(request) === 'yaml' ? parseYaml(body).value : parseJson(body)
+  switch (mediaTypeOf(request)) {
+    case 'yaml':
+      return parseYaml(body).value
+    case 'protobuf': {
+      const { apiVersion, kind, raw } = openEnvelope(body)
+      const message = messageOfDefinition(`io.k8s.apimachinery.pkg.apis.meta.v1.${kind}`)
+      return { ...(message ? decodeMessage(message, raw) : {}), apiVersion, kind }
+    }
+    default:
+      return parseJson(body)
+  }
 }
 
 /**
@@ -58,7 +73,9 @@ export function decodeBody(request: ApiRequest, type: StructNode, context: Decod
   const { body } = request
   if (!(body instanceof Uint8Array)) return decodeValue(body, type, context, [])
   const { expected } = context
-  if (mediaTypeOf(request) === 'yaml') {
+  const mediaType = mediaTypeOf(request)
+  if (mediaType === 'protobuf') return decodeProtobuf(body, type, context)
+  if (mediaType === 'yaml') {
     let parsed: ReturnType<typeof parseYaml>
     try {
       parsed = parseYaml(body)
@@ -77,6 +94,23 @@ export function decodeBody(request: ApiRequest, type: StructNode, context: Decod
     const { apiVersion, kind } = typeMetaOf(parseJson(body))
     checkKind(apiVersion, kind, context, body)
     throw cannotBeHandled(apiVersion, kind, expected, error)
+  }
+}
+
+function decodeProtobuf(body: Uint8Array, type: StructNode, context: DecodingContext): DecodedBody {
+  const message = messageOfDefinition(type.definition)
+  if (!message) {
+    throw unsupportedMediaType(
+      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
+    )
+  }
+  try {
+    const { apiVersion, kind, raw } = openEnvelope(body)
+    checkKind(apiVersion, kind, context, body)
+    return decodeValue({ apiVersion, kind, ...decodeMessage(message, raw) }, type, context, [])
+  } catch (error) {
+    if (error instanceof ProtobufError) throw unrecognized(context.expected, error, body)
+    throw error
   }
 }
 

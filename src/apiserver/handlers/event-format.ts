@@ -3,7 +3,9 @@ import { apiVersionOf } from '../../api/index.js'
 import type { Bookmark, DeliveredEvent } from '../../registry/index.js'
 import { ResourceEvent } from '../../registry/index.js'
 import { partialMetadataFrame } from '../negotiation/index.js'
+import { bookmarkObject } from './bookmark.js'
 import { fromHub } from './conversion.js'
+import { protobufEvents } from './protobuf.js'
 import type { Scope } from './scope.js'
 import { tableViewOf } from './table-view.js'
 
@@ -18,25 +20,14 @@ export interface EventFormat {
 }
 
 export function eventFormatOf(scope: Scope): EventFormat {
-  const { contentType, form } = scope.output
+  const { contentType, form, mediaType } = scope.output
+  if (mediaType === 'protobuf') return protobufEvents(scope)
   const error = (status: KubeObject) => line('ERROR', JSON.stringify(status))
   if (form === 'table') return { contentType, isAsync: true, frame: tableFrames(scope), error }
   if (form === 'metadata') return { contentType, isAsync: false, frame: metadataFrames(scope), error }
   const { representation, definition } = scope.served
   const isAsync = representation !== undefined && definition.convert !== undefined
   return { contentType, isAsync, frame: isAsync ? convertedFrames(scope) : plainFrames(scope), error }
-}
-
-/** What a bookmark carries: kind, version and how far the server has come. */
-export function bookmarkObject({ served }: Scope, bookmark: Bookmark): KubeObject {
-  return {
-    kind: served.token.kind,
-    apiVersion: apiVersionOf(served.token),
-    metadata: {
-      resourceVersion: String(bookmark.revision),
-      ...(bookmark.endsInitialEvents ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}),
-    },
-  }
 }
 
 function plainFrames(scope: Scope): (event: DeliveredEvent) => Uint8Array {

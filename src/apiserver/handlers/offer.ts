@@ -11,7 +11,7 @@ export function offerOf(served: ServedResource, info: RequestInfo): Offer {
   return {
     route: info.verb === 'watch' ? 'watch' : !info.hasNameInPath ? 'list' : 'object',
     custom: definition.custom === true,
-    protobuf: false,
+    protobuf: definition.custom !== true,
     table,
   }
 }

@@ -6,6 +6,7 @@ import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation
 import type { Answer } from './answer.js'
 import { allFromHub, fromHub } from './conversion.js'
 import { listHead, listJson, listState } from './list-bytes.js'
+import { protobufParts } from './protobuf.js'
 import type { Scope } from './scope.js'
 import { tableViewOf } from './table-view.js'
 
@@ -14,7 +15,12 @@ export async function respond(scope: Scope, answer: Answer): Promise<ApiResponse
   if (answer.kind === 'raw') return { status: answer.status, headers: answer.headers, body: answer.body }
   if (scope.request.wantsObjects) return objectResponse(scope, answer)
   const status = answer.kind === 'list' ? 200 : answer.status
+  if (scope.output.mediaType === 'protobuf') return bytesAnswer(scope, status, await protobufParts(scope, answer))
   return jsonAnswer(scope.output, status, await partsOf(scope, answer))
+}
+
+function bytesAnswer({ output }: Scope, status: number, parts: readonly Uint8Array[]): ApiResponse {
+  return { status, headers: { 'content-type': output.contentType }, body: { kind: 'bytes', parts } }
 }
 
 type Formed = Exclude<Answer, { kind: 'raw' }>
@@ -34,7 +40,11 @@ async function plainParts(scope: Scope, answer: Formed): Promise<readonly Uint8A
   if (answer.kind === 'object') return [Buffer.from(JSON.stringify(answer.object))]
   if (answer.kind === 'stored') {
     const { object } = answer
-    return [scope.served.representation ? Buffer.from(JSON.stringify(await fromHub(scope.served, object.object()))) : object.json()]
+    return [
+      scope.served.representation
+        ? Buffer.from(JSON.stringify(await fromHub(scope.served, object.object())))
+        : object.json(),
+    ]
   }
   return listParts(scope, answer)
 }
@@ -46,7 +56,9 @@ async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' 
   const objects = list.objects.map((one) => one.object())
   const items = await allFromHub(served, objects)
   const head = listHead(served.token, listState(list))
-  const printed = items.map((item) => JSON.stringify(isCustom ? item : { ...item, kind: undefined, apiVersion: undefined }))
+  const printed = items.map((item) =>
+    JSON.stringify(isCustom ? item : { ...item, kind: undefined, apiVersion: undefined }),
+  )
   return [Buffer.from(`${head}${printed.join(',')}]}`)]
 }
 
@@ -58,11 +70,18 @@ async function tableParts(scope: Scope, answer: Formed): Promise<readonly Uint8A
     const { items, metadata } = answer.object as KubeObject & { items?: readonly KubeObject[] }
     const columns = answer.columns ?? served.columns
     const version = metadata?.resourceVersion
-    return tools.tables.values(output, columns, items ?? [answer.object], version === undefined ? {} : { resourceVersion: version })
+    return tools.tables.values(
+      output,
+      columns,
+      items ?? [answer.object],
+      version === undefined ? {} : { resourceVersion: version },
+    )
   }
   const objects = answer.kind === 'list' ? answer.list.objects : [answer.object]
   const view: TableView = await tableViewOf(scope, objects)
-  return answer.kind === 'list' ? tools.tables.list(output, view, objects, listState(answer.list)) : tools.tables.object(output, view, answer.object)
+  return answer.kind === 'list'
+    ? tools.tables.list(output, view, objects, listState(answer.list))
+    : tools.tables.object(output, view, answer.object)
 }
 
 async function metadataParts({ output }: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
@@ -73,12 +92,22 @@ async function metadataParts({ output }: Scope, answer: Formed): Promise<readonl
 
 async function objectResponse(scope: Scope, answer: Formed): Promise<ApiResponse> {
   const { served } = scope
-  if (answer.kind === 'object') return { status: answer.status, headers: {}, body: { kind: 'object', object: answer.object } }
+  if (answer.kind === 'object')
+    return { status: answer.status, headers: {}, body: { kind: 'object', object: answer.object } }
   if (answer.kind === 'stored') {
-    return { status: answer.status, headers: {}, body: { kind: 'object', object: await fromHub(served, answer.object.object()) } }
+    return {
+      status: answer.status,
+      headers: {},
+      body: { kind: 'object', object: await fromHub(served, answer.object.object()) },
+    }
   }
   const objects = answer.list.objects.map((one) => one.object())
   const items = await allFromHub(served, objects)
-  const list = { kind: served.token.listKind, apiVersion: apiVersionOf(served.token), metadata: listState(answer.list), items }
+  const list = {
+    kind: served.token.listKind,
+    apiVersion: apiVersionOf(served.token),
+    metadata: listState(answer.list),
+    items,
+  }
   return { status: 200, headers: {}, body: { kind: 'object', object: list as KubeObject } }
 }

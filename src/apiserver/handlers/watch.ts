@@ -11,9 +11,9 @@ import {
   validateListOptions,
 } from '../../registry/index.js'
 import type { Answer } from './answer.js'
+import { bookmarkObject } from './bookmark.js'
 import { fromHub } from './conversion.js'
 import type { EventFormat } from './event-format.js'
-import { bookmarkObject } from './event-format.js'
 import { booleanParameter, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'

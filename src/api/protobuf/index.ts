@@ -1,0 +1,7 @@
+export { decodeMessage } from './decode.js'
+export { encodeMessage } from './encode.js'
+export type { Envelope } from './envelope.js'
+export { closeEnvelope, openEnvelope, watchFrame } from './envelope.js'
+export type { Message as ProtobufType } from './message.js'
+export { messageOfDefinition } from './message.js'
+export { ProtobufError } from './wire.js'
