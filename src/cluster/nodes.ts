@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, createInformers, inProcessTransport } from '../client/index.js'
 import type { NodeOptions } from '../kubelet/index.js'
-import { createKubelets } from '../kubelet/index.js'
+import { createKubelets, createNodeAccess } from '../kubelet/index.js'
 import type { ApiServer } from './api-server.js'
 import type { ComponentStack } from './components.js'
 import { users } from './components.js'
@@ -53,6 +53,7 @@ export async function startNodes({ options, stack, apiServer, runtime, network, 
     signal,
   )
   await stack.start(kubelets, signal)
+  apiServer.nodes = createNodeAccess({ runtime: runtime.runtime, pods: kubelets.pods, clock, logger })
 }
 
 /** `wherry-0`, `wherry-1`, …, each with a /24 of the pods' network; the first /24 holds the gateway. */

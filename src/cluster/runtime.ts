@@ -1,6 +1,6 @@
 import type { Logger } from '../base/index.js'
 import type { ContainerRuntime } from '../kubelet/index.js'
-import { createFakeRuntime } from '../kubelet/index.js'
+import { createDockerRuntime, createFakeRuntime, dockerAnswers } from '../kubelet/index.js'
 import type { ClusterOptions } from './options.js'
 
 export interface PodNetworkFacts {
@@ -23,8 +23,6 @@ export interface ChosenRuntime {
 export async function openRuntime(options: ClusterOptions, logger: Logger): Promise<ChosenRuntime | undefined> {
   if (options.without.has('nodes') || options.nodes === 0) return undefined
   if (options.runtime === 'simulated') return simulated(options, 'asked for')
-  // Loaded only where it may be needed.
-  const { createDockerRuntime, dockerAnswers } = await import('../kubelet/runtime/docker/index.js')
   const { answers, reason } = await dockerAnswers()
   if (!answers) {
     if (options.runtime === 'auto') return simulated(options, `no Docker: ${reason}`)
