@@ -1,0 +1,131 @@
+import type { DaemonSet, FieldError } from '../../api/index.js'
+import {
+  addAlwaysRestartsErrors,
+  addLabelSelectorErrors,
+  addNegative,
+  addPodTemplateErrors,
+  addUnsupported,
+  DaemonSets,
+  immutable,
+  invalid,
+  labelsMismatch,
+  path,
+  required,
+  semanticEqual,
+} from '../../api/index.js'
+import { containerImages, containerNames, labelsText, selectorText } from '../cells.js'
+import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
+import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
+import { defineResource } from '../define-resource.js'
+import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
+import { addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
+
+const at = path('spec')
+
+function addStrategyErrors(errors: FieldError[], { spec }: DaemonSet): void {
+  const { type = '', rollingUpdate } = spec?.updateStrategy ?? {}
+  const here = at.child('updateStrategy')
+  if (type !== 'RollingUpdate') {
+    addUnsupported(errors, here, type, ['RollingUpdate', 'OnDelete'])
+    return
+  }
+  const rolling = here.child('rollingUpdate')
+  if (!rollingUpdate) {
+    errors.push(required(rolling))
+    return
+  }
+  const { maxUnavailable, maxSurge } = rollingUpdate
+  addIntOrPercentErrors(errors, maxUnavailable, rolling.child('maxUnavailable'))
+  addOver100Errors(errors, maxUnavailable, rolling.child('maxUnavailable'))
+  addIntOrPercentErrors(errors, maxSurge, rolling.child('maxSurge'))
+  addOver100Errors(errors, maxSurge, rolling.child('maxSurge'))
+  if (!isZero(maxUnavailable) && !isZero(maxSurge)) {
+    errors.push(invalid(rolling.child('maxSurge'), maxSurge, 'may not be set when maxUnavailable is non-zero'))
+  }
+  if (isZero(maxUnavailable) && isZero(maxSurge)) {
+    errors.push(required(rolling.child('maxUnavailable'), 'cannot be 0 when maxSurge is 0'))
+  }
+}
+
+function validate(daemonSet: DaemonSet): FieldError[] {
+  const errors: FieldError[] = []
+  const spec = daemonSet.spec
+  const template = orEmpty(spec?.template)
+  const selector = spec?.selector
+  addLabelSelectorErrors(errors, selector, at.child('selector'))
+  const compiled = selectorOrNone(selector)
+  if (compiled && !compiled.matches(template.metadata?.labels))
+    errors.push(labelsMismatch(template, at.child('template')))
+  if (selector && isEmptySelector(selector)) {
+    errors.push(invalid(at.child('selector'), selector, 'empty selector is invalid for daemonset'))
+  }
+  addPodTemplateErrors(errors, template, at.child('template'))
+  addAlwaysRestartsErrors(errors, template, at.child('template'), 'DaemonSet')
+  addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)
+  addStrategyErrors(errors, daemonSet)
+  addNegative(errors, at.child('revisionHistoryLimit'), spec?.revisionHistoryLimit)
+  return errors
+}
+
+export const daemonSets = defineResource(DaemonSets, {
+  cells: {
+    Desired: ({ status }) => status?.desiredNumberScheduled ?? 0,
+    Current: ({ status }) => status?.currentNumberScheduled ?? 0,
+    Ready: ({ status }) => status?.numberReady ?? 0,
+    'Up-to-date': ({ status }) => status?.updatedNumberScheduled ?? 0,
+    Available: ({ status }) => status?.numberAvailable ?? 0,
+    'Node Selector': ({ spec }) => labelsText(spec?.template?.spec?.nodeSelector),
+    Containers: ({ spec }) => containerNames(spec?.template?.spec),
+    Images: ({ spec }) => containerImages(spec?.template?.spec),
+    Selector: ({ spec }) => selectorText(spec?.selector),
+  },
+  defaults({ spec }) {
+    if (!spec) return
+    if (spec.template?.spec) setPodSpecDefaults(spec.template.spec)
+    const strategy = spec.updateStrategy ?? {}
+    spec.updateStrategy = strategy
+    strategy.type ||= 'RollingUpdate'
+    if (strategy.type === 'RollingUpdate') {
+      strategy.rollingUpdate ??= {}
+      strategy.rollingUpdate.maxUnavailable ??= 1
+      strategy.rollingUpdate.maxSurge ??= 0
+    }
+    spec.revisionHistoryLimit ??= 10
+  },
+  prepareForCreate(daemonSet) {
+    daemonSet.status = { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 }
+  },
+  validate,
+  validateUpdate(daemonSet, old) {
+    const errors: FieldError[] = []
+    if (!semanticEqual(daemonSet.spec?.selector, old.spec?.selector)) {
+      errors.push(invalid(at.child('selector'), daemonSet.spec?.selector ?? null, immutable))
+    }
+    return [...validate(daemonSet), ...errors]
+  },
+  warnings: ({ metadata, spec }, old) => [
+    ...(old ? [] : workloadNameWarnings(metadata?.name)),
+    ...(old && semanticEqual(old.spec?.template, spec?.template)
+      ? []
+      : templateWarnings(spec?.template, at.child('template'))),
+  ],
+  status: {
+    validateUpdate({ status }) {
+      const errors: FieldError[] = []
+      for (const field of [
+        'currentNumberScheduled',
+        'numberMisscheduled',
+        'desiredNumberScheduled',
+        'numberReady',
+        'observedGeneration',
+        'updatedNumberScheduled',
+        'numberAvailable',
+        'numberUnavailable',
+        'collisionCount',
+      ] as const) {
+        addNegative(errors, path('status', field), status?.[field])
+      }
+      return errors
+    },
+  },
+})

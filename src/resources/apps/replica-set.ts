@@ -1,0 +1,100 @@
+import type { FieldError, LabelSelector, PodTemplateSpec, ReplicaSet, Selector } from '../../api/index.js'
+import {
+  addLabelSelectorErrors,
+  addNegative,
+  addReplicatedTemplateErrors,
+  immutable,
+  invalid,
+  labelSelectorAsSelector,
+  path,
+  ReplicaSets,
+  required,
+  SelectorError,
+  semanticEqual,
+} from '../../api/index.js'
+import { scaleSubresource } from '../../registry/definition/index.js'
+import { containerImages, containerNames, selectorText } from '../cells.js'
+import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
+import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
+import { replicaStatusErrors } from '../core/replication-controller.js'
+import { defineResource } from '../define-resource.js'
+
+/** The selector of a workload, undefined where it cannot be read. */
+export function selectorOrNone(selector: LabelSelector | undefined): Selector | undefined {
+  try {
+    return labelSelectorAsSelector(selector)
+  } catch (error) {
+    if (error instanceof SelectorError) return undefined
+    throw error
+  }
+}
+
+export const isEmptySelector = (selector: LabelSelector): boolean =>
+  Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions?.length ?? 0) === 0
+
+/** A template that is missing counts as an empty one: Go has it by value. */
+export const orEmpty = (template: PodTemplateSpec | undefined): PodTemplateSpec => template ?? {}
+
+function validate({ spec }: ReplicaSet): FieldError[] {
+  const errors: FieldError[] = []
+  const at = path('spec')
+  addNegative(errors, at.child('replicas'), spec?.replicas)
+  addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)
+  const selector = spec?.selector
+  if (!selector) {
+    errors.push(required(at.child('selector')))
+  } else {
+    addLabelSelectorErrors(errors, selector, at.child('selector'))
+    if (isEmptySelector(selector)) {
+      errors.push(invalid(at.child('selector'), selector, 'empty selector is invalid for deployment'))
+    }
+  }
+  const compiled = selectorOrNone(selector)
+  if (!compiled) errors.push(invalid(at.child('selector'), selector, 'invalid label selector'))
+  else addReplicatedTemplateErrors(errors, orEmpty(spec?.template), compiled, at.child('template'), 'ReplicaSet')
+  return errors
+}
+
+export const replicaSets = defineResource(ReplicaSets, {
+  cells: {
+    Desired: ({ spec }) => spec?.replicas ?? 0,
+    Current: ({ status }) => status?.replicas ?? 0,
+    Ready: ({ status }) => status?.readyReplicas ?? 0,
+    Containers: ({ spec }) => containerNames(spec?.template?.spec),
+    Images: ({ spec }) => containerImages(spec?.template?.spec),
+    Selector: ({ spec }) => selectorText(spec?.selector),
+  },
+  defaults({ spec }) {
+    if (!spec) return
+    spec.replicas ??= 1
+    if (spec.template?.spec) setPodSpecDefaults(spec.template.spec)
+  },
+  prepareForCreate(replicaSet) {
+    replicaSet.status = { replicas: 0 }
+  },
+  validate,
+  validateUpdate(replicaSet, old) {
+    const errors = validate(replicaSet)
+    if (!semanticEqual(replicaSet.spec?.selector, old.spec?.selector)) {
+      errors.push(invalid(path('spec', 'selector'), replicaSet.spec?.selector ?? null, immutable))
+    }
+    return errors
+  },
+  warnings: ({ metadata, spec }, old) => [
+    ...(old ? [] : workloadNameWarnings(metadata?.name)),
+    ...(old && semanticEqual(old.spec?.template, spec?.template)
+      ? []
+      : templateWarnings(spec?.template, path('spec', 'template'))),
+  ],
+  status: { validateUpdate: ({ status }) => replicaStatusErrors(status) },
+  subresources: [
+    scaleSubresource({
+      replicas: ({ spec }) => spec?.replicas ?? 0,
+      setReplicas: (replicaSet, replicas) => {
+        if (replicaSet.spec) replicaSet.spec.replicas = replicas
+      },
+      statusReplicas: ({ status }) => status?.replicas ?? 0,
+      selector: ({ spec }) => selectorOrNone(spec?.selector)?.toString() ?? '',
+    }),
+  ],
+})

@@ -1,0 +1,24 @@
+import type { FieldError, FieldPath, IntOrString } from '../../api/index.js'
+import { addReasons, invalid, isValidPercent, notNegative, percentageOf } from '../../api/index.js'
+
+/** A count or a percentage, not negative (ValidatePositiveIntOrPercent). */
+export function addIntOrPercentErrors(errors: FieldError[], value: IntOrString | undefined, at: FieldPath): void {
+  if (typeof value === 'string') {
+    const reasons = isValidPercent(value)
+    addReasons(errors, at, value, reasons)
+  } else if (value !== undefined && value < 0) {
+    errors.push(invalid(at, value, notNegative))
+  }
+}
+
+/** Not more than all. */
+export function addOver100Errors(errors: FieldError[], value: IntOrString | undefined, at: FieldPath): void {
+  const percentage = value === undefined ? undefined : percentageOf(value)
+  if (percentage !== undefined && percentage > 100) errors.push(invalid(at, value, 'must not be greater than 100%'))
+}
+
+/** `0`, `0%` and nothing are the same. */
+export function isZero(value: IntOrString | undefined): boolean {
+  if (value === undefined) return true
+  return (typeof value === 'number' ? value : (percentageOf(value) ?? 0)) === 0
+}

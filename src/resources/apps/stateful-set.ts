@@ -1,0 +1,226 @@
+import type { FieldError, StatefulSet } from '../../api/index.js'
+import {
+  addAlwaysRestartsErrors,
+  addLabelSelectorErrors,
+  addNegative,
+  addPodTemplateErrors,
+  addReasons,
+  forbidden,
+  invalid,
+  isDNS1123Label,
+  labelsMismatch,
+  nameIsDNSLabel,
+  path,
+  required,
+  requireOneOf,
+  StatefulSets,
+  semanticEqual,
+} from '../../api/index.js'
+import { deepClone } from '../../base/index.js'
+import { scaleSubresource } from '../../registry/definition/index.js'
+import { containerImages, containerNames } from '../cells.js'
+import { setVolumeClaimDefaults } from '../core/persistent-volume-claim.js'
+import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
+import { templateWarnings } from '../core/pod/warnings.js'
+import { defineResource } from '../define-resource.js'
+import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
+import { addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
+
+const at = path('spec')
+
+function addStrategyErrors(errors: FieldError[], { spec }: StatefulSet): void {
+  const { type = '', rollingUpdate } = spec?.updateStrategy ?? {}
+  const here = at.child('updateStrategy')
+  if (type === '') {
+    errors.push(required(here))
+  } else if (type === 'OnDelete') {
+    if (rollingUpdate) {
+      const detail = "only allowed for updateStrategy 'RollingUpdate'"
+      errors.push(invalid(here.child('rollingUpdate'), rollingUpdate, detail))
+    }
+  } else if (type === 'RollingUpdate') {
+    const rolling = here.child('rollingUpdate')
+    addNegative(errors, rolling.child('partition'), rollingUpdate?.partition)
+    const unavailable = rollingUpdate?.maxUnavailable
+    if (unavailable !== undefined) {
+      addIntOrPercentErrors(errors, unavailable, rolling.child('maxUnavailable'))
+      if (isZero(unavailable)) errors.push(invalid(rolling.child('maxUnavailable'), unavailable, 'cannot be 0'))
+      addOver100Errors(errors, unavailable, rolling.child('maxUnavailable'))
+    }
+  } else {
+    errors.push(invalid(here, spec?.updateStrategy, "must be 'RollingUpdate' or 'OnDelete'"))
+  }
+}
+
+function validate(statefulSet: StatefulSet): FieldError[] {
+  const errors: FieldError[] = []
+  const spec = statefulSet.spec
+  const template = orEmpty(spec?.template)
+  const policy = spec?.podManagementPolicy
+  if (!policy) errors.push(required(at.child('podManagementPolicy')))
+  else if (policy !== 'OrderedReady' && policy !== 'Parallel') {
+    errors.push(invalid(at.child('podManagementPolicy'), policy, "must be 'OrderedReady' or 'Parallel'"))
+  }
+  addStrategyErrors(errors, statefulSet)
+  for (const field of ['whenDeleted', 'whenScaled'] as const) {
+    const value = spec?.persistentVolumeClaimRetentionPolicy?.[field]
+    const here = at.child('persistentVolumeClaimRetentionPolicy', field)
+    if (spec?.persistentVolumeClaimRetentionPolicy) requireOneOf(errors, here, value, ['Delete', 'Retain'])
+  }
+  addNegative(errors, at.child('replicas'), spec?.replicas)
+  addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)
+  addNegative(errors, at.child('ordinals', 'start'), spec?.ordinals?.start)
+  const selector = spec?.selector
+  if (!selector) {
+    errors.push(required(at.child('selector')))
+  } else {
+    addLabelSelectorErrors(errors, selector, at.child('selector'))
+    if (isEmptySelector(selector)) {
+      errors.push(invalid(at.child('selector'), selector, 'empty selector is invalid for statefulset'))
+    }
+  }
+  if (spec?.serviceName) addReasons(errors, at.child('serviceName'), spec.serviceName, isDNS1123Label(spec.serviceName))
+  const compiled = selectorOrNone(selector)
+  if (!compiled) errors.push(invalid(at.child('selector'), selector, ''))
+  else {
+    if (!compiled.isEmpty && !compiled.matches(template.metadata?.labels)) {
+      errors.push(labelsMismatch(template, at.child('template')))
+    }
+    addPodTemplateErrors(errors, template, at.child('template'))
+  }
+  addAlwaysRestartsErrors(errors, template, at.child('template'), 'StatefulSet')
+  return errors
+}
+
+const updatable = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+] as const
+
+export const statefulSets = defineResource(StatefulSets, {
+  cells: {
+    Ready: ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}`,
+    Containers: ({ spec }) => containerNames(spec?.template?.spec),
+    Images: ({ spec }) => containerImages(spec?.template?.spec),
+  },
+  validateName: nameIsDNSLabel,
+  defaults({ spec }) {
+    if (!spec) return
+    if (spec.template?.spec) setPodSpecDefaults(spec.template.spec)
+    spec.podManagementPolicy ||= 'OrderedReady'
+    const strategy = spec.updateStrategy ?? {}
+    spec.updateStrategy = strategy
+    if (!strategy.type) {
+      strategy.type = 'RollingUpdate'
+      strategy.rollingUpdate ??= {}
+    }
+    if (strategy.type === 'RollingUpdate' && strategy.rollingUpdate) strategy.rollingUpdate.partition ??= 0
+    const retention = spec.persistentVolumeClaimRetentionPolicy ?? {}
+    spec.persistentVolumeClaimRetentionPolicy = retention
+    retention.whenDeleted ||= 'Retain'
+    retention.whenScaled ||= 'Retain'
+    spec.replicas ??= 1
+    spec.revisionHistoryLimit ??= 10
+    for (const claim of spec.volumeClaimTemplates ?? []) {
+      claim.apiVersion ||= 'v1'
+      claim.kind ||= 'PersistentVolumeClaim'
+      setVolumeClaimDefaults(claim)
+    }
+  },
+  prepareForCreate(statefulSet) {
+    statefulSet.status = { replicas: 0, availableReplicas: 0 }
+  },
+  validate,
+  validateUpdate(statefulSet, old) {
+    const errors = validate(statefulSet)
+    const munged = deepClone(statefulSet.spec)
+    for (const field of updatable) {
+      if (!munged || !old.spec) continue
+      const before = old.spec[field]
+      if (before === undefined) delete munged[field]
+      else (munged as unknown as Record<string, unknown>)[field] = before
+    }
+    if (!semanticEqual(munged, old.spec)) {
+      const fields = [
+        "'replicas'",
+        "'ordinals'",
+        "'template'",
+        "'updateStrategy'",
+        "'revisionHistoryLimit'",
+        "'persistentVolumeClaimRetentionPolicy'",
+      ]
+      errors.push(
+        forbidden(
+          at,
+          `updates to statefulset spec for fields other than ${fields.join(', ')} and 'minReadySeconds' are forbidden`,
+        ),
+      )
+    }
+    return errors
+  },
+  warnings({ spec }, old) {
+    const texts: string[] = []
+    if (!old || !semanticEqual(old.spec?.template, spec?.template)) {
+      texts.push(...templateWarnings(spec?.template, at.child('template')))
+    }
+    if ((spec?.revisionHistoryLimit ?? 0) < 0) {
+      texts.push(
+        'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended',
+      )
+    }
+    return texts
+  },
+  status: {
+    validateUpdate({ status }) {
+      const errors: FieldError[] = []
+      const here = path('status')
+      const {
+        replicas = 0,
+        readyReplicas = 0,
+        currentReplicas = 0,
+        updatedReplicas = 0,
+        availableReplicas = 0,
+      } = status ?? {}
+      for (const [field, count] of Object.entries({
+        replicas,
+        readyReplicas,
+        currentReplicas,
+        updatedReplicas,
+        availableReplicas,
+      })) {
+        addNegative(errors, here.child(field), count)
+      }
+      addNegative(errors, here.child('observedGeneration'), status?.observedGeneration)
+      addNegative(errors, here.child('collisionCount'), status?.collisionCount)
+      const detail = 'cannot be greater than status.replicas'
+      for (const [field, count] of Object.entries({
+        readyReplicas,
+        currentReplicas,
+        updatedReplicas,
+        availableReplicas,
+      })) {
+        if (count > replicas) errors.push(invalid(here.child(field), count, detail))
+      }
+      if (availableReplicas > readyReplicas) {
+        const ready = 'cannot be greater than status.readyReplicas'
+        errors.push(invalid(here.child('availableReplicas'), availableReplicas, ready))
+      }
+      return errors
+    },
+  },
+  subresources: [
+    scaleSubresource({
+      replicas: ({ spec }) => spec?.replicas ?? 0,
+      setReplicas: (statefulSet, replicas) => {
+        if (statefulSet.spec) statefulSet.spec.replicas = replicas
+      },
+      statusReplicas: ({ status }) => status?.replicas ?? 0,
+      selector: ({ spec }) => selectorOrNone(spec?.selector)?.toString() ?? '',
+    }),
+  ],
+})

@@ -1,0 +1,76 @@
+import type {
+  FieldError,
+  HorizontalPodAutoscaler,
+  HorizontalPodAutoscalerSpec,
+  HPAScalingRules,
+} from '../../api/index.js'
+import { AutoscalingV1HorizontalPodAutoscalers, addNegative, HorizontalPodAutoscalers, path } from '../../api/index.js'
+import { defineResource, representation } from '../define-resource.js'
+import { metricsText } from './metrics-text.js'
+import { validateAutoscaler } from './validation.js'
+import { fromHub, toHub } from './version-1.js'
+
+function setRulesDefaults(given: HPAScalingRules, defaults: HPAScalingRules): HPAScalingRules {
+  return {
+    ...given,
+    ...(given.selectPolicy !== undefined ? {} : { selectPolicy: defaults.selectPolicy ?? 'Max' }),
+    ...(given.stabilizationWindowSeconds !== undefined || defaults.stabilizationWindowSeconds === undefined
+      ? {}
+      : { stabilizationWindowSeconds: defaults.stabilizationWindowSeconds }),
+    ...(given.policies ? {} : { policies: defaults.policies ?? [] }),
+  }
+}
+
+/** SetDefaults_HorizontalPodAutoscaler of autoscaling/v2: 80 % of the CPU, and a behaviour's gaps. */
+function setSpecDefaults(spec: HorizontalPodAutoscalerSpec): void {
+  spec.minReplicas ??= 1
+  if (!spec.metrics?.length) {
+    spec.metrics = [
+      { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } },
+    ]
+  }
+  if (!spec.behavior) return
+  const percent = { type: 'Percent', value: 100, periodSeconds: 15 }
+  spec.behavior = {
+    ...spec.behavior,
+    scaleUp: setRulesDefaults(spec.behavior.scaleUp ?? {}, {
+      stabilizationWindowSeconds: 0,
+      selectPolicy: 'Max',
+      policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }, percent],
+    }),
+    scaleDown: setRulesDefaults(spec.behavior.scaleDown ?? {}, { selectPolicy: 'Max', policies: [percent] }),
+  }
+}
+
+export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(HorizontalPodAutoscalers, {
+  cells: {
+    Reference: ({ spec }) => `${spec?.scaleTargetRef.kind ?? ''}/${spec?.scaleTargetRef.name ?? ''}`,
+    Targets: ({ spec, status }) => metricsText(spec?.metrics, status?.currentMetrics),
+    MinPods: ({ spec }) => (spec?.minReplicas === undefined ? '<unset>' : String(spec.minReplicas)),
+    MaxPods: ({ spec }) => spec?.maxReplicas ?? 0,
+    Replicas: ({ status }) => status?.currentReplicas ?? 0,
+  },
+  tracksGeneration: false,
+  defaults({ spec }) {
+    if (spec) setSpecDefaults(spec)
+  },
+  prepareForCreate(autoscaler) {
+    autoscaler.status = { desiredReplicas: 0, currentMetrics: null } as unknown as NonNullable<
+      HorizontalPodAutoscaler['status']
+    >
+  },
+  validate: validateAutoscaler,
+  status: {
+    validateUpdate({ status }) {
+      const errors: FieldError[] = []
+      addNegative(errors, path('status', 'currentReplicas'), status?.currentReplicas)
+      addNegative(errors, path('status', 'desiredReplicas'), status?.desiredReplicas)
+      return errors
+    },
+  },
+  representations: [representation(AutoscalingV1HorizontalPodAutoscalers, { toHub, fromHub, defaults: setV1Defaults })],
+})
+
+function setV1Defaults(object: { spec?: { minReplicas?: number } }): void {
+  if (object.spec) object.spec.minReplicas ??= 1
+}

@@ -1,0 +1,103 @@
+import type {
+  EndpointAddress,
+  EndpointSubset,
+  Endpoints as EndpointsObject,
+  FieldError,
+  FieldPath,
+} from '../../api/index.js'
+import {
+  addIpErrors,
+  addReasons,
+  addSpecialIpErrors,
+  Endpoints,
+  isDNS1123Label,
+  isDNS1123Subdomain,
+  isQualifiedName,
+  isValidPortNumber,
+  path,
+  protocols,
+  required,
+  requireOneOf,
+} from '../../api/index.js'
+import { firstFew } from '../cells.js'
+import { defineResource } from '../define-resource.js'
+
+function validate({ subsets }: EndpointsObject): FieldError[] {
+  const errors: FieldError[] = []
+  subsets?.forEach((subset, index) => {
+    const at = path('subsets').index(index)
+    const { addresses = [], notReadyAddresses = [] } = subset
+    if (addresses.length === 0 && notReadyAddresses.length === 0) {
+      errors.push(required(at, 'must specify `addresses` or `notReadyAddresses`'))
+    }
+    for (const [i, one] of addresses.entries()) addAddressErrors(errors, one, at.child('addresses').index(i))
+    for (const [i, one] of notReadyAddresses.entries()) {
+      addAddressErrors(errors, one, at.child('notReadyAddresses').index(i))
+    }
+    addPortsErrors(errors, subset, at.child('ports'))
+  })
+  return errors
+}
+
+function addAddressErrors(errors: FieldError[], { ip = '', hostname, nodeName }: EndpointAddress, at: FieldPath): void {
+  addIpErrors(errors, ip, at.child('ip'))
+  if (hostname) addReasons(errors, at.child('hostname'), hostname, isDNS1123Label(hostname))
+  if (nodeName !== undefined) addReasons(errors, at.child('nodeName'), nodeName, isDNS1123Subdomain(nodeName))
+  addSpecialIpErrors(errors, ip, at.child('ip'))
+}
+
+function addPortsErrors(errors: FieldError[], { ports = [] }: EndpointSubset, at: FieldPath): void {
+  ports.forEach(({ name = '', port, protocol, appProtocol }, index) => {
+    const here = at.index(index)
+    if (ports.length > 1 && name === '') errors.push(required(here.child('name')))
+    else if (name !== '') addReasons(errors, here.child('name'), name, isDNS1123Label(name))
+    addReasons(errors, here.child('port'), port, isValidPortNumber(port))
+    requireOneOf(errors, here.child('protocol'), protocol, protocols)
+    if (appProtocol !== undefined)
+      addReasons(errors, here.child('appProtocol'), appProtocol, isQualifiedName(appProtocol))
+  })
+}
+
+/** `ip:port` of each ready address, three at most. */
+function endpointsText({ subsets }: EndpointsObject): string {
+  if (!subsets?.length) return '<none>'
+  const texts = subsets.flatMap(({ addresses = [], ports = [] }) =>
+    ports.length === 0
+      ? addresses.map(({ ip }) => ip)
+      : ports.flatMap(({ port }) =>
+          addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`)),
+        ),
+  )
+  return firstFew(texts, 3)
+}
+
+export const endpoints = defineResource(Endpoints, {
+  cells: { Endpoints: endpointsText },
+  deprecationWarning: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+  allowCreateOnUpdate: true,
+  defaults({ subsets }) {
+    for (const { ports } of subsets ?? []) for (const port of ports ?? []) port.protocol ||= 'TCP'
+  },
+  validate,
+  canonicalize: sortSubsets,
+})
+
+/** Upstream's RepackSubsets: addresses with the same ports are put together, everything sorted. */
+function sortSubsets(object: EndpointsObject): void {
+  const byPorts = new Map<string, EndpointSubset>()
+  for (const { addresses = [], notReadyAddresses = [], ports } of object.subsets ?? []) {
+    const key = JSON.stringify((ports ?? []).map((one) => [one.name ?? '', one.port, one.protocol ?? '']).sort())
+    const subset: EndpointSubset = byPorts.get(key) ?? (ports ? { ports } : {})
+    byPorts.set(key, subset)
+    if (addresses.length > 0) subset.addresses = merged(subset.addresses, addresses)
+    if (notReadyAddresses.length > 0) subset.notReadyAddresses = merged(subset.notReadyAddresses, notReadyAddresses)
+  }
+  if (byPorts.size === 0) return
+  object.subsets = [...byPorts.values()]
+}
+
+function merged(present: EndpointAddress[] = [], more: readonly EndpointAddress[]): EndpointAddress[] {
+  const keyOf = ({ ip, targetRef }: EndpointAddress) => `${ip}/${targetRef?.uid ?? ''}`
+  const all = new Map([...present, ...more].map((one) => [keyOf(one), one]))
+  return [...all.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}

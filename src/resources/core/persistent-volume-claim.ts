@@ -1,0 +1,179 @@
+import type { FieldError, FieldPath, PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../../api/index.js'
+import {
+  addReasons,
+  addResourceQuantityErrors,
+  addVolumeClaimSpecErrors,
+  forbidden,
+  immutable,
+  invalid,
+  isQualifiedName,
+  notSupported,
+  PersistentVolumeClaims,
+  parseQuantity,
+  path,
+  required,
+  semanticEqual,
+} from '../../api/index.js'
+import { deepClone } from '../../base/index.js'
+import { defineResource } from '../define-resource.js'
+import { goDiff } from './pod/go-diff.js'
+import { roundQuantities } from './pod/spec-defaults.js'
+import { accessModesText, classNameOf } from './volume-text.js'
+
+const classKey = 'volume.beta.kubernetes.io/storage-class'
+const emptySpec: PersistentVolumeClaimSpec = {}
+const specAt = path('spec')
+const resizeStatuses = [
+  'ControllerResizeInProgress',
+  'ControllerResizeInfeasible',
+  'NodeResizeInProgress',
+  'NodeResizeInfeasible',
+  'NodeResizePending',
+].sort()
+
+/** Defaults of a claim wherever it stands; also in the templates of a StatefulSet. */
+export function setVolumeClaimDefaults(claim: PersistentVolumeClaim): void {
+  claim.status = { ...claim.status, phase: claim.status?.phase || 'Pending' }
+  if (!claim.spec) return
+  claim.spec.volumeMode ??= 'Filesystem'
+  roundQuantities(claim.spec.resources?.requests)
+  roundQuantities(claim.spec.resources?.limits)
+}
+
+function validate({ spec = emptySpec }: PersistentVolumeClaim): FieldError[] {
+  const errors: FieldError[] = []
+  addVolumeClaimSpecErrors(errors, spec, specAt)
+  return errors
+}
+
+/** ValidatePersistentVolumeClaimUpdate (v1.34): a claim stays what it is, but for its name's volume, its size and its attributes. */
+function validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim): FieldError[] {
+  const errors = validate(claim)
+  const now = deepClone(claim.spec ?? emptySpec)
+  const before = deepClone(old.spec ?? emptySpec)
+  if (!before.volumeName) copy(before, now, 'volumeName')
+  const annotation = claim.metadata?.annotations?.[classKey] ?? ''
+  const oldAnnotation = old.metadata?.annotations?.[classKey]
+  if (oldAnnotation !== undefined && before.storageClassName === undefined && now.storageClassName === oldAnnotation) {
+    delete now.storageClassName
+  } else {
+    if (annotation !== (oldAnnotation ?? '')) {
+      errors.push(invalid(path('metadata', 'annotations', classKey), annotation, immutable))
+    }
+    const unset = before.storageClassName === undefined && now.storageClassName !== undefined
+    if (unset && (oldAnnotation === undefined || oldAnnotation === now.storageClassName)) delete now.storageClassName
+  }
+  const isBound = claim.status?.phase === 'Bound'
+  const oldSize = parseQuantity(before.resources?.requests?.storage ?? '0')
+  const size = parseQuantity(now.resources?.requests?.storage ?? '0')
+  if (isBound && now.resources?.requests) {
+    now.resources.requests.storage = before.resources?.requests?.storage ?? '0'
+  }
+  if (isBound && now.volumeAttributesClassName !== undefined) copy(now, before, 'volumeAttributesClassName')
+  if (!semanticEqual(now, before)) {
+    const detail = `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${goDiff(before, now)}`
+    errors.push(forbidden(specAt, detail))
+  }
+  if (size.compare(oldSize) < 0 && size.compare(parseQuantity(old.status?.capacity?.storage ?? '0')) <= 0) {
+    const at = path('spec', 'resources', 'requests', 'storage')
+    errors.push(forbidden(at, 'field can not be less than status.capacity'))
+  }
+  if (claim.spec?.volumeMode !== old.spec?.volumeMode) {
+    errors.push(invalid(path('volumeMode'), claim.spec?.volumeMode ?? null, immutable))
+  }
+  const at = specAt.child('volumeAttributesClassName')
+  if (old.spec?.volumeAttributesClassName !== undefined) {
+    const next = claim.spec?.volumeAttributesClassName
+    if (next === undefined) errors.push(forbidden(at, 'update from non-nil value to nil is forbidden'))
+    else if (next === '' && old.spec.volumeAttributesClassName !== '') {
+      errors.push(forbidden(at, 'update from non-nil value to an empty string is forbidden'))
+    }
+  }
+  return errors
+}
+
+function copy<K extends keyof PersistentVolumeClaimSpec>(
+  to: PersistentVolumeClaimSpec,
+  from: PersistentVolumeClaimSpec,
+  field: K,
+): void {
+  if (from[field] === undefined) delete to[field]
+  else to[field] = from[field]
+}
+
+function addResourceKeyErrors(errors: FieldError[], name: string, at: FieldPath): boolean {
+  const reasons = isQualifiedName(name)
+  addReasons(errors, at, name, reasons)
+  if (reasons.length > 0) return false
+  const isNative = !name.includes('/') || name.includes('kubernetes.io/')
+  if (isNative && name !== 'storage') errors.push(notSupported(at, name, ['storage']))
+  return !isNative || name === 'storage'
+}
+
+function validateStatus({ spec, status }: PersistentVolumeClaim): FieldError[] {
+  const errors: FieldError[] = []
+  if (!spec?.accessModes?.length) errors.push(required(path('Spec', 'accessModes')))
+  for (const [name, value] of Object.entries(status?.capacity ?? {})) {
+    const amount = parseQuantity(value).value()
+    if (amount < 0)
+      errors.push(invalid(path('status', 'capacity').key(name), amount, 'must be a valid resource quantity'))
+  }
+  const resizeAt = path('status', 'allocatedResourceStatus')
+  for (const [name, value] of Object.entries(status?.allocatedResourceStatuses ?? {})) {
+    addResourceKeyErrors(errors, name, resizeAt)
+    if (!resizeStatuses.includes(value)) errors.push(notSupported(resizeAt, name, resizeStatuses))
+  }
+  const allocatedAt = path('status', 'allocatedResources')
+  for (const [name, value] of Object.entries(status?.allocatedResources ?? {})) {
+    if (addResourceKeyErrors(errors, name, allocatedAt)) {
+      addResourceQuantityErrors(errors, 'storage', value, allocatedAt.key(name))
+    }
+  }
+  return errors
+}
+
+export const persistentVolumeClaims = defineResource(PersistentVolumeClaims, {
+  cells: {
+    Status: ({ metadata, status }) => (metadata?.deletionTimestamp ? 'Terminating' : (status?.phase ?? '')),
+    Volume: ({ spec }) => spec?.volumeName ?? '',
+    Capacity: ({ spec, status }) => (spec?.volumeName ? (status?.capacity?.storage ?? '0') : ''),
+    'Access Modes': ({ spec, status }) => (spec?.volumeName ? accessModesText(status?.accessModes) : ''),
+    StorageClass: classNameOf,
+    VolumeAttributesClass: ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>',
+    VolumeMode: ({ spec }) => spec?.volumeMode ?? '<unset>',
+  },
+  tracksGeneration: false,
+  defaults: setVolumeClaimDefaults,
+  prepareForCreate(claim) {
+    claim.status = { phase: 'Pending' }
+    normalizeDataSources(claim.spec)
+  },
+  prepareForUpdate: (claim) => normalizeDataSources(claim.spec),
+  validate,
+  validateUpdate,
+  warnings: ({ metadata, spec }) => {
+    const texts: string[] = []
+    if (metadata?.annotations?.[classKey] !== undefined) {
+      texts.push(`metadata.annotations[${classKey}]: deprecated since v1.8; use "storageClassName" attribute instead`)
+    }
+    const storage = spec?.resources?.requests?.storage
+    if (storage !== undefined && !parseQuantity(storage).isMultipleOf(0)) {
+      texts.push(
+        `spec.resources.requests[storage]: fractional byte value ${JSON.stringify(storage)} is invalid, must be an integer`,
+      )
+    }
+    return texts
+  },
+  status: { validateUpdate: validateStatus },
+})
+
+/** `dataSource` and `dataSourceRef` say the same unless the latter names a namespace. */
+function normalizeDataSources(spec: PersistentVolumeClaimSpec | undefined): void {
+  if (!spec) return
+  const { dataSource, dataSourceRef } = spec
+  if (dataSource && !dataSourceRef) spec.dataSourceRef = { ...dataSource }
+  else if (dataSourceRef && !dataSource && !dataSourceRef.namespace) {
+    const { namespace: _, ...local } = dataSourceRef
+    spec.dataSource = local
+  }
+}

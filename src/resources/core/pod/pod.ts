@@ -1,0 +1,73 @@
+import type { Pod, PodCondition } from '../../../api/index.js'
+import { nameIsDNSSubdomain, Pods } from '../../../api/index.js'
+import { defineResource } from '../../define-resource.js'
+import { foldLabelKeys } from './affinity-keys.js'
+import { binding } from './binding.js'
+import { podCells } from './columns.js'
+import { setPodDefaults } from './defaults.js'
+import { ephemeralContainers } from './ephemeral-containers.js'
+import { eviction } from './eviction.js'
+import { log } from './log.js'
+import { proxy } from './proxy.js'
+import { qosClassOf } from './qos.js'
+import { resize } from './resize.js'
+import { mirrorServiceAccount } from './spec-defaults.js'
+import { podStatus } from './status.js'
+import { attach, exec, portForward } from './streams.js'
+import { validatePodCreate, validatePodUpdate } from './validation.js'
+import { podWarnings } from './warnings.js'
+
+/** Times that are not known are printed as null. */
+const schedulingGated = {
+  type: 'PodScheduled',
+  status: 'False',
+  lastProbeTime: null,
+  lastTransitionTime: null,
+  reason: 'SchedulingGated',
+  message: 'Scheduling is blocked due to non-empty scheduling gates',
+} as unknown as PodCondition
+
+export const pods = defineResource(Pods, {
+  cells: podCells,
+  selectableFields: {
+    'spec.nodeName': ({ spec }) => spec?.nodeName ?? '',
+    // The old name.
+    'spec.host': ({ spec }) => spec?.nodeName ?? '',
+    'spec.restartPolicy': ({ spec }) => spec?.restartPolicy ?? '',
+    'spec.schedulerName': ({ spec }) => spec?.schedulerName ?? '',
+    'spec.serviceAccountName': ({ spec }) => spec?.serviceAccountName ?? '',
+    'spec.hostNetwork': ({ spec }) => String(spec?.hostNetwork === true),
+    'status.phase': ({ status }) => status?.phase ?? '',
+    'status.podIP': ({ status }) => status?.podIPs?.[0]?.ip ?? status?.podIP ?? '',
+    'status.podIPs': ({ status }) => status?.podIPs?.[0]?.ip ?? status?.podIP ?? '',
+    'status.nominatedNodeName': ({ status }) => status?.nominatedNodeName ?? '',
+  },
+  validateName: nameIsDNSSubdomain,
+  defaults: setPodDefaults,
+  prepareForCreate(pod) {
+    if (pod.spec) mirrorServiceAccount(pod.spec)
+    pod.status = { phase: 'Pending', qosClass: qosClassOf(pod) }
+    if (pod.spec?.schedulingGates?.length) {
+      pod.status.conditions = [{ ...schedulingGated }]
+    }
+    foldLabelKeys(pod)
+  },
+  prepareForUpdate(pod) {
+    if (pod.spec) mirrorServiceAccount(pod.spec)
+  },
+  validate: validatePodCreate,
+  validateUpdate: validatePodUpdate,
+  warnings: podWarnings,
+  gracefulDelete,
+  status: podStatus,
+  subresources: [attach, binding, ephemeralContainers, eviction, exec, log, portForward, proxy, resize],
+})
+
+/** Only a pod on a node, and one that has not ended, needs time to go (podStrategy.CheckGracefulDelete). */
+function gracefulDelete(pod: Pod, { gracePeriodSeconds }: { gracePeriodSeconds: number | undefined }): number {
+  const { nodeName, terminationGracePeriodSeconds = 0 } = pod.spec ?? {}
+  const phase = pod.status?.phase
+  if (!nodeName || phase === 'Failed' || phase === 'Succeeded') return 0
+  const period = gracePeriodSeconds ?? terminationGracePeriodSeconds
+  return period < 0 ? 1 : period
+}

@@ -1,0 +1,187 @@
+import type { Service } from '../../../api/index.js'
+import { formatIp, nameIsDNS1035Label, parseIp, path, Services } from '../../../api/index.js'
+import { labelsText } from '../../cells.js'
+import { defineResource } from '../../define-resource.js'
+import { isExternallyAccessible, isHeadless } from './kinds-of-service.js'
+import { proxy } from './proxy.js'
+import { loadBalancerErrors, validateService, validateServiceUpdate } from './validation.js'
+
+/** SetDefaults_Service (pkg/apis/core/v1/defaults.go, v1.34). Addresses and families are given out by whoever reserves them. */
+function setDefaults(service: Service): void {
+  const spec = service.spec
+  if (!spec) return
+  spec.sessionAffinity ||= 'None'
+  if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig
+  if (spec.sessionAffinity === 'ClientIP' && !spec.sessionAffinityConfig?.clientIP?.timeoutSeconds) {
+    spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: 10800 } }
+  }
+  spec.type ||= 'ClusterIP'
+  for (const port of spec.ports ?? []) {
+    port.protocol ||= 'TCP'
+    if (port.targetPort === undefined || port.targetPort === 0 || port.targetPort === '') port.targetPort = port.port
+  }
+  if (isExternallyAccessible(service)) spec.externalTrafficPolicy ||= 'Cluster'
+  if (spec.type !== 'ExternalName') spec.internalTrafficPolicy ??= 'Cluster'
+  if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true
+  if (spec.type === 'LoadBalancer') {
+    for (const ingress of service.status?.loadBalancer?.ingress ?? []) if (ingress.ip) ingress.ipMode ??= 'VIP'
+  }
+}
+
+/** `clusterIP` is the old form of `clusterIPs[0]`: a write that sets one sets the other (normalizeClusterIPs). */
+function mirrorClusterIps(service: Service, old: Service | undefined): void {
+  const spec = service.spec
+  if (!spec) return
+  const before = old?.spec
+  if (!old) {
+    if (spec.clusterIP && !spec.clusterIPs?.length) spec.clusterIPs = [spec.clusterIP]
+    return
+  }
+  if (before?.clusterIP !== spec.clusterIP && before?.clusterIPs?.join() === spec.clusterIPs?.join()) {
+    if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP]
+    else delete spec.clusterIPs
+  }
+}
+
+/** Fields that a change of type leaves behind go with it, unless the caller changed them (pkg/registry/core/service/storage dropTypeDependentFields). */
+function dropFieldsOfOtherTypes(service: Service, old: Service): void {
+  const spec = service.spec
+  const before = old.spec
+  if (!spec || !before) return
+  if (before.type !== 'ExternalName' && spec.type === 'ExternalName') {
+    const keeps = before.clusterIPs?.join() === spec.clusterIPs?.join()
+    if (keeps) {
+      delete spec.clusterIP
+      delete spec.clusterIPs
+      delete spec.ipFamilies
+      delete spec.ipFamilyPolicy
+    }
+  }
+  const usesNodePorts = (one: typeof spec) => one.type === 'NodePort' || one.type === 'LoadBalancer'
+  if (usesNodePorts(before) && !usesNodePorts(spec)) {
+    const ports = (one: typeof spec) => one.ports?.map((port) => port.nodePort ?? 0).join()
+    if (ports(before) === ports(spec)) for (const port of spec.ports ?? []) delete port.nodePort
+  }
+  if (before.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') {
+    if (before.allocateLoadBalancerNodePorts === spec.allocateLoadBalancerNodePorts) {
+      delete spec.allocateLoadBalancerNodePorts
+    }
+    if (before.loadBalancerClass === spec.loadBalancerClass) delete spec.loadBalancerClass
+    if (before.healthCheckNodePort === spec.healthCheckNodePort) delete spec.healthCheckNodePort
+    delete service.status
+    service.status = { loadBalancer: {} }
+  }
+  if (before.type === 'ExternalName' && spec.type !== 'ExternalName' && before.externalName === spec.externalName) {
+    delete spec.externalName
+  }
+  if (isExternallyAccessible(old) && !isExternallyAccessible(service)) {
+    if (before.externalTrafficPolicy === spec.externalTrafficPolicy) delete spec.externalTrafficPolicy
+  }
+}
+
+function externalIpText({ spec, status }: Service): string {
+  const external = spec?.externalIPs ?? []
+  const none = external.length > 0 ? external.join(',') : '<none>'
+  switch (spec?.type) {
+    case 'ClusterIP':
+    case 'NodePort':
+      return none
+    case 'LoadBalancer': {
+      const balanced = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || hostname || '')
+      const all = [...[...new Set(balanced.filter((one) => one !== ''))].sort(), ...external]
+      return all.length > 0 ? all.join(',') : '<pending>'
+    }
+    case 'ExternalName':
+      return spec.externalName ?? ''
+    default:
+      return '<unknown>'
+  }
+}
+
+function portsText({ spec }: Service): string {
+  const texts = (spec?.ports ?? []).map(({ port, nodePort, protocol }) =>
+    nodePort ? `${port}:${nodePort}/${protocol}` : `${port}/${protocol}`,
+  )
+  return texts.length === 0 ? '<none>' : texts.join(',')
+}
+
+/** Warnings of pkg/api/service (v1.34). */
+function warnings(service: Service): string[] {
+  const spec = service.spec ?? {}
+  const texts: string[] = []
+  if (service.metadata?.annotations?.['service.kubernetes.io/topology-aware-hints'] !== undefined) {
+    texts.push(
+      'annotation service.kubernetes.io/topology-aware-hints is deprecated, please use service.kubernetes.io/topology-mode instead',
+    )
+  }
+  if (isHeadless(service) && spec.loadBalancerIP) texts.push('spec.loadBalancerIP is ignored for headless services')
+  if (isHeadless(service) && spec.externalIPs?.length) texts.push('spec.externalIPs is ignored for headless services')
+  if (isHeadless(service) && spec.sessionAffinity !== 'None') {
+    texts.push('spec.SessionAffinity is ignored for headless services')
+  }
+  for (const [index, ip] of (spec.clusterIPs ?? []).entries()) {
+    if (ip !== 'None') texts.push(...addressWarnings(ip, path('spec', 'clusterIPs').index(index).toString()))
+  }
+  for (const [index, ip] of (spec.externalIPs ?? []).entries()) {
+    texts.push(...addressWarnings(ip, path('spec', 'externalIPs').index(index).toString()))
+  }
+  if (spec.type === 'ExternalName' && spec.externalIPs?.length) {
+    texts.push('spec.externalIPs is ignored when spec.type is "ExternalName"')
+  }
+  if (spec.type !== 'ExternalName' && spec.externalName) {
+    texts.push('spec.externalName is ignored when spec.type is not "ExternalName"')
+  }
+  return texts
+}
+
+/** An address that strict parsers will refuse, or that is not in its canonical form. */
+function addressWarnings(ip: string, at: string): string[] {
+  const address = parseIp(ip)
+  if (!address) return []
+  const canonical = formatIp(address)
+  if (address.leadingZeros || address.mapped) {
+    return [
+      `${at}: non-standard IP address ${JSON.stringify(ip)} will be considered invalid in a future Kubernetes release: use ${JSON.stringify(canonical)}`,
+    ]
+  }
+  if (address.family === 6 && canonical !== ip) {
+    return [
+      `${at}: IPv6 address ${JSON.stringify(ip)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`,
+    ]
+  }
+  return []
+}
+
+export const services = defineResource(Services, {
+  cells: {
+    Type: ({ spec }) => spec?.type ?? '',
+    'Cluster-IP': ({ spec }) => spec?.clusterIPs?.[0] ?? '<none>',
+    'External-IP': externalIpText,
+    'Port(s)': portsText,
+    Selector: ({ spec }) => labelsText(spec?.selector),
+  },
+  selectableFields: {
+    'spec.clusterIP': ({ spec }) => spec?.clusterIP ?? '',
+    'spec.type': ({ spec }) => spec?.type ?? '',
+  },
+  validateName: nameIsDNS1035Label,
+  tracksGeneration: false,
+  allowCreateOnUpdate: true,
+  defaults: setDefaults,
+  prepareForCreate(service) {
+    mirrorClusterIps(service, undefined)
+    service.status = { loadBalancer: {} }
+  },
+  prepareForUpdate(service, old) {
+    mirrorClusterIps(service, old)
+    dropFieldsOfOtherTypes(service, old)
+  },
+  validate: validateService,
+  validateUpdate: validateServiceUpdate,
+  warnings,
+  status: {
+    validateUpdate: ({ status, spec }) =>
+      loadBalancerErrors(status?.loadBalancer, path('status', 'loadBalancer'), spec?.type),
+  },
+  subresources: [proxy],
+})

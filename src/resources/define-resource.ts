@@ -1,0 +1,138 @@
+import type { BuiltInColumn, BuiltInResource, KubeObject, ResourceToken } from '../api/index.js'
+import { builtInResources, typeOfToken } from '../api/index.js'
+import type {
+  AnyResourceDefinition,
+  Cell,
+  Column,
+  Representation,
+  ResourceDefinition,
+  StatusOptions,
+  Subresource,
+} from '../registry/definition/index.js'
+import { statusSubresource } from '../registry/definition/index.js'
+import { age, createdAt, name } from './cells.js'
+
+type FromFacts =
+  | 'token'
+  | 'type'
+  | 'shortNames'
+  | 'categories'
+  | 'verbs'
+  | 'columns'
+  | 'subresources'
+  | 'selectableFields'
+  | 'namespaceIsSelectable'
+  | 'deleteReturnsObject'
+  | 'fieldRefusal'
+
+/** Table cells by the name of their column. `Name`, `Age` and `Created At` have a default. */
+export type Cells<T extends KubeObject> = Readonly<Record<string, (object: T) => Cell>>
+
+/** What a kind's room says about it; names, verbs, columns' headers and subresources' names come from the facts. */
+export interface ResourceHooks<T extends KubeObject> extends Partial<Omit<ResourceDefinition<T>, FromFacts>> {
+  readonly cells?: Cells<T>
+  /** The status subresource, where the common behaviour is not enough. */
+  readonly status?: StatusOptions<T>
+  /** All subresources but the status. */
+  readonly subresources?: readonly Subresource<T>[]
+  readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
+}
+
+/**
+ * A built-in kind as the registry wants it. Throws a TypeError when a column, subresource or selectable field that the facts name has no
+ * implementation, so that the catalog cannot be built with a hole in it.
+ */
+export function defineResource<T extends KubeObject>(
+  token: ResourceToken<T>,
+  hooks: ResourceHooks<T> = {},
+): AnyResourceDefinition {
+  const facts = factsOf(token)
+  const { cells = {}, status, subresources = [], selectableFields = {}, ...rest } = hooks
+  const definition: ResourceDefinition<T> = {
+    ...rest,
+    token,
+    // A getter: types are compiled at first use.
+    get type() {
+      return typeOfToken(token)
+    },
+    shortNames: facts.shortNames,
+    categories: facts.categories,
+    verbs: facts.verbs,
+    columns: columnsOf(facts, cells),
+    subresources: subresourcesOf(facts, subresources, status),
+    selectableFields: selectableFieldsOf(facts, selectableFields),
+    namespaceIsSelectable: facts.fieldSelectors.includes('metadata.namespace'),
+    deleteReturnsObject: facts.deleteReturnsObject,
+    fieldRefusal: (field) => facts.fieldSelectorRefusal.replace('<label>', field),
+  }
+  return definition as unknown as AnyResourceDefinition
+}
+
+export interface RepresentationHooks<T extends KubeObject>
+  extends Partial<Omit<Representation, 'token' | 'type' | 'columns' | 'subresources'>> {
+  readonly cells?: Cells<T>
+}
+
+/** Another version of a built-in kind. Its subresources are those of the hub. */
+export function representation<T extends KubeObject>(
+  token: ResourceToken<T>,
+  hooks: RepresentationHooks<T> = {},
+): Representation {
+  const facts = factsOf(token)
+  const { cells, ...rest } = hooks
+  return {
+    ...rest,
+    token,
+    get type() {
+      return typeOfToken(token)
+    },
+    shortNames: facts.shortNames,
+    categories: facts.categories,
+    ...(cells ? { columns: columnsOf(facts, cells) as unknown as readonly Column<KubeObject>[] } : {}),
+  }
+}
+
+function factsOf({ group, version, plural }: ResourceToken): BuiltInResource {
+  const facts = builtInResources().find(
+    (one) => one.group === group && one.version === version && one.plural === plural,
+  )
+  if (!facts) throw new TypeError(`No built-in resource ${group}/${version} ${plural}`)
+  return facts
+}
+
+function columnsOf<T extends KubeObject>(facts: BuiltInResource, cells: Cells<T>): readonly Column<T>[] {
+  const common: Cells<KubeObject> = { Name: name, Age: age, 'Created At': createdAt }
+  return facts.columns.map((column) => {
+    const value = cells[column.name] ?? common[column.name]
+    if (!value) throw new TypeError(`No cell for the column ${column.name} of ${facts.plural}`)
+    return { ...header(column), value }
+  })
+}
+
+function header({ name, type, format, priority }: BuiltInColumn) {
+  return { name, type: type as Column<KubeObject>['type'], format, priority }
+}
+
+function subresourcesOf<T extends KubeObject>(
+  facts: BuiltInResource,
+  given: readonly Subresource<T>[],
+  status: StatusOptions<T> | undefined,
+): readonly Subresource<T>[] {
+  return facts.subresources.map(({ name }) => {
+    const own = given.find((one) => one.name === name)
+    if (own) return own
+    if (name === 'status') return statusSubresource<T>(status)
+    throw new TypeError(`No subresource ${name} of ${facts.plural}`)
+  })
+}
+
+function selectableFieldsOf<T extends KubeObject>(
+  facts: BuiltInResource,
+  given: Readonly<Record<string, (object: T) => string>>,
+): Readonly<Record<string, (object: T) => string>> {
+  for (const field of facts.fieldSelectors) {
+    if (field === 'metadata.name' || field === 'metadata.namespace' || given[field]) continue
+    throw new TypeError(`No selectable field ${field} of ${facts.plural}`)
+  }
+  return given
+}

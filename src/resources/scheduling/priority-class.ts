@@ -1,0 +1,58 @@
+import type { FieldError, PriorityClass } from '../../api/index.js'
+import { addUnsupported, forbidden, PriorityClasses, path } from '../../api/index.js'
+import { defineResource } from '../define-resource.js'
+
+const systemClasses: Readonly<Record<string, number>> = {
+  'system-node-critical': 2000001000,
+  'system-cluster-critical': 2000000000,
+}
+const highestUserPriority = 1000000000
+
+function validate({ metadata, value = 0, globalDefault, preemptionPolicy }: PriorityClass): FieldError[] {
+  const errors: FieldError[] = []
+  const name = metadata?.name ?? ''
+  if (name.startsWith('system-')) {
+    const known = systemClasses[name]
+    const problem =
+      known === undefined
+        ? `${name} is not a known system priority class`
+        : value !== known
+          ? `value of ${name} PriorityClass must be ${known}`
+          : globalDefault
+            ? `globalDefault of ${name} PriorityClass must be false`
+            : undefined
+    if (problem !== undefined) {
+      const detail = `priority class names with 'system-' prefix are reserved for system use only. error: ${problem}`
+      errors.push(forbidden(path('metadata', 'name'), detail))
+    }
+  } else if (value > highestUserPriority) {
+    const detail = `maximum allowed value of a user defined priority is ${highestUserPriority}`
+    errors.push(forbidden(path('value'), detail))
+  }
+  if (preemptionPolicy !== undefined) {
+    addUnsupported(errors, path('preemptionPolicy'), preemptionPolicy, ['PreemptLowerPriority', 'Never'])
+  }
+  return errors
+}
+
+export const priorityClasses = defineResource(PriorityClasses, {
+  cells: {
+    Value: ({ value }) => value ?? 0,
+    'Global-Default': ({ globalDefault }) => globalDefault === true,
+    PreemptionPolicy: ({ preemptionPolicy }) => preemptionPolicy ?? '',
+  },
+  tracksGeneration: true,
+  defaults(priorityClass) {
+    priorityClass.preemptionPolicy ??= 'PreemptLowerPriority'
+  },
+  validate,
+  validateUpdate(priorityClass, old) {
+    const errors: FieldError[] = []
+    const detail = 'may not be changed in an update.'
+    if (priorityClass.value !== old.value) errors.push(forbidden(path('value'), detail))
+    if (priorityClass.preemptionPolicy !== old.preemptionPolicy) {
+      errors.push(forbidden(path('preemptionPolicy'), detail))
+    }
+    return errors
+  },
+})

@@ -1,0 +1,105 @@
+import type { FieldError, StorageClass, TopologySelectorTerm } from '../../api/index.js'
+import {
+  addReasons,
+  addUnsupported,
+  byteLength,
+  duplicate,
+  forbidden,
+  immutable,
+  invalid,
+  isQualifiedName,
+  path,
+  required,
+  StorageClasses,
+  semanticEqual,
+  tooLong,
+} from '../../api/index.js'
+import { defineResource } from '../define-resource.js'
+
+const maxParameters = 512
+const maxParametersSize = 256 * 1024
+const defaultKeys = ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class']
+
+/** Parameters of a class of volumes: so many, so large. */
+export function addParametersErrors(
+  errors: FieldError[],
+  parameters: Readonly<Record<string, string>> | undefined,
+  field: string,
+): void {
+  const at = path(field)
+  const entries = Object.entries(parameters ?? {})
+  if (entries.length > maxParameters) errors.push(tooLong(at, maxParameters))
+  let size = 0
+  for (const [key, value] of entries) {
+    if (key === '') errors.push(invalid(at, key, 'field can not be empty.'))
+    size += byteLength(key) + byteLength(value)
+  }
+  if (size > maxParametersSize) errors.push(tooLong(at, maxParametersSize))
+}
+
+function addTopologyErrors(errors: FieldError[], terms: readonly TopologySelectorTerm[] | undefined): void {
+  const seen: unknown[] = []
+  terms?.forEach((term, index) => {
+    const here = path('allowedTopologies').index(index)
+    const keys = new Set<string>()
+    const expressions = term.matchLabelExpressions ?? []
+    expressions.forEach(({ key = '', values = [] }, position) => {
+      const at = here.child('matchLabelExpressions').index(position)
+      if (values.length === 0) errors.push(required(at.child('values')))
+      values.forEach((value, i) => {
+        if (values.indexOf(value) < i) errors.push(duplicate(at.child('values').index(i), value))
+      })
+      addReasons(errors, at.child('key'), key, isQualifiedName(key))
+      if (keys.has(key)) errors.push(duplicate(at.child('key'), key))
+      keys.add(key)
+    })
+    const raw = Object.fromEntries(expressions.map(({ key, values }) => [key, [...(values ?? [])].sort()]))
+    if (seen.some((one) => semanticEqual(one, raw))) errors.push(duplicate(here.child('matchLabelExpressions'), ''))
+    seen.push(raw)
+  })
+}
+
+function validate(storageClass: StorageClass): FieldError[] {
+  const errors: FieldError[] = []
+  const { provisioner = '', parameters, reclaimPolicy, volumeBindingMode, allowedTopologies } = storageClass
+  if (provisioner === '') errors.push(required(path('provisioner')))
+  else addReasons(errors, path('provisioner'), provisioner, isQualifiedName(provisioner.toLowerCase()))
+  addParametersErrors(errors, parameters, 'parameters')
+  if (reclaimPolicy) addUnsupported(errors, path('reclaimPolicy'), reclaimPolicy, ['Delete', 'Retain'])
+  if (volumeBindingMode === undefined) errors.push(required(path('volumeBindingMode')))
+  else addUnsupported(errors, path('volumeBindingMode'), volumeBindingMode, ['Immediate', 'WaitForFirstConsumer'])
+  addTopologyErrors(errors, allowedTopologies)
+  return errors
+}
+
+export const storageClasses = defineResource(StorageClasses, {
+  cells: {
+    Name: ({ metadata }) => {
+      const isDefault = defaultKeys.some((key) => metadata?.annotations?.[key] === 'true')
+      return `${metadata?.name ?? ''}${isDefault ? ' (default)' : ''}`
+    },
+    Provisioner: ({ provisioner }) => provisioner,
+    ReclaimPolicy: ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete',
+    VolumeBindingMode: ({ volumeBindingMode }) => volumeBindingMode ?? '<unset>',
+    AllowVolumeExpansion: ({ allowVolumeExpansion }) => allowVolumeExpansion === true,
+  },
+  allowCreateOnUpdate: false,
+  defaults(storageClass) {
+    storageClass.reclaimPolicy ??= 'Delete'
+    storageClass.volumeBindingMode ??= 'Immediate'
+  },
+  validate,
+  validateUpdate(storageClass, old) {
+    const errors: FieldError[] = []
+    const same = (field: 'parameters' | 'provisioner' | 'reclaimPolicy' | 'volumeBindingMode') =>
+      semanticEqual(storageClass[field], old[field])
+    if (!same('parameters')) errors.push(forbidden(path('parameters'), 'updates to parameters are forbidden.'))
+    if (!same('provisioner')) errors.push(forbidden(path('provisioner'), 'updates to provisioner are forbidden.'))
+    if (!same('reclaimPolicy')) errors.push(forbidden(path('reclaimPolicy'), 'updates to reclaimPolicy are forbidden.'))
+    if (!same('volumeBindingMode')) {
+      errors.push(invalid(path('volumeBindingMode'), storageClass.volumeBindingMode ?? null, immutable))
+    }
+    addTopologyErrors(errors, storageClass.allowedTopologies)
+    return errors
+  },
+})
