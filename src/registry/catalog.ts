@@ -1,5 +1,5 @@
 import type { KubeObject, ResourceToken, StructNode } from '../api/index.js'
-import type { AnyResourceDefinition, Column, Representation, Subresource } from './definition/index.js'
+import type { AnyResourceDefinition, Column, DecodeObject, Representation, Subresource } from './definition/index.js'
 
 /** A group as discovery lists it. */
 export interface GroupVersions {
@@ -15,6 +15,8 @@ export interface ServedResource {
   readonly representation: Representation | undefined
   readonly token: ResourceToken
   readonly type: StructNode
+  /** Where bodies are not read by `type`. */
+  readonly decode: DecodeObject | undefined
   readonly columns: readonly Column<KubeObject>[]
   readonly subresources: readonly Subresource<KubeObject>[]
   readonly shortNames: readonly string[]
@@ -96,11 +98,26 @@ export class Catalog {
 
   /** Swaps one definition for another in a single step, so that no request in between finds neither. */
   replace(old: AnyResourceDefinition | undefined, next: AnyResourceDefinition): void {
-    if (old) {
-      this.#definitions.delete(old)
-      for (const [key, served] of this.#served) if (served.definition === old) this.#served.delete(key)
+    this.change({ removed: old ? [old] : [], added: [next] })
+  }
+
+  /** Many definitions at once: listeners are told once. */
+  change({
+    removed,
+    added,
+  }: {
+    readonly removed: readonly AnyResourceDefinition[]
+    readonly added: readonly AnyResourceDefinition[]
+  }): void {
+    for (const definition of removed) {
+      this.#definitions.delete(definition)
+      for (const { token } of servedForms(definition)) {
+        const key = `${token.group}/${token.version}/${token.plural}`
+        if (this.#served.get(key)?.definition === definition) this.#served.delete(key)
+      }
     }
-    this.add(next)
+    for (const definition of added) this.#insert(definition)
+    if (removed.length + added.length > 0) this.#changed()
   }
 
   /** Calls back after each change; returns a function that ends this. */
@@ -140,6 +157,7 @@ function servedForm(definition: AnyResourceDefinition, representation: Represent
     get type() {
       return representation?.type ?? definition.type
     },
+    decode: representation ? representation.decode : definition.decode,
     columns: representation?.columns ?? definition.columns,
     subresources: representation?.subresources ?? definition.subresources,
     shortNames: representation?.shortNames ?? definition.shortNames,

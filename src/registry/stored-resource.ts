@@ -71,7 +71,7 @@ export class StoredResource implements FeedSink {
       .range('', '\uffff')
       .map((object) => ({
         key: `/registry/${this.prefix}/${object.key}`,
-        value: object.value,
+        value: object.stored,
         revision: object.revision,
       }))
   }
@@ -142,7 +142,7 @@ export class StoredResource implements FeedSink {
   }
 
   #put(key: string, revision: Revision, value: Uint8Array, previous: CachedObject | undefined): ResourceEvent {
-    const object = new CachedObject(key, revision, asBuffer(value), this.#indexOf)
+    const object = new CachedObject(key, revision, asBuffer(value), this.#indexOf, this.definition.fromStorage)
     const prepared = this.#prepared.get(value)
     if (prepared)
       object.adopt(this.#objectReaders > 0 ? this.#finished(prepared.object, revision) : undefined, prepared.index)
@@ -170,6 +170,7 @@ export class StoredResource implements FeedSink {
       revision,
       asBuffer(value),
       this.#indexOf,
+      this.definition.fromStorage,
     )
   }
 

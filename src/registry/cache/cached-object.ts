@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../api/index.js'
 import { deepFreeze } from '../../base/index.js'
 import type { Revision } from '../../store/index.js'
-import { headerBytes, readOffsets } from './encoding.js'
+import { encodeObject, headerBytes, readOffsets } from './encoding.js'
 
 /** What selectors look at, computed once when the object is written. */
 export interface SelectorIndex {
@@ -9,6 +9,9 @@ export interface SelectorIndex {
   /** Values of the resource's selectable fields by name; metadata.name and metadata.namespace included. */
   readonly fields: Readonly<Record<string, string>>
 }
+
+/** A ResourceDefinition's `fromStorage`. */
+type Renew = (object: KubeObject) => KubeObject | undefined
 
 const comma = 0x2c
 const openBrace = 0x7b
@@ -23,27 +26,55 @@ export class CachedObject {
   readonly key: string
   readonly revision: Revision
   /** Header and JSON, as in the store (encoding.ts). */
-  readonly value: Buffer
+  readonly stored: Buffer
+  #value: Buffer
+  #renew: Renew | undefined
   #index: SelectorIndex | undefined
   #object: KubeObject | undefined
   readonly #indexOf: (object: KubeObject) => SelectorIndex
 
-  constructor(key: string, revision: Revision, value: Buffer, indexOf: (object: KubeObject) => SelectorIndex) {
+  constructor(
+    key: string,
+    revision: Revision,
+    stored: Buffer,
+    indexOf: (object: KubeObject) => SelectorIndex,
+    renew?: Renew,
+  ) {
     this.key = key
     this.revision = revision
-    this.value = value
+    this.stored = stored
+    this.#value = stored
+    this.#renew = renew
     this.#indexOf = indexOf
+  }
+
+  /** Header and JSON in the form of the present definition; those of the store but for custom resources whose definition has changed. */
+  get value(): Buffer {
+    const renew = this.#renew
+    if (renew) {
+      this.#renew = undefined
+      const object = renew(this.parse())
+      if (object) this.#value = encodeObject(object)
+    }
+    return this.#value
+  }
+
+  /** Whether the store has it in an older form. */
+  get isOutdated(): boolean {
+    return this.value !== this.stored
   }
 
   /** Takes over what the writer already knows, so that nothing has to be parsed. */
   adopt(object: KubeObject | undefined, index: SelectorIndex): void {
+    this.#renew = undefined
     this.#index = index
     this.#object = object
   }
 
   /** The same object under another revision (the revision of its deletion). */
   at(revision: Revision): CachedObject {
-    const copy = new CachedObject(this.key, revision, this.value, this.#indexOf)
+    const copy = new CachedObject(this.key, revision, this.stored, this.#indexOf, this.#renew)
+    copy.#value = this.#value
     copy.#index = this.#index
     return copy
   }
@@ -84,8 +115,9 @@ export class CachedObject {
   }
 
   text(): string {
-    const { resourceVersionAt } = readOffsets(this.value)
-    return `${this.value.toString('utf8', headerBytes, resourceVersionAt)}${this.#spliced(resourceVersionAt)}${this.value.toString('utf8', resourceVersionAt)}`
+    const { value } = this
+    const { resourceVersionAt } = readOffsets(value)
+    return `${value.toString('utf8', headerBytes, resourceVersionAt)}${this.#spliced(resourceVersionAt)}${value.toString('utf8', resourceVersionAt)}`
   }
 
   /** `"resourceVersion":"5",` or, where nothing follows in metadata, without the comma. */

@@ -1,4 +1,6 @@
 export type {
+  AccessAnswer,
+  AccessQuestion,
   AgeCell,
   AnyResourceDefinition,
   Cell,
@@ -6,6 +8,8 @@ export type {
   ConnectCall,
   ConnectSubresource,
   Convert,
+  DecodedObject,
+  DecodeObject,
   DeleteHookOptions,
   ForwardTarget,
   Representation,
@@ -13,6 +17,7 @@ export type {
   ResourceDefinition,
   Subresource,
   SubresourceServices,
+  TokenAnswer,
   WriteContext,
   WriterSubresource,
 } from './resource-definition.js'

@@ -4,8 +4,11 @@ import type {
   FieldError,
   KubeObject,
   NodeAccess,
+  NonResourceAttributes,
+  ResourceAttributes,
   ResourceToken,
   StructNode,
+  SubjectRulesReviewStatus,
   UserInfo,
 } from '../../api/index.js'
 import type { Clock, Random } from '../../base/index.js'
@@ -40,6 +43,15 @@ export interface WriteContext {
   readonly dryRun: boolean
 }
 
+/** What reading a body gives: a fresh object, and what is unknown or doubled in it in upstream's words (`unknown field "spec.foo"`). */
+export interface DecodedObject {
+  readonly object: KubeObject
+  readonly unknownFields: readonly string[]
+}
+
+/** Reads a plain JSON value, which it may keep and change. Throws a DecodingError where upstream could not decode it. */
+export type DecodeObject = (value: unknown) => DecodedObject
+
 /** Another group and version in which the same stored object is served. What is left out is the hub's. */
 export interface Representation {
   readonly token: ResourceToken
@@ -47,6 +59,8 @@ export interface Representation {
   /** Pure; receives its own copy and may change it. apiVersion and kind are set by the registry. Default: the identity. */
   readonly toHub?: (object: KubeObject) => KubeObject
   readonly fromHub?: (object: KubeObject) => KubeObject
+  /** How bodies in this version are read. Default: by `type`. */
+  readonly decode?: DecodeObject
   /** Defaults of this version's form, run on decode before `toHub`. */
   readonly defaults?: (object: KubeObject) => void
   /** Columns of this version, where they differ. */
@@ -122,6 +136,28 @@ export interface ConnectCall<T extends KubeObject> {
   readonly services: SubresourceServices
 }
 
+/** What a review asks about: a resource, or a path outside of the API. */
+export interface AccessQuestion {
+  readonly user: UserInfo
+  readonly resource?: ResourceAttributes
+  readonly nonResource?: NonResourceAttributes
+}
+
+export interface AccessAnswer {
+  readonly allowed: boolean
+  /** Somebody said no, rather than nobody yes. */
+  readonly denied?: boolean
+  readonly reason?: string
+  readonly evaluationError?: string
+}
+
+/** Whose token it is; `error` says what is wrong with one that nobody recognises. */
+export interface TokenAnswer {
+  readonly user?: UserInfo
+  readonly audiences?: readonly string[]
+  readonly error?: string
+}
+
 /** Where a proxied request goes. */
 export interface ForwardTarget {
   readonly scheme: 'http' | 'https'
@@ -139,6 +175,12 @@ export interface SubresourceServices {
     readonly uid: string
     readonly body: KubeObject
   }) => Promise<KubeObject>
+  /** Whether a user may do something (the access reviews). */
+  readonly authorize?: (question: AccessQuestion) => Promise<AccessAnswer>
+  /** What a user may do in a namespace. */
+  readonly rulesFor?: (user: UserInfo, namespace: string) => Promise<SubjectRulesReviewStatus>
+  /** Whose bearer token this is. */
+  readonly authenticateToken?: (token: string, audiences: readonly string[]) => Promise<TokenAnswer>
   /** Sends the request on to an address in the cluster; the answer is the target's (the proxy subresources). */
   readonly forward?: (target: ForwardTarget, request: ApiRequest) => Promise<ApiResponse>
   /** Other resources of the same registry, for checks across kinds (eviction reads budgets). */
@@ -178,7 +220,18 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   /** Asynchronous conversion between all versions; then `toHub` and `fromHub` are not used. */
   readonly convert?: Convert
   /** Hooks that run in the version of the request rather than on the hub: a custom resource's schema differs by version. Default: those of the hub. */
-  readonly validateVersion?: (object: KubeObject, old: KubeObject | undefined, version: string) => readonly FieldError[]
+  readonly validateVersion?: (
+    object: KubeObject,
+    old: KubeObject | undefined,
+    request: { readonly version: string; readonly subresource: string },
+  ) => readonly FieldError[]
+  /** How bodies in the hub's version are read. Default: by `type`. */
+  readonly decode?: DecodeObject
+  /**
+   * Brings an object that another definition may have written (an older schema or stored version) to the form that this one would write; receives its own
+   * copy and may change it. Undefined: it is in that form already. Called at the first look at the object; its resourceVersion stays.
+   */
+  readonly fromStorage?: (object: KubeObject) => KubeObject | undefined
   /** The custom resource (not built in): its bytes carry TypeMeta in lists, and its names are not in the facts. */
   readonly custom?: boolean
   /** Where objects lie: `/registry/<prefix>/…`. Default: `<group or core>/<plural>`. */

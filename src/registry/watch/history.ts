@@ -18,7 +18,7 @@ export class History {
 
   push(event: ResourceEvent): void {
     this.#events.push(event)
-    this.#bytes += event.object.value.length
+    this.#bytes += event.object.stored.length
     while (this.#events.length - this.#first > maxEvents || this.#bytes > maxBytes) this.#drop()
     if (this.#first > maxEvents) {
       this.#events = this.#events.slice(this.#first)
@@ -30,7 +30,7 @@ export class History {
     const oldest = this.#events[this.#first]
     if (!oldest) return
     this.#first++
-    this.#bytes -= oldest.object.value.length
+    this.#bytes -= oldest.object.stored.length
     this.#floor = oldest.revision
   }
 

@@ -56,7 +56,7 @@ export class Watcher implements AsyncIterable<readonly DeliveredEvent[]> {
     this.#offered = event.revision
     const seen = eventInScope(this.scope, event)
     if (seen === undefined) return
-    this.#queuedBytes += seen.object.value.length
+    this.#queuedBytes += seen.object.stored.length
     if (this.#queuedBytes > this.#limitBytes) {
       this.close('too slow')
       return

@@ -14,7 +14,7 @@ import type { AnyResourceDefinition } from '../definition/index.js'
 import { toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import { contextOf, resourceNameOf, timestamp, unwritten, writtenObject, metadataOf } from './write-tools.js'
+import { contextOf, metadataOf, resourceNameOf, timestamp, unwritten, writtenObject } from './write-tools.js'
 
 /** Upstream's registry/generic/registry/store.go: so many generated names are tried before the caller is told. */
 const maxNameAttempts = 8
@@ -122,7 +122,10 @@ function validate(
       { namespaced: token.namespaced, validateName: definition.validateName, kubeFinalizers: !definition.custom },
       path('metadata'),
     ),
-    ...(definition.validateVersion?.(object, undefined, options.version ?? token.version) ?? []),
+    ...(definition.validateVersion?.(object, undefined, {
+      version: options.version ?? token.version,
+      subresource: '',
+    }) ?? []),
     ...(definition.validate?.(object, context) ?? []),
   ]
   if (errors.length > 0)

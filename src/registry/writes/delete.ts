@@ -8,7 +8,7 @@ import { removeNow } from './remove.js'
 import type { Preconditions } from './update.js'
 import { checkPreconditions } from './update.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import { resourceNameOf, writtenObject, metadataOf } from './write-tools.js'
+import { metadataOf, resourceNameOf, writtenObject } from './write-tools.js'
 
 export interface DeleteOptions extends WriteOptions {
   readonly gracePeriodSeconds?: number
@@ -56,6 +56,15 @@ async function tryDelete(
 ): Promise<Deleted | undefined> {
   const object = current.parse()
   const metadata = metadataOf(object)
+  const { definition } = resource
+  if (definition.holdsDeletion?.(object)) {
+    if (metadata.deletionTimestamp !== undefined) return { object: current, isGone: false }
+    // Namespaces and definitions of custom resources delete in their own way: no grace period, no new generation.
+    metadata.deletionTimestamp = secondsTimestamp(tools.clock.now())
+    definition.prepareForDelete?.(object)
+    const marked = await writeMark(tools, resource, current, object, options)
+    return marked && { object: marked, isGone: false }
+  }
   const finalizers = finalizersFor(resource, metadata, options.propagationPolicy)
   const finalizersChanged = setFinalizers(metadata, finalizers)
   const graceful = beginGracePeriod(tools, resource, object, options)

@@ -20,7 +20,7 @@ import type { StoredResource } from '../stored-resource.js'
 import { create, hasStatus, resetsStatus } from './create.js'
 import { removeNow } from './remove.js'
 import type { WriteOptions, WriteTools, Written } from './write-tools.js'
-import { contextOf, resourceNameOf, writtenObject, metadataOf } from './write-tools.js'
+import { contextOf, metadataOf, resourceNameOf, writtenObject } from './write-tools.js'
 
 export interface UpdateOptions extends WriteOptions {
   /** The writer subresource through which the update comes; absent for the main resource. */
@@ -255,7 +255,10 @@ function validate(
     ),
     ...updateErrors,
     ...updateErrors,
-    ...(definition.validateVersion?.(object, old, options.version ?? token.version) ?? []),
+    ...(definition.validateVersion?.(object, old, {
+      version: options.version ?? token.version,
+      subresource: subresource?.name ?? '',
+    }) ?? []),
     ...own,
   ]
   if (errors.length > 0) throw invalidObject({ group: token.group, kind: token.kind }, metadata.name ?? '', errors)
@@ -281,7 +284,8 @@ async function write(
   const isGone =
     metadata.deletionTimestamp !== undefined &&
     isEmpty(metadata.finalizers) &&
-    (metadata.deletionGracePeriodSeconds ?? 0) === 0
+    (metadata.deletionGracePeriodSeconds ?? 0) === 0 &&
+    resource.definition.holdsDeletion?.(object) !== true
   if (isGone) {
     const value = encodeObject(object)
     const removed = options.dryRun ? current.revision : await removeNow(tools, resource, current)
@@ -289,7 +293,8 @@ async function write(
       throw conflict(resourceNameOf(resource.definition), current.name, modifiedMessage)
     return removed === undefined ? undefined : writtenObject(resource, current.key, removed, value, object)
   }
-  if (deepEqual(object, current.object())) return current
+  // What an older definition wrote is written anew even so: that is how stored versions are migrated.
+  if (!current.isOutdated && deepEqual(object, current.object())) return current
   const value = encodeObject(object)
   if (options.dryRun) return writtenObject(resource, current.key, current.revision, value, object)
   resource.prepare(value, { object, index: resource.selectorIndex(object) })
