@@ -156,17 +156,20 @@ export class WireWriter {
   }
 
   double(value: number): void {
-    this.#bytes.writeDoubleLE(value, this.#room(8))
+    const at = this.#room(8)
+    this.#bytes.writeDoubleLE(value, at)
   }
 
   raw(bytes: Uint8Array): void {
-    this.#bytes.set(bytes, this.#room(bytes.length))
+    const at = this.#room(bytes.length)
+    this.#bytes.set(bytes, at)
   }
 
   /** UTF-8 text; returns its length in bytes. */
   text(value: string): number {
     const length = Buffer.byteLength(value)
-    this.#bytes.write(value, this.#room(length), 'utf8')
+    const at = this.#room(length)
+    this.#bytes.write(value, at, 'utf8')
     return length
   }
 
@@ -180,6 +183,7 @@ export class WireWriter {
     this.tag(number, bytesType)
   }
 
+  /** Makes room in front; call it before `#bytes` is read, since it may move. */
   #room(length: number): number {
     if (this.#start < length) {
       const used = this.mark
