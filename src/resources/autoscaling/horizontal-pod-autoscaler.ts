@@ -1,8 +1,10 @@
 import type {
+  AutoscalingV1HorizontalPodAutoscaler,
   FieldError,
   HorizontalPodAutoscaler,
   HorizontalPodAutoscalerSpec,
   HPAScalingRules,
+  KubeObject,
 } from '../../api/index.js'
 import { AutoscalingV1HorizontalPodAutoscalers, addNegative, HorizontalPodAutoscalers, path } from '../../api/index.js'
 import { defineResource, representation } from '../define-resource.js'
@@ -71,6 +73,7 @@ export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(
   representations: [representation(AutoscalingV1HorizontalPodAutoscalers, { toHub, fromHub, defaults: setV1Defaults })],
 })
 
-function setV1Defaults(object: { spec?: { minReplicas?: number } }): void {
-  if (object.spec) object.spec.minReplicas ??= 1
+function setV1Defaults(object: KubeObject): void {
+  const { spec } = object as AutoscalingV1HorizontalPodAutoscaler
+  if (spec) spec.minReplicas ??= 1
 }

@@ -45,7 +45,7 @@ export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): FieldErro
   }
   addGroupErrors(errors, scaleTargetRef?.apiVersion ?? '', scaleTargetRef?.kind ?? '', target.child('apiVersion'))
   const list = at.child('metrics')
-  metrics.forEach((metric, index) => addMetricErrors(errors, metric, list.index(index)))
+  for (const [index, metric] of metrics.entries()) addMetricErrors(errors, metric, list.index(index))
   const mayBeZero = metrics.some((one) => one.type === 'Object' || one.type === 'External')
   if (minReplicas === 0 && !mayBeZero) {
     errors.push(
