@@ -1,0 +1,90 @@
+import type { NonResourceAttributes, ResourceAttributes, SubjectRulesReviewStatus, UserInfo } from '../api/index.js'
+import { type ServiceAccountTokens, withAuthenticatedGroup } from './authentication/index.js'
+import { type Attributes, type Authorizer, RbacAuthorizer, type RbacLister } from './authorization/index.js'
+
+export interface ReviewOptions {
+  readonly authorizer: Authorizer
+  readonly rbac: RbacLister
+  readonly tokens?: ServiceAccountTokens
+}
+
+/** What the review kinds ask for: `authorize`, `rulesFor` and `authenticateToken` of the registry's SubresourceServices. */
+export function createReviewServices({ authorizer, rbac, tokens }: ReviewOptions) {
+  return {
+    /** A SubjectAccessReview of any kind. */
+    authorize: async (question: {
+      readonly user: UserInfo
+      readonly resource?: ResourceAttributes
+      readonly nonResource?: NonResourceAttributes
+    }) => {
+      const { decision, reason } = authorizer.authorize(attributesOf(question))
+      return {
+        allowed: decision === 'allow',
+        ...(decision === 'deny' ? { denied: true } : {}),
+        ...(reason === '' ? {} : { reason }),
+      }
+    },
+
+    /** A SelfSubjectRulesReview: what roles and bindings give. */
+    rulesFor: async (user: UserInfo, namespace: string): Promise<SubjectRulesReviewStatus> => {
+      const resourceRules: SubjectRulesReviewStatus['resourceRules'] = []
+      const nonResourceRules: SubjectRulesReviewStatus['nonResourceRules'] = []
+      for (const { rule } of new RbacAuthorizer(rbac).rulesOf(user, namespace)) {
+        const { verbs, apiGroups, resources, resourceNames, nonResourceURLs } = rule
+        if (resources?.length) {
+          resourceRules.push({
+            verbs,
+            apiGroups: apiGroups ?? [],
+            resources,
+            ...(resourceNames?.length ? { resourceNames } : {}),
+          })
+        }
+        if (nonResourceURLs?.length) nonResourceRules.push({ verbs, nonResourceURLs })
+      }
+      const isNode = user.username.startsWith('system:node:') && user.groups.includes('system:nodes')
+      return {
+        resourceRules,
+        nonResourceRules,
+        incomplete: isNode,
+        ...(isNode ? { evaluationError: 'node authorizer does not support user rule resolution' } : {}),
+      }
+    },
+
+    /** A TokenReview; without audiences the token must be good for the API server. */
+    authenticateToken: async (token: string, audiences: readonly string[]) => {
+      if (!tokens) return { error: 'invalid bearer token' }
+      const review = await tokens.review(token, audiences.length > 0 ? audiences : tokens.audiences)
+      return {
+        ...(review.user ? { user: withAuthenticatedGroup(review.user) } : {}),
+        ...(review.audiences ? { audiences: review.audiences } : {}),
+        ...(review.error === undefined ? {} : { error: review.error }),
+      }
+    },
+  }
+}
+
+function attributesOf({
+  user,
+  resource,
+  nonResource,
+}: {
+  readonly user: UserInfo
+  readonly resource?: ResourceAttributes
+  readonly nonResource?: NonResourceAttributes
+}): Attributes {
+  return {
+    user,
+    verb: resource?.verb ?? nonResource?.verb ?? '',
+    isResourceRequest: resource !== undefined,
+    namespace: resource?.namespace ?? '',
+    group: resource?.group ?? '',
+    version: resource?.version ?? '',
+    resource: resource?.resource ?? '',
+    subresource: resource?.subresource ?? '',
+    name: resource?.name ?? '',
+    path: nonResource?.path ?? '',
+    ...(resource?.fieldSelector?.rawSelector === undefined
+      ? {}
+      : { fieldSelector: resource.fieldSelector.rawSelector }),
+  }
+}
