@@ -1,6 +1,7 @@
 import type http from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { createWebSocketStream, WebSocketServer } from 'ws'
+import { createWebSocketStream, type WebSocket, WebSocketServer } from 'ws'
 import type { ApiResponse, UpgradeRequest } from '../../api/index.js'
 
 /** Larger messages are refused by closing; kubectl sends 32 KiB at most. */
@@ -59,7 +60,7 @@ export class Upgrader {
     }
     delete request.headers['sec-websocket-protocol']
     this.#subprotocols.set(request, subprotocol)
-    const webSocket = await new Promise<import('ws').WebSocket | undefined>((resolve) => {
+    const webSocket = await new Promise<WebSocket | undefined>((resolve) => {
       // A handshake that ws refuses is answered by ws, which then destroys the socket.
       socket.once('close', () => resolve(undefined))
       this.#sockets.handleUpgrade(request, socket, head, resolve)
@@ -83,7 +84,7 @@ export function responseOn(
 ): http.ServerResponse {
   const response = new ServerResponse(request)
   response.shouldKeepAlive = false
-  response.assignSocket(socket as import('node:net').Socket)
+  response.assignSocket(socket as Socket)
   response.once('finish', () => socket.end())
   return response
 }
