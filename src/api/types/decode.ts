@@ -162,6 +162,8 @@ function absentAny(type: AnyNode): () => unknown {
 /** What comes back from storage has no empty lists, maps or byte strings: they are absent, so null where absence shows. */
 function leavingOutEmpty(field: FieldNode, decodeValue: Decoder): Decoder {
   if (field.name === 'items' && field.emit && field.type.kind === 'list' && field.required) return decodeValue
+  // An empty list of these is a wish: that all of them be forgotten.
+  if (field.name === 'managedFields') return decodeValue
   const whenEmpty = field.emit ? null : undefined
   return (value, tally) => {
     const decoded = decodeValue(value, tally) as readonly unknown[] | JsonObject

@@ -16,7 +16,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   agreeOnNamespace(scope, object)
   const { definition } = scope.served
   if (definition.storage === 'none') return createUnstored(scope, object, query.dryRun)
-  recordOwnership(scope, {
+  await recordOwnership(scope, {
     live: undefined,
     next: object,
     manager: query.fieldManager,

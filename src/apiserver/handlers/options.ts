@@ -1,5 +1,15 @@
 import type { FieldError } from '../../api/index.js'
-import { badRequest, invalid, invalidObject, notSupported, path, tooLong } from '../../api/index.js'
+import {
+  badRequest,
+  forbidden,
+  invalid,
+  invalidObject,
+  notSupported,
+  path,
+  required,
+  tooLong,
+} from '../../api/index.js'
+import type { PatchKind } from './patch-body.js'
 import type { Scope } from './scope.js'
 
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict'
@@ -15,12 +25,21 @@ export interface WriteQuery {
 const maxFieldManagerBytes = 128
 
 /** Reads and checks the options (apimachinery's pkg/apis/meta/v1/validation). `kind` names them in errors: `CreateOptions`. Throws 422. */
-export function writeQuery(scope: Scope, kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions'): WriteQuery {
+export function writeQuery(
+  scope: Scope,
+  kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions',
+  patch?: PatchKind,
+): WriteQuery {
   const { query, headers } = scope.request
   const dryRun = query.getAll('dryRun')
   const manager = query.get('fieldManager') ?? ''
   const validation = query.get('fieldValidation') ?? ''
-  const errors = [...dryRunErrors(dryRun), ...fieldManagerErrors(manager), ...fieldValidationErrors(validation)]
+  const errors = [
+    ...(patch ? patchErrors(patch, manager, query) : []),
+    ...fieldManagerErrors(manager),
+    ...dryRunErrors(dryRun),
+    ...fieldValidationErrors(validation),
+  ]
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind }, '', errors)
   return {
     dryRun: dryRun.length > 0,
@@ -28,6 +47,11 @@ export function writeQuery(scope: Scope, kind: 'CreateOptions' | 'UpdateOptions'
     fieldValidation: (validation || 'Warn') as FieldValidation,
     force: booleanParameter(query, 'force'),
   }
+}
+
+function patchErrors(patch: PatchKind, manager: string, query: URLSearchParams): readonly FieldError[] {
+  if (patch === 'apply') return manager === '' ? [required(path('fieldManager'), 'is required for apply patch')] : []
+  return query.has('force') ? [forbidden(path('force'), 'may not be specified for non-apply patch')] : []
 }
 
 /** Upstream's prefixFromUserAgent: what stands before the first slash. */

@@ -1,6 +1,9 @@
-import type { KubeObject } from '../../api/index.js'
-import { apiVersionOf } from '../../api/index.js'
-import { metadataOf, ownershipAfterUpdate } from '../../registry/index.js'
+import type { KubeObject, ManagedFieldsEntry, ResourceToken, StructNode } from '../../api/index.js'
+import { apiVersionOf, decode, parseApiVersion } from '../../api/index.js'
+import { deepClone, deepEqual } from '../../base/index.js'
+import type { ConvertTyped, TypedObject } from '../../registry/index.js'
+import { areReadable, atomOf, metadataOf, ownershipAfterUpdate, resetSet } from '../../registry/index.js'
+import { fromHub, toHub } from './conversion.js'
 import type { Scope } from './scope.js'
 
 interface Written {
@@ -10,31 +13,116 @@ interface Written {
   readonly next: KubeObject
   readonly manager: string
   readonly resetFields: readonly string[]
+  /** The entry of the writer shows no new time: upstream's way with scale. */
+  readonly keepsTime?: boolean
 }
 
-/** Brings `next.metadata.managedFields` up to date for a create, update or patch by `manager`. */
-export function recordOwnership(scope: Scope, { live, next, manager, resetFields }: Written): void {
+/** Brings `next.metadata.managedFields` up to date for a create, update or patch by `manager`. Waits only where another version must be looked at. */
+export function recordOwnership(scope: Scope, written: Written): void | Promise<void> {
+  const { live, next, manager, resetFields, keepsTime = false } = written
   const metadata = metadataOf(next)
-  const asked = metadata.managedFields
-  const isReset =
-    asked !== undefined && (asked.length === 0 || (asked.length === 1 && Object.keys(asked[0] ?? {}).length === 0))
-  const base = live ?? { apiVersion: next.apiVersion ?? '', kind: next.kind ?? '', metadata: {} }
-  // A client may hand the entries on, or edit them; those it sends count unless it sends none.
-  const entries = isReset ? undefined : asked !== undefined ? asked : base.metadata?.managedFields
-  const { managedFields: _dropped, ...others } = base.metadata ?? {}
-  const managedFields = ownershipAfterUpdate({
-    type: scope.served.type,
-    live: { ...base, metadata: { ...others, ...(entries ? { managedFields: entries } : {}) } },
-    next,
+  const entries = entriesToStartFrom(scope, live, metadata.managedFields)
+  delete metadata.managedFields
+  // An object whose entries were cleared stays without any until somebody applies.
+  if (live && (!entries || entries.length === 0)) return
+  const managed = ownershipAfterUpdate({
+    live: live ? typed(scope.served, withoutManagedFields(live)) : emptyTyped(scope.served),
+    next: typed(scope.served, next),
+    entries,
     writer: {
-      manager,
+      manager: manager === '' ? 'unknown' : manager,
       operation: 'Update',
       apiVersion: apiVersionOf(scope.served.token),
       subresource: scope.info.subresource,
     },
-    time: `${new Date(scope.tools.clock.now()).toISOString().slice(0, 19)}Z`,
-    resetFields,
+    time: keepsTime ? undefined : timestampOf(scope),
+    reset: resetSet(resetFields),
+    convert: converterOf(scope),
   })
-  if (managedFields) metadata.managedFields = managedFields
-  else delete metadata.managedFields
+  if (managed instanceof Promise) return managed.then((entries) => setEntries(next, entries))
+  setEntries(next, managed)
+}
+
+/** A client may hand the entries on, or edit them; those it sends count unless they cannot be read. An empty list, or one empty entry, clears them. */
+function entriesToStartFrom(
+  scope: Scope,
+  live: KubeObject | undefined,
+  asked: readonly ManagedFieldsEntry[] | undefined,
+): readonly ManagedFieldsEntry[] | undefined {
+  const present = live?.metadata?.managedFields
+  if (asked === undefined || scope.info.subresource !== '') return present
+  if (isReset(asked)) return undefined
+  return asked === present || areReadable(asked) ? asked : present
+}
+
+function isReset(entries: readonly ManagedFieldsEntry[]): boolean {
+  return entries.length === 0 || (entries.length === 1 && Object.keys(entries[0] ?? {}).length === 0)
+}
+
+function setEntries(object: KubeObject, entries: ManagedFieldsEntry[] | undefined): void {
+  if (entries) metadataOf(object).managedFields = entries
+}
+
+export function withoutManagedFields(object: KubeObject): KubeObject {
+  if (!object.metadata?.managedFields) return object
+  const { managedFields: _entries, ...metadata } = object.metadata
+  return { ...object, metadata }
+}
+
+/** Now, as managedFields has it. */
+export function timestampOf({ tools }: Scope): string {
+  return `${new Date(tools.clock.now()).toISOString().slice(0, 19)}Z`
+}
+
+interface TypeAndToken {
+  readonly type: StructNode
+  readonly token: ResourceToken
+}
+
+/** An object in the version of its token. */
+export function typed({ type, token }: TypeAndToken, value: unknown): TypedObject {
+  return { atom: atomOf(type), apiVersion: apiVersionOf(token), value }
+}
+
+const empties = new WeakMap<StructNode, KubeObject>()
+
+/** What Go's empty object shows: structs by value and lists that are printed as null. */
+export function emptyTyped({ type, token }: TypeAndToken): TypedObject {
+  let empty = empties.get(type)
+  if (!empty) {
+    empty = decode(type, { apiVersion: apiVersionOf(token), kind: token.kind }).object as KubeObject
+    empties.set(type, empty)
+  }
+  return typed({ type, token }, empty)
+}
+
+/** Through the hub to another version in which the same resource is served. */
+export function converterOf(scope: Scope): ConvertTyped {
+  const { served, tools } = scope
+  const find = (apiVersion: string) => {
+    const { group, version } = parseApiVersion(apiVersion)
+    const found = tools.catalog.find(group, version, served.token.plural)
+    return found?.definition === served.definition ? found : undefined
+  }
+  return async (object, apiVersion) => {
+    const from = find(object.apiVersion)
+    const to = find(apiVersion)
+    if (!from || !to) return undefined
+    const hub = await toHub(from, deepClone(object.value) as KubeObject)
+    const value = decode(to.type, await fromHub(to, hub)).object
+    return { atom: atomOf(to.type), apiVersion, value }
+  }
+}
+
+/** A write that changes nothing but the times of entries changes nothing (fieldmanager's IgnoreManagedFieldsTimestampsTransformer). */
+export function keepTimes(next: KubeObject, old: KubeObject): void {
+  const entries = next.metadata?.managedFields
+  const before = old.metadata?.managedFields
+  if (!entries || !before || entries.length !== before.length) return
+  const isSame = entries.every((entry, index) => {
+    const other = before[index]
+    return other !== undefined && deepEqual({ ...entry, time: undefined }, { ...other, time: undefined })
+  })
+  if (!isSame || !deepEqual(withoutManagedFields(next), withoutManagedFields(old))) return
+  metadataOf(next).managedFields = before as ManagedFieldsEntry[]
 }

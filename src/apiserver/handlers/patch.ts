@@ -1,14 +1,15 @@
-import type { KubeObject } from '../../api/index.js'
-import { apiVersionOf, DecodingError, decode, invalid, invalidObject, path, StatusError } from '../../api/index.js'
+import type { KubeObject, StatusError } from '../../api/index.js'
+import { apiVersionOf, DecodingError, decode, invalid, invalidObject, path } from '../../api/index.js'
 import { update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
+import { applyHandler } from './apply.js'
 import { agreeOnName, agreeOnNamespace, expectedBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
-import { recordOwnership } from './ownership.js'
+import { keepTimes, recordOwnership } from './ownership.js'
 import type { PatchFunction, PatchKind } from './patch-body.js'
 import { patchKindOf, readPatch } from './patch-body.js'
 import type { Scope } from './scope.js'
@@ -21,9 +22,9 @@ export function acceptedPatches(scope: Scope): readonly PatchKind[] {
 
 /** PATCH of one object. */
 export async function patchHandler(scope: Scope): Promise<Answer> {
-  const query = writeQuery(scope, 'PatchOptions')
   const kind = patchKindOf(scope.request, acceptedPatches(scope))
-  if (kind === 'apply') throw applyIsNotBuilt()
+  const query = writeQuery(scope, 'PatchOptions', kind)
+  if (kind === 'apply') return applyHandler(scope, query)
   const patch = readPatch(scope.request, kind, scope.served.type)
   const written = await update(
     scope.tools.registry.tools,
@@ -43,15 +44,6 @@ export async function patchHandler(scope: Scope): Promise<Answer> {
   return { kind: 'stored', object: written.object, status: 200 }
 }
 
-export function applyIsNotBuilt(): StatusError {
-  return new StatusError({
-    code: 415,
-    reason: 'UnsupportedMediaType',
-    message:
-      'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json',
-  })
-}
-
 async function nextState(
   scope: Scope,
   current: KubeObject,
@@ -62,11 +54,12 @@ async function nextState(
   const next = decodePatched(scope, patch(live), query)
   agreeOnName(scope, next)
   agreeOnNamespace(scope, next)
-  recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
+  await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
   const hub = await toHub(scope.served, next)
   await scope.tools.admission.mutate(
     admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
   )
+  keepTimes(hub, current)
   return hub
 }
 

@@ -1,25 +1,28 @@
-import type { KubeObject } from '../../api/index.js'
+import type { KubeObject, ManagedFieldsEntry } from '../../api/index.js'
 import {
+  apiVersionOf,
   badRequest,
   conflict,
   DecodingError,
   decode,
   invalidObject,
   modifiedMessage,
+  parseApiVersion,
   typeOfToken,
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
-import type { WriterSubresource, Written } from '../../registry/index.js'
-import { get, update } from '../../registry/index.js'
+import type { ReplicasPath, WriterSubresource, Written } from '../../registry/index.js'
+import { get, parentEntries, scaleEntries, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
+import { applyConfig, checkName, readConfig } from './apply.js'
 import type { Expected } from './body.js'
 import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
-import { recordOwnership } from './ownership.js'
-import { acceptedPatches, applyIsNotBuilt, decodePatched } from './patch.js'
+import { keepTimes, recordOwnership } from './ownership.js'
+import { acceptedPatches, decodePatched } from './patch.js'
 import { patchKindOf, readPatch } from './patch-body.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
@@ -67,9 +70,9 @@ export async function updateSubresource(scope: Scope, subresource: Writer): Prom
 
 /** PATCH of a subresource: of its view where it has one, else of the parent. */
 export async function patchSubresource(scope: Scope, subresource: Writer): Promise<Answer> {
-  const query = writeQuery(scope, 'PatchOptions')
   const kind = patchKindOf(scope.request, acceptedPatches(scope))
-  if (kind === 'apply') throw applyIsNotBuilt()
+  const query = writeQuery(scope, 'PatchOptions', kind)
+  if (kind === 'apply') return applySubresource(scope, subresource, query)
   const expected = expectedOf(scope, subresource)
   const patch = readPatch(scope.request, kind, expected.type)
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true }, async (live) => {
@@ -122,11 +125,55 @@ function withBody(scope: Scope, subresource: Writer, live: KubeObject, body: Kub
   return next
 }
 
+/** PATCH with a configuration: of the view where the subresource has one, else of the parent. Nothing is created. */
+async function applySubresource(scope: Scope, subresource: Writer, query: WriteQuery): Promise<Answer> {
+  const config = readConfig(scope.request)
+  const expected = expectedOf(scope, subresource)
+  const resetFields = subresource.resetFields ?? []
+  const written = await writeThrough(
+    scope,
+    subresource,
+    query,
+    { startsFromCurrent: true, owns: true },
+    async (live) => {
+      if (!subresource.read) {
+        const next = await applyConfig(scope, config, { expected, live, query, resetFields })
+        checkName(scope, next)
+        agreeOnNamespace(scope, next)
+        return next
+      }
+      const replicasPath = replicasPathOf(scope, subresource)
+      const entries = live.metadata?.managedFields
+      const view = withEntries(subresource.read(live), scaleEntries(entries, replicasPath))
+      const body = await applyConfig(scope, config, { expected, live: view, query, resetFields })
+      checkName(scope, body)
+      agreeOnNamespace(scope, body)
+      const apiVersion = apiVersionOf(scope.served.token)
+      const owned = parentEntries(entries, body.metadata?.managedFields, { replicasPath, apiVersion })
+      return withEntries(withBody(scope, subresource, live, body), owned)
+    },
+  )
+  return answerOf(scope, subresource, written)
+}
+
+function withEntries(object: KubeObject, entries: ManagedFieldsEntry[] | undefined): KubeObject {
+  const { managedFields: _old, ...metadata } = object.metadata ?? {}
+  return { ...object, metadata: { ...metadata, ...(entries ? { managedFields: entries } : {}) } }
+}
+
+function replicasPathOf({ served, tools }: Scope, { replicasPath }: Writer): ReplicasPath {
+  return (apiVersion) => {
+    const { group, version } = parseApiVersion(apiVersion)
+    const found = tools.catalog.find(group, version, served.token.plural)
+    return found?.definition === served.definition ? (replicasPath ?? ['f:spec', 'f:replicas']) : undefined
+  }
+}
+
 async function writeThrough(
   scope: Scope,
   subresource: Writer,
   query: WriteQuery,
-  { startsFromCurrent }: { readonly startsFromCurrent: boolean },
+  { startsFromCurrent, owns = false }: { readonly startsFromCurrent: boolean; readonly owns?: boolean },
   change: (live: KubeObject) => Promise<KubeObject>,
 ): Promise<Written> {
   const { info, tools, served, user } = scope
@@ -138,11 +185,16 @@ async function writeThrough(
     async (current) => {
       const live = await fromHub(served, current as KubeObject)
       const next = await change(live)
-      recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: subresource.resetFields ?? [] })
+      if (!owns) {
+        const resetFields = subresource.resetFields ?? []
+        const keepsTime = subresource.apply !== undefined
+        await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields, keepsTime })
+      }
       const hub = await toHub(served, next)
       await tools.admission.mutate(
         admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
       )
+      keepTimes(hub, current as KubeObject)
       return hub
     },
     {

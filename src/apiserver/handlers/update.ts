@@ -7,7 +7,7 @@ import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import type { FieldValidation } from './options.js'
 import { writeQuery } from './options.js'
-import { recordOwnership } from './ownership.js'
+import { keepTimes, recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
 
@@ -55,9 +55,10 @@ async function nextState(
   { manager, dryRun }: { readonly manager: string; readonly dryRun: boolean },
 ): Promise<KubeObject> {
   const live = current && (await fromHub(scope.served, current))
-  recordOwnership(scope, { live, next, manager, resetFields: resetFieldsOfCreate(scope) })
+  await recordOwnership(scope, { live, next, manager, resetFields: resetFieldsOfCreate(scope) })
   const hub = await toHub(scope.served, next)
   const operation = current ? 'UPDATE' : 'CREATE'
   await scope.tools.admission.mutate(admissionAttributes(scope, { operation, object: hub, old: current, dryRun }))
+  if (current) keepTimes(hub, current)
   return hub
 }

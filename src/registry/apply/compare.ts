@@ -1,7 +1,8 @@
-import type { FieldNode, ListNode, MapNode, StructNode, TypeNode } from '../../api/index.js'
 import { deepEqual } from '../../base/index.js'
-import { FieldSet } from './field-set.js'
-import { fieldElement, itemElement } from './path-element.js'
+import type { Atom, ListAtom, MapAtom, Members } from './atom.js'
+import { deduce, itemsOf, memberAtom, memberElement, membersOf } from './atom.js'
+import { emptySet, FieldSet } from './field-set.js'
+import { itemElement } from './path-element.js'
 
 /** What differs between two objects of one type, as sets of paths (structured-merge-diff: typed.Comparison). */
 export interface Comparison {
@@ -10,155 +11,194 @@ export interface Comparison {
   readonly removed: FieldSet
 }
 
-/** A value that is not there. JSON null is there. */
-const absent = Symbol('absent')
-type Value = unknown | typeof absent
-
 /**
- * Compares two objects. Leaves are scalars and whatever the type calls atomic; of everything else the members are compared. What Go's zero value shows
- * although nobody set it (structs by value, fields without omitempty) counts as present on both sides. Throws `NotComparable` for lists whose items have no or double keys.
+ * Compares two objects. Leaves are scalars and whatever the type calls atomic; of everything else the members are compared. Null is there, undefined is not.
+ * Throws `NotComparable` where an item of a keyed list has no key.
  */
-export function compare(type: StructNode, before: unknown, after: unknown): Comparison {
-  const sets = { added: new FieldSet(), modified: new FieldSet(), removed: new FieldSet() }
-  compareFields(type, before, after, sets)
+export function compare(atom: Atom, before: unknown, after: unknown): Comparison {
+  const sets = new Sets()
+  const { map } = atom
+  if (map) compareMembers(map, membersOf(before), membersOf(after), sets)
   return sets
 }
 
-/** The objects have no field sets, e.g. since two items of a list have the same key. */
+/** The objects have no field sets: an item of a list has none of its keys. */
 export class NotComparable extends Error {
   override readonly name = 'NotComparable'
 }
 
-interface Sets {
-  readonly added: FieldSet
-  readonly modified: FieldSet
-  readonly removed: FieldSet
-}
+/** Most comparisons leave most sets empty: they are made when needed. */
+class Sets implements Comparison {
+  #added: FieldSet | undefined
+  #modified: FieldSet | undefined
+  #removed: FieldSet | undefined
 
-/** Compares the two values at `element`, and notes differences in the parents' sets. */
-function compareAt(type: TypeNode, element: string, before: Value, after: Value, sets: Sets): void {
-  if (before === absent && after === absent) return
-  if (isLeaf(type) || (isNullish(before) && isNullish(after))) {
-    if (before === absent) sets.added.insert(element)
-    else if (after === absent) sets.removed.insert(element)
-    else if (!deepEqual(before, after)) sets.modified.insert(element)
-    return
+  get added(): FieldSet {
+    return this.#added ?? emptySet
   }
-  const below = { added: new FieldSet(), modified: new FieldSet(), removed: new FieldSet() }
-  if (type.kind === 'struct') compareFields(type, before, after, below)
-  else if (type.kind === 'map') compareEntries(type, before, after, below)
-  else if (type.kind === 'list') compareItems(type, before, after, below)
-  sets.added.insertChildren(element, below.added)
-  sets.modified.insertChildren(element, below.modified)
-  sets.removed.insertChildren(element, below.removed)
-  if (before === absent) sets.added.insert(element)
-  else if (after === absent) sets.removed.insert(element)
-}
 
-const isNullish = (value: Value): boolean => value === absent || value === null || value === undefined
-
-function isLeaf(type: TypeNode): boolean {
-  switch (type.kind) {
-    case 'scalar':
-      return true
-    case 'any':
-      return type.atomic
-    case 'list':
-      return type.listType === 'atomic'
-    default:
-      return type.atomic
+  get modified(): FieldSet {
+    return this.#modified ?? emptySet
   }
-}
 
-function compareFields(type: StructNode, before: Value, after: Value, sets: Sets): void {
-  const left = membersOf(before)
-  const right = membersOf(after)
-  // Most fields of a type are absent on both sides: go by what is there, in the order of the new object.
-  for (const name in right) compareField(type, name, left, right, sets)
-  for (const name in left) if (!Object.hasOwn(right, name)) compareField(type, name, left, right, sets)
-}
-
-function compareField(type: StructNode, name: string, left: Members, right: Members, sets: Sets): void {
-  const field = type.fields.get(name)
-  if (!field) {
-    if (type.preserveUnknownFields)
-      compareAt(unknownType, fieldElement(name), member(left, name), member(right, name), sets)
-    return
+  get removed(): FieldSet {
+    return this.#removed ?? emptySet
   }
-  compareAt(field.type, fieldElement(name), fieldValue(field, left), fieldValue(field, right), sets)
-}
 
-/** The field's value, or what Go's zero value shows in its place. */
-function fieldValue(field: FieldNode, members: Members): Value {
-  const value = member(members, field.name)
-  if (value !== absent) return value
-  if (field.structByValue) return emptyMembers
-  return field.emit ? zeroOf(field) : absent
-}
+  add(element: string, children: FieldSet | undefined): void {
+    this.#added ??= new FieldSet()
+    this.#added.add(element, true, children)
+  }
 
-function zeroOf(field: FieldNode): unknown {
-  if (field.type.kind !== 'scalar') return null
-  switch (field.type.format) {
-    case 'boolean':
-      return false
-    case 'int32':
-    case 'int64':
-    case 'double':
-      return 0
-    case 'string':
-      return ''
-    default:
-      return null
+  remove(element: string, children: FieldSet | undefined): void {
+    this.#removed ??= new FieldSet()
+    this.#removed.add(element, true, children)
+  }
+
+  modify(element: string): void {
+    this.#modified ??= new FieldSet()
+    this.#modified.add(element, true, undefined)
+  }
+
+  addBelow(element: string, below: Sets): void {
+    if (below.#added) (this.#added ??= new FieldSet()).add(element, false, below.#added)
+    if (below.#modified) (this.#modified ??= new FieldSet()).add(element, false, below.#modified)
+    if (below.#removed) (this.#removed ??= new FieldSet()).add(element, false, below.#removed)
   }
 }
 
-function compareEntries(type: MapNode, before: Value, after: Value, sets: Sets): void {
-  const left = membersOf(before)
-  const right = membersOf(after)
-  for (const key in right) compareAt(type.values, fieldElement(key), member(left, key), member(right, key), sets)
-  for (const key in left) {
-    if (!Object.hasOwn(right, key)) compareAt(type.values, fieldElement(key), member(left, key), absent, sets)
+/** Notes how the two values at `element` differ. */
+function compareAt(atom: Atom, element: string, before: unknown, after: unknown, sets: Sets): void {
+  if (before === after) return
+  if (before === undefined) return sets.add(element, pathsBelow(atom, after))
+  if (after === undefined) return sets.remove(element, pathsBelow(atom, before))
+  const left = deduce(atom, before)
+  const right = deduce(atom, after)
+  // Data without a schema may change its form; null takes the other side's.
+  if (left !== right && before !== null && after !== null)
+    return compareForms(element, { left, before, right, after }, sets)
+  const side = after === null ? left : right
+  if (side.map && !side.map.atomic) {
+    const old = membersOf(before)
+    const fresh = membersOf(after)
+    if (!old && !fresh) return compareLeaves(element, before, after, sets)
+    const below = new Sets()
+    compareMembers(side.map, old, fresh, below)
+    return sets.addBelow(element, below)
+  }
+  if (side.list && !side.map && !side.list.atomic) {
+    const old = itemsOf(before)
+    const fresh = itemsOf(after)
+    if (!old && !fresh) return compareLeaves(element, before, after, sets)
+    const below = new Sets()
+    compareItems(side.list, old ?? [], fresh ?? [], below)
+    return sets.addBelow(element, below)
+  }
+  compareLeaves(element, before, after, sets)
+}
+
+function compareLeaves(element: string, before: unknown, after: unknown, sets: Sets): void {
+  if (!deepEqual(before, after)) sets.modify(element)
+}
+
+interface Forms {
+  readonly left: Atom
+  readonly before: unknown
+  readonly right: Atom
+  readonly after: unknown
+}
+
+/** A map that became something else loses its members, and the other way round; the place itself is modified. */
+function compareForms(element: string, { left, before, right, after }: Forms, sets: Sets): void {
+  const gone = left.map ? pathsBelow(left, before) : undefined
+  const come = right.map ? pathsBelow(right, after) : undefined
+  const below = new Sets()
+  gone?.forEach((one, _isMember, children) => below.remove(one, children))
+  come?.forEach((one, _isMember, children) => below.add(one, children))
+  sets.addBelow(element, below)
+  sets.modify(element)
+}
+
+/** Everything below a value that came or went as a whole; each place on the way belongs to it as well. */
+function pathsBelow(atom: Atom, value: unknown): FieldSet | undefined {
+  const side = deduce(atom, value)
+  if (side.map) {
+    const members = side.map.atomic ? undefined : membersOf(value)
+    if (!members) return undefined
+    const set = new FieldSet()
+    for (const name in members) {
+      const member = members[name]
+      if (member === undefined) continue
+      const own = memberAtom(side.map, name)
+      if (own) set.add(memberElement(side.map, name), true, pathsBelow(own, member))
+    }
+    return set
+  }
+  if (!side.list || side.scalar || side.list.atomic) return undefined
+  const items = itemsOf(value)
+  if (!items) return undefined
+  const below = new Sets()
+  compareItems(side.list, [], items, below)
+  return below.added
+}
+
+function compareMembers(map: MapAtom, before: Members | undefined, after: Members | undefined, sets: Sets): void {
+  // Most fields of a type are absent on both sides: go by what is there.
+  if (after) {
+    for (const name in after) {
+      const fresh = after[name]
+      if (fresh === undefined) continue
+      const atom = memberAtom(map, name)
+      if (atom) compareAt(atom, memberElement(map, name), before && ownMember(before, name), fresh, sets)
+    }
+  }
+  if (!before) return
+  for (const name in before) {
+    if (before[name] === undefined || (after && ownMember(after, name) !== undefined)) continue
+    const atom = memberAtom(map, name)
+    if (atom) compareAt(atom, memberElement(map, name), before[name], undefined, sets)
   }
 }
 
-function compareItems(type: ListNode, before: Value, after: Value, sets: Sets): void {
-  const left = itemsOf(type, before)
-  const right = itemsOf(type, after)
-  for (const [element, item] of right)
-    compareAt(type.items, element, left.has(element) ? left.get(element) : absent, item, sets)
-  for (const [element, item] of left) if (!right.has(element)) compareAt(type.items, element, item, absent, sets)
+function ownMember(members: Members, name: string): unknown {
+  return Object.hasOwn(members, name) ? members[name] : undefined
 }
 
-function itemsOf(type: ListNode, value: Value): ReadonlyMap<string, unknown> {
-  const items = new Map<string, unknown>()
-  if (!Array.isArray(value)) return items
-  for (const item of value as readonly unknown[]) {
-    const element = itemElement(type, item)
-    if (element === undefined) throw new NotComparable('an item of a list lacks its keys')
-    if (items.has(element)) throw new NotComparable('two items of a list have the same keys')
-    items.set(element, item)
+function compareItems(list: ListAtom, before: readonly unknown[], after: readonly unknown[], sets: Sets): void {
+  const left = byKey(list, before)
+  const right = byKey(list, after)
+  for (const [element, items] of left) compareItem(list, element, items, right.get(element) ?? [], sets)
+  for (const [element, items] of right) if (!left.has(element)) compareItem(list, element, [], items, sets)
+}
+
+function byKey(list: ListAtom, items: readonly unknown[]): ReadonlyMap<string, unknown[]> {
+  const found = new Map<string, unknown[]>()
+  for (const item of items) {
+    const element = itemElement(list, item)
+    if (element === undefined) throw new NotComparable('an item of a list has none of its keys')
+    const others = found.get(element)
+    if (others) others.push(item)
+    else found.set(element, [item])
   }
-  return items
+  return found
 }
 
-type Members = Readonly<Record<string, unknown>>
-const emptyMembers: Members = Object.freeze({})
-
-function membersOf(value: Value): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : emptyMembers
-}
-
-function member(members: Members, name: string): Value {
-  return Object.hasOwn(members, name) && members[name] !== undefined ? members[name] : absent
-}
-
-/** Upstream's deduced type, for data that no schema describes: maps are granular, lists are atomic. */
-const unknownType: TypeNode = {
-  kind: 'map',
-  goType: '',
-  atomic: false,
-  nullableValues: true,
-  get values(): TypeNode {
-    return unknownType
-  },
+/** Items of the same key are one thing, compared as a whole. */
+function compareItem(
+  list: ListAtom,
+  element: string,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  sets: Sets,
+): void {
+  if (before.length <= 1 && after.length <= 1) return compareAt(list.items, element, before[0], after[0], sets)
+  if (before.length >= 2 && after.length >= 2) {
+    if (!deepEqual(before, after)) sets.modify(element)
+  } else if (before.length >= 2) {
+    sets.remove(element, undefined)
+    if (after.length === 1) sets.add(element, pathsBelow(list.items, after[0]))
+  } else {
+    if (before.length === 1) sets.remove(element, pathsBelow(list.items, before[0]))
+    sets.add(element, undefined)
+  }
 }

@@ -1,3 +1,5 @@
+import { byElement, isElement } from './path-element.js'
+
 /** FieldsV1 as it stands in managedFields: nested objects whose keys are path elements (`f:name`, `k:{…}`, `v:…`, `i:0`) and `.`. */
 export interface FieldsV1 {
   [element: string]: FieldsV1
@@ -42,10 +44,6 @@ export class FieldSet {
 
   child(element: string): FieldSet | undefined {
     return this.#slots.get(element)?.children
-  }
-
-  elements(): IterableIterator<string> {
-    return this.#slots.keys()
   }
 
   /** Whether the path, element by element, is in the set. */
@@ -107,6 +105,29 @@ export class FieldSet {
     return result
   }
 
+  /** Whether the two share a path. */
+  touches(other: FieldSet): boolean {
+    const [small, large] = this.#slots.size <= other.#slots.size ? [this, other] : [other, this]
+    for (const [element, slot] of small.#slots) {
+      const theirs = large.#slots.get(element)
+      if (!theirs) continue
+      if (slot.member && theirs.member) return true
+      if (slot.children && theirs.children && slot.children.touches(theirs.children)) return true
+    }
+    return false
+  }
+
+  /** The same for a set in its encoded form. */
+  touchesFieldsV1(fields: FieldsV1): boolean {
+    for (const [element, slot] of this.#slots) {
+      const theirs = Object.hasOwn(fields, element) ? fields[element] : undefined
+      if (!theirs) continue
+      if (slot.member && ('.' in theirs || isLeaf(theirs))) return true
+      if (slot.children?.touchesFieldsV1(theirs)) return true
+    }
+    return false
+  }
+
   equals(other: FieldSet): boolean {
     if (this === other) return true
     if (this.#slots.size !== other.#slots.size) return false
@@ -118,13 +139,27 @@ export class FieldSet {
     return true
   }
 
-  /** Every path of the set, as its elements. */
+  /** Every path of the set, as its elements, in upstream's order: first those that end at a level, then those that go deeper. */
   *paths(prefix: readonly string[] = []): Generator<readonly string[]> {
-    for (const [element, slot] of this.#slots) {
-      const path = [...prefix, element]
-      if (slot.member) yield path
-      if (slot.children) yield* slot.children.paths(path)
-    }
+    const elements = [...this.#slots].sort(([a], [b]) => byElement(a, b))
+    for (const [element, slot] of elements) if (slot.member) yield [...prefix, element]
+    for (const [element, slot] of elements) if (slot.children) yield* slot.children.paths([...prefix, element])
+  }
+
+  /** Calls back for each element of this level. */
+  forEach(visit: (element: string, isMember: boolean, children: FieldSet | undefined) => void): void {
+    for (const [element, slot] of this.#slots) visit(element, slot.member, slot.children)
+  }
+
+  /** Adds an element that is not there yet, with what lies below it. */
+  add(element: string, isMember: boolean, children: FieldSet | undefined): void {
+    this.#set(element, isMember, children)
+  }
+
+  /** Puts something else in the place of an element. */
+  replace(element: string, isMember: boolean, children: FieldSet | undefined): void {
+    this.#slots.delete(element)
+    this.#set(element, isMember, children)
   }
 
   #set(element: string, member: boolean, children: FieldSet | undefined): void {
@@ -147,29 +182,32 @@ export class FieldSet {
     const set = new FieldSet()
     for (const element of Object.keys(fields)) {
       if (element === '.') continue
+      const known = isElement(element)
+      if (known === undefined) continue
+      if (!known) throw new InvalidFieldSet(element)
       const below = fields[element] ?? {}
-      const keys = Object.keys(below)
-      const children = FieldSet.fromFieldsV1(below)
-      set.#set(element, keys.length === 0 || '.' in below, children)
+      if (isLeaf(below)) set.#set(element, true, undefined)
+      else set.#set(element, '.' in below, FieldSet.fromFieldsV1(below))
     }
     return set
   }
 }
 
-const emptySet = new FieldSet()
+function isLeaf(fields: FieldsV1): boolean {
+  for (const _key in fields) return false
+  return true
+}
+
+export const emptySet = new FieldSet()
+
+/** A key of FieldsV1 that is no path element. */
+export class InvalidFieldSet extends Error {
+  override readonly name = 'InvalidFieldSet'
+}
 
 function unionOf(a: Slot, b: Slot): Slot {
   return {
     member: a.member || b.member,
     children: a.children && b.children ? a.children.union(b.children) : (a.children ?? b.children),
   }
-}
-
-/** fieldpath.PathElement.Compare: field names, then keys, then values, then indices. */
-const rank: Readonly<Record<string, number>> = { f: 0, k: 1, v: 2, i: 3 }
-
-function byElement(a: string, b: string): number {
-  const left = rank[a[0] ?? ''] ?? 4
-  const right = rank[b[0] ?? ''] ?? 4
-  return left - right || (a < b ? -1 : a > b ? 1 : 0)
 }

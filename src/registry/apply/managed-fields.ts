@@ -1,7 +1,6 @@
-import type { KubeObject, ManagedFieldsEntry, StructNode } from '../../api/index.js'
-import { compare, NotComparable } from './compare.js'
+import type { ManagedFieldsEntry } from '../../api/index.js'
 import type { FieldsV1 } from './field-set.js'
-import { FieldSet } from './field-set.js'
+import { emptySet, FieldSet, InvalidFieldSet } from './field-set.js'
 
 /** Who writes, as managedFields tells writers apart. */
 export interface Writer {
@@ -13,143 +12,120 @@ export interface Writer {
   readonly subresource: string
 }
 
-export interface ManagedSet extends Writer {
-  readonly set: FieldSet
+/** What one writer owns. The set is decoded when somebody asks: most writes touch few entries. */
+export class ManagedSet implements Writer {
+  readonly manager: string
+  readonly operation: 'Apply' | 'Update'
+  readonly apiVersion: string
+  readonly subresource: string
   readonly time: string | undefined
+  #set: FieldSet | undefined
+  readonly #fields: FieldsV1 | undefined
+
+  constructor(writer: Writer, time: string | undefined, owned: FieldSet | FieldsV1) {
+    this.manager = writer.manager
+    this.operation = writer.operation
+    this.apiVersion = writer.apiVersion
+    this.subresource = writer.subresource
+    this.time = time
+    if (owned instanceof FieldSet) this.#set = owned
+    else this.#fields = owned
+  }
+
+  get set(): FieldSet {
+    this.#set ??= this.#fields ? FieldSet.fromFieldsV1(this.#fields) : emptySet
+    return this.#set
+  }
+
+  /** Whether the set shares a path with another one; does not decode. */
+  touches(other: FieldSet): boolean {
+    return this.#set ? this.#set.touches(other) : this.#fields !== undefined && other.touchesFieldsV1(this.#fields)
+  }
+
+  without(gone: FieldSet): ManagedSet {
+    return this.touches(gone) ? this.with(this.set.difference(gone)) : this
+  }
+
+  with(set: FieldSet, time: string | undefined = this.time): ManagedSet {
+    return new ManagedSet(this, time, set)
+  }
+
+  withTime(time: string): ManagedSet {
+    return new ManagedSet(this, time, this.#set ?? this.#fields ?? emptySet)
+  }
+
+  toFieldsV1(): FieldsV1 {
+    return this.#fields ?? this.set.toFieldsV1()
+  }
+
+  get isEmpty(): boolean {
+    return this.#set ? this.#set.isEmpty : !hasKeys(this.#fields ?? {})
+  }
 }
 
-/** apimachinery's managedfields: more Update entries than this are folded into one. */
-const maxUpdateManagers = 10
-const foldedManager = 'ancient-changes'
-
-/** Paths that nobody owns (stripmeta.go). */
-const unowned = FieldSet.fromFieldsV1({
-  'f:apiVersion': {},
-  'f:kind': {},
-  'f:metadata': {
-    '.': {},
-    'f:name': {},
-    'f:namespace': {},
-    'f:creationTimestamp': {},
-    'f:selfLink': {},
-    'f:uid': {},
-    'f:clusterName': {},
-    'f:generation': {},
-    'f:managedFields': {},
-    'f:resourceVersion': {},
-  },
-})
-
-export interface UpdateOwnership {
-  readonly type: StructNode
-  /** What is stored; the empty object for a create. */
-  readonly live: KubeObject
-  readonly next: KubeObject
-  readonly writer: Writer
-  /** RFC 3339, now. */
-  readonly time: string
-  /** Top-level fields that this write cannot change. */
-  readonly resetFields: readonly string[]
+function hasKeys(fields: FieldsV1): boolean {
+  for (const _key in fields) return true
+  return false
 }
 
-/**
- * The managedFields after a write by other means than apply: the writer owns what it added or changed, and nobody else owns that any more; nobody owns what is gone.
- * A write that changes nothing leaves everything as it was, times included. (structured-merge-diff: merge.Updater.Update; apimachinery: managedfieldsupdater.go.)
- */
-export function ownershipAfterUpdate(update: UpdateOwnership): ManagedFieldsEntry[] | undefined {
-  const entries = update.live.metadata?.managedFields ?? []
-  // A client that sends `managedFields: [{}]` or `[]` resets them.
-  let comparison: ReturnType<typeof compare>
+/** Managers by their identity (managedfields.BuildManagerIdentifier): appliers are one whatever version they apply. */
+export type Managers = Map<string, ManagedSet>
+
+/** The identity as upstream spells it: it also orders managers in messages. */
+export function identityOf({ manager, operation, apiVersion, subresource }: Writer): string {
+  const version = operation === 'Apply' || apiVersion === '' ? '' : `,"apiVersion":${JSON.stringify(apiVersion)}`
+  const below = subresource === '' ? '' : `,"subresource":${JSON.stringify(subresource)}`
+  return `{"manager":${JSON.stringify(manager)},"operation":"${operation}"${version}${below}}`
+}
+
+/** The managers of an object; a string says why its entries cannot be read (managedfields.DecodeManagedFields). */
+export function decodeManagers(entries: readonly ManagedFieldsEntry[] | undefined): Managers | string {
+  const managers: Managers = new Map()
+  for (const [index, entry] of (entries ?? []).entries()) {
+    const { operation, apiVersion = '', fieldsType = '' } = entry
+    if (!isOperation(operation)) return 'operation must be `Apply` or `Update`'
+    if (apiVersion === '') return 'apiVersion must not be empty'
+    if (fieldsType === '') return `missing fieldsType in managed fields entry ${index}`
+    if (fieldsType !== 'FieldsV1')
+      return `invalid fieldsType ${JSON.stringify(fieldsType)} in managed fields entry ${index}`
+    const writer: Writer = { manager: entry.manager ?? '', operation, apiVersion, subresource: entry.subresource ?? '' }
+    managers.set(identityOf(writer), new ManagedSet(writer, entry.time, (entry.fieldsV1 ?? {}) as FieldsV1))
+  }
+  return managers
+}
+
+function isOperation(operation: string | undefined): operation is Writer['operation'] {
+  return operation === 'Apply' || operation === 'Update'
+}
+
+/** Whether a client's own entries can be read, their sets included. */
+export function areReadable(entries: readonly ManagedFieldsEntry[]): boolean {
+  const managers = decodeManagers(entries)
+  if (typeof managers === 'string') return false
   try {
-    comparison = compare(update.type, update.live, update.next)
+    for (const one of managers.values()) one.set.isEmpty
+    return true
   } catch (error) {
-    if (error instanceof NotComparable) return entries.length > 0 ? [...entries] : undefined
+    if (error instanceof InvalidFieldSet || error instanceof TypeError) return false
     throw error
   }
-  const written = withoutReset(comparison.added.union(comparison.modified).difference(unowned), update.resetFields)
-  const { removed } = comparison
-  if (written.isEmpty && removed.isEmpty) return entries.length > 0 ? [...entries] : undefined
-  const gone = written.union(removed)
-  const managers: ManagedSet[] = []
-  for (const entry of entries.map(decodeEntry)) {
-    const set = entry.set.difference(gone)
-    if (!set.isEmpty) managers.push(set.equals(entry.set) ? entry : { ...entry, set })
-  }
-  if (!written.isEmpty) addWriter(managers, update.writer, written, update.time)
-  return encodeManagers(capUpdateManagers(managers))
 }
 
-function addWriter(managers: ManagedSet[], writer: Writer, set: FieldSet, time: string): void {
-  const index = managers.findIndex((one) => isSameWriter(one, writer))
-  const before = managers[index]
-  if (before) managers[index] = { ...before, set: before.set.union(set), time }
-  else managers.push({ ...writer, set, time })
-}
-
-export function isSameWriter(a: Writer, b: Writer): boolean {
-  return (
-    a.manager === b.manager &&
-    a.operation === b.operation &&
-    a.apiVersion === b.apiVersion &&
-    a.subresource === b.subresource
-  )
-}
-
-function withoutReset(set: FieldSet, resetFields: readonly string[]): FieldSet {
-  if (resetFields.length === 0) return set
-  const reset = new FieldSet()
-  for (const field of resetFields) reset.insert(`f:${field}`)
-  return set.recursiveDifference(reset)
-}
-
-/** capmanagers.go: the oldest Update entries of a version are merged into one. */
-function capUpdateManagers(managers: readonly ManagedSet[]): readonly ManagedSet[] {
-  const updates = managers.filter((one) => one.operation === 'Update')
-  if (updates.length <= maxUpdateManagers) return managers
-  const oldest = [...updates].sort(byTime).slice(0, updates.length - maxUpdateManagers + 1)
-  const kept: ManagedSet[] = managers.filter((one) => !oldest.includes(one))
-  for (const one of oldest) {
-    addWriter(
-      kept,
-      { manager: foldedManager, operation: 'Update', apiVersion: one.apiVersion, subresource: '' },
-      one.set,
-      one.time ?? '',
-    )
-  }
-  return kept
-}
-
-function byTime(a: ManagedSet, b: ManagedSet): number {
-  const left = a.time ?? ''
-  const right = b.time ?? ''
-  return left < right ? -1 : left > right ? 1 : a.manager < b.manager ? -1 : 1
-}
-
-export function decodeEntry(entry: ManagedFieldsEntry): ManagedSet {
-  return {
-    manager: entry.manager ?? '',
-    operation: entry.operation === 'Apply' ? 'Apply' : 'Update',
-    apiVersion: entry.apiVersion ?? '',
-    subresource: entry.subresource ?? '',
-    time: entry.time,
-    set: FieldSet.fromFieldsV1((entry.fieldsV1 ?? {}) as FieldsV1),
-  }
-}
-
-export function encodeManagers(managers: readonly ManagedSet[]): ManagedFieldsEntry[] | undefined {
-  if (managers.length === 0) return undefined
-  return [...managers].sort(byPlace).map((one) => ({
+export function encodeManagers(managers: Managers): ManagedFieldsEntry[] | undefined {
+  if (managers.size === 0) return undefined
+  const sorted = managers.size === 1 ? [...managers.values()] : [...managers.values()].sort(byPlace)
+  return sorted.map((one) => ({
     manager: one.manager,
     operation: one.operation,
     apiVersion: one.apiVersion,
     ...(one.time === undefined ? {} : { time: one.time }),
     fieldsType: 'FieldsV1',
-    fieldsV1: one.set.toFieldsV1(),
+    fieldsV1: one.toFieldsV1(),
     ...(one.subresource === '' ? {} : { subresource: one.subresource }),
   }))
 }
 
-/** managedfields/internal/managedfields.go sortEncodedManagedFields: by operation, time, manager, version, subresource. */
+/** By operation, time, manager, version, subresource (sortEncodedManagedFields). */
 function byPlace(a: ManagedSet, b: ManagedSet): number {
   return (
     compareText(a.operation, b.operation) ||
@@ -162,4 +138,37 @@ function byPlace(a: ManagedSet, b: ManagedSet): number {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** apimachinery's DefaultMaxUpdateManagers: more than this are folded, the oldest first. */
+const maxUpdateManagers = 10
+const foldedManager = 'ancient-changes'
+
+/** Folds the oldest Update managers of each version into one (capmanagers.go). Changes its argument. */
+export function capUpdateManagers(managers: Managers): void {
+  const updaters = [...managers].filter(([, one]) => one.operation === 'Update')
+  let count = updaters.length
+  if (count <= maxUpdateManagers) return
+  updaters.sort(([a, left], [b, right]) => compareText(left.time ?? '', right.time ?? '') || compareText(a, b))
+  const firstOfVersion = new Map<string, string>()
+  for (const [identity, one] of updaters) {
+    if (count <= maxUpdateManagers) return
+    const first = firstOfVersion.get(one.apiVersion)
+    if (first === undefined) {
+      firstOfVersion.set(one.apiVersion, identity)
+      continue
+    }
+    const writer: Writer = {
+      manager: foldedManager,
+      operation: 'Update',
+      apiVersion: one.apiVersion,
+      subresource: '',
+    }
+    const bucket = identityOf(writer)
+    const before = managers.get(bucket) ?? managers.get(first)
+    if (!managers.has(bucket)) managers.delete(first)
+    managers.delete(identity)
+    managers.set(bucket, new ManagedSet(writer, one.time, before ? one.set.union(before.set) : one.set))
+    count--
+  }
 }

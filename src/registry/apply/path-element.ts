@@ -1,4 +1,5 @@
-import type { ListNode } from '../../api/index.js'
+import { quote } from '../../api/index.js'
+import type { ListAtom } from './atom.js'
 
 /** `f:replicas` */
 export function fieldElement(name: string): string {
@@ -6,32 +7,136 @@ export function fieldElement(name: string): string {
 }
 
 /**
- * The path element of a list's item: `k:{"containerPort":80,"protocol":"TCP"}` in lists with keys (a missing key has its schema's default),
- * `v:"a"` in sets. Undefined where the item lacks a key and its type has no default: such a list has no field set.
+ * The path element of an item of a list with keys or of a set: `k:{"containerPort":80,"protocol":"TCP"}` (a missing key has its schema's default),
+ * `v:"a"`. Undefined where it has none: `itemProblem` says why.
  */
-export function itemElement(list: ListNode, item: unknown): string | undefined {
-  if (list.listType === 'set') return `v:${printKeyValue(item)}`
-  if (typeof item !== 'object' || item === null || list.items.kind !== 'struct') return undefined
+export function itemElement(list: ListAtom, item: unknown): string | undefined {
+  const { keys } = list
+  if (keys.length === 0) return isScalar(item) ? `v:${printKeyValue(item)}` : undefined
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined
   let text = ''
-  let found = false
-  for (const key of sortedKeys(list)) {
-    let value = (item as Record<string, unknown>)[key]
-    if (value === undefined) value = list.items.fields.get(key)?.default
-    else found = true
+  for (const key of keys) {
+    let value = (item as Record<string, unknown>)[key.name]
+    if (value === undefined) value = key.default
     if (value === undefined) continue
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${printKeyValue(value)}`
+    text += text === '' ? key.prefix : `,${key.prefix}`
+    text += printKeyValue(value)
   }
-  return found || text !== '' ? `k:{${text}}` : undefined
+  return text === '' ? undefined : `k:{${text}}`
 }
 
-function sortedKeys(list: ListNode): readonly string[] {
-  return list.mapKeys.length < 2 ? list.mapKeys : [...list.mapKeys].sort()
+function isScalar(item: unknown): boolean {
+  return item !== null && item !== undefined && typeof item !== 'object'
 }
+
+/** Why an item has no path element, in upstream's words (structured-merge-diff: typed/helpers.go). */
+export function itemProblem(list: ListAtom, item: unknown): string {
+  if (list.keys.length === 0) {
+    if (Array.isArray(item)) return 'not supported: associative list with lists as elements'
+    if (item === null || item === undefined)
+      return "associative list without keys has an element that's an explicit null"
+    return "associative list without keys has an element that's a map type"
+  }
+  if (item === null || item === undefined) return 'associative list with keys may not have a null element'
+  if (typeof item !== 'object' || Array.isArray(item)) return 'associative list with keys may not have non-map elements'
+  const names = list.keys.map((key) => quote(key.name)).join(' ')
+  return `associative list with keys has an element that omits all key fields [${names}] (and doesn't have default values for any key fields)`
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what JSON and Go escape
+const needsEscape = /[<>&"\\\u2028\u2029\u0000-\u001f\ud800-\udfff]/
 
 /** Go's JSON escapes <, > and &. */
 function printKeyValue(value: unknown): string {
+  if (typeof value === 'string' && !needsEscape.test(value)) return `"${value}"`
   const text = JSON.stringify(value) ?? 'null'
-  return /[<>&\u2028\u2029]/.test(text)
-    ? text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    : text
+  return text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
+
+/** A path as people read it: `.spec.containers[name="main"].image` (fieldpath.Path.String). */
+export function printPath(path: readonly string[]): string {
+  return path.map(printElement).join('')
+}
+
+export function printElement(element: string): string {
+  const rest = element.slice(2)
+  switch (element[0]) {
+    case 'k':
+      return `[${Object.entries(parsed(rest) as Record<string, unknown>)
+        .map(([name, value]) => `${name}=${printValue(value)}`)
+        .join(',')}]`
+    case 'v':
+      return `[=${printValue(parsed(rest))}]`
+    case 'i':
+      return `[${rest}]`
+    default:
+      return `.${rest}`
+  }
+}
+
+function printValue(value: unknown): string {
+  return typeof value === 'string' ? quote(value) : String(value)
+}
+
+function parsed(text: string): unknown {
+  return JSON.parse(text)
+}
+
+/** Whether the text is a path element that FieldsV1 may hold; undefined: of a kind that we do not know, to be dropped. */
+export function isElement(text: string): boolean | undefined {
+  if (text.length < 2 || text[1] !== ':') return false
+  switch (text[0]) {
+    case 'f':
+      return true
+    case 'k':
+    case 'v':
+      return isJson(text.slice(2))
+    case 'i':
+      return /^[+-]?\d+$/.test(text.slice(2))
+    default:
+      return undefined
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** fieldpath.PathElement.Compare: field names, then keys, then values, then indices. */
+const rank: Readonly<Record<string, number>> = { f: 0, k: 1, v: 2, i: 3 }
+
+export function byElement(a: string, b: string): number {
+  const kind = a[0]
+  if (kind !== b[0]) return (rank[kind ?? ''] ?? 4) - (rank[b[0] ?? ''] ?? 4)
+  if (kind === 'f') return a < b ? -1 : a > b ? 1 : 0
+  const left = parsed(a.slice(2))
+  const right = parsed(b.slice(2))
+  return kind === 'k' ? compareKeys(left as object, right as object) : compareValues(left, right)
+}
+
+function compareKeys(a: object, b: object): number {
+  const left = Object.entries(a)
+  const right = Object.entries(b)
+  for (let i = 0; i < left.length && i < right.length; i++) {
+    const [name = '', value] = left[i] ?? []
+    const [otherName = '', other] = right[i] ?? []
+    const order = name < otherName ? -1 : name > otherName ? 1 : compareValues(value, other)
+    if (order !== 0) return order
+  }
+  return left.length - right.length
+}
+
+/** Numbers, then strings, then booleans. */
+function compareValues(a: unknown, b: unknown): number {
+  const left = valueRank[typeof a] ?? 3
+  const right = valueRank[typeof b] ?? 3
+  if (left !== right) return left - right
+  return (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0
+}
+
+const valueRank: Readonly<Record<string, number>> = { number: 0, string: 1, boolean: 2 }

@@ -101,6 +101,8 @@ export interface WriterSubresource<T extends KubeObject> {
   warnings?(object: T, old: T): readonly string[]
   /** Top-level fields (`status`, `spec`) that a write here cannot change, so that it does not own them either. */
   readonly resetFields?: readonly string[]
+  /** Where the parent holds what a Scale calls spec.replicas, as elements of FieldsV1. Default `f:spec`, `f:replicas`. */
+  readonly replicasPath?: readonly string[]
   /** Metadata that this subresource may not touch is restored by the registry; `true` lets it write labels, annotations and so on (status may). */
   readonly writesMetadata?: boolean
 }

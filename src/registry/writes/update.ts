@@ -27,6 +27,8 @@ export interface UpdateOptions extends WriteOptions {
   readonly subresource?: WriterSubresource<KubeObject>
   /** PUT may create a missing object of some kinds. */
   readonly mayCreate?: boolean
+  /** With `mayCreate`: of all kinds, as apply does. */
+  readonly createsAnyKind?: boolean
   readonly preconditions?: Preconditions
   /** The change starts from the present object (a patch): the resourceVersion that it carries on is not a wish of the caller's. */
   readonly startsFromCurrent?: boolean
@@ -64,7 +66,7 @@ export async function update(
   for (;;) {
     const current = resource.get(key)
     if (!current) {
-      if (!options.mayCreate || !resource.definition.allowCreateOnUpdate)
+      if (!options.mayCreate || !(options.createsAnyKind || resource.definition.allowCreateOnUpdate))
         throw notFound(resourceNameOf(resource.definition), name)
       const object = await change(undefined)
       await options.admitCreate?.(object)

@@ -1,0 +1,179 @@
+import type { ApiRequest, KubeObject } from '../../api/index.js'
+import { badRequest, DecodingError, decode, parseJsonStrictly, parseYaml, StatusError } from '../../api/index.js'
+import { resetSet, serverSideApply, update } from '../../registry/index.js'
+import { admissionAttributes, validatingAdmission } from './admit.js'
+import type { Answer } from './answer.js'
+import type { Expected } from './body.js'
+import { agreeOnNamespace, expectedBody } from './body.js'
+import { fromHub, toHub } from './conversion.js'
+import { resetFieldsOfCreate } from './create.js'
+import type { WriteQuery } from './options.js'
+import { converterOf, emptyTyped, keepTimes, timestampOf, typed, withoutManagedFields } from './ownership.js'
+import type { Scope } from './scope.js'
+import { storedResource, warn } from './scope.js'
+
+/** PATCH with a configuration: server-side apply to an object, which it creates when it is not there. */
+export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Answer> {
+  const config = readConfig(scope.request)
+  const written = await update(
+    scope.tools.registry.tools,
+    storedResource(scope),
+    scope.info.namespace,
+    scope.info.name,
+    async (current) => {
+      const next = await applied(scope, config, current, query)
+      const hub = await toHub(scope.served, next)
+      const operation = current ? 'UPDATE' : 'CREATE'
+      await scope.tools.admission.mutate(
+        admissionAttributes(scope, { operation, object: hub, old: current, dryRun: query.dryRun }),
+      )
+      if (current) keepTimes(hub, current)
+      return hub
+    },
+    {
+      user: scope.user,
+      dryRun: query.dryRun,
+      warn: (text) => warn(scope, text),
+      admit: validatingAdmission(scope, query.dryRun),
+      version: scope.served.token.version,
+      mayCreate: true,
+      createsAnyKind: true,
+      startsFromCurrent: true,
+    },
+  )
+  return { kind: 'stored', object: written.object, status: written.created ? 201 : 200 }
+}
+
+/** The next state in the version of the request. */
+async function applied(
+  scope: Scope,
+  config: Config,
+  current: KubeObject | undefined,
+  query: WriteQuery,
+): Promise<KubeObject> {
+  const live = current && (await fromHub(scope.served, current))
+  const next = await applyConfig(scope, config, {
+    expected: expectedBody(scope),
+    live,
+    query,
+    resetFields: resetFieldsOfCreate(scope),
+  })
+  if (!current && next.metadata) delete next.metadata.resourceVersion
+  agreeOnNamespace(scope, next)
+  checkName(scope, next)
+  return next
+}
+
+export interface Config {
+  readonly value: unknown
+  /** Doubled keys, in upstream's words. */
+  readonly duplicates: readonly string[]
+}
+
+interface Applied {
+  readonly expected: Expected
+  /** In the version of the request, or the view that a subresource gives of it. */
+  readonly live: KubeObject | undefined
+  readonly query: WriteQuery
+  readonly resetFields: readonly string[]
+}
+
+/** The object with the configuration applied, in the version of the request. */
+export async function applyConfig(
+  scope: Scope,
+  config: Config,
+  { expected, live, query, resetFields }: Applied,
+): Promise<KubeObject> {
+  const empty = emptyTyped(expected)
+  const object = await serverSideApply({
+    live: live ? typed(expected, withoutManagedFields(live)) : empty,
+    entries: live?.metadata?.managedFields,
+    empty,
+    config: config.value,
+    kind: expected.token.kind,
+    manager: query.fieldManager,
+    subresource: scope.info.subresource,
+    force: query.force ?? false,
+    time: timestampOf(scope),
+    reset: resetSet(resetFields),
+    convert: converterOf(scope),
+    decode: (value) => decodeMerged(expected, value),
+  })
+  reportDuplicates(scope, config, query)
+  return object
+}
+
+function decodeMerged({ type, defaults }: Expected, value: unknown): KubeObject {
+  try {
+    const object = decode(type, value).object as KubeObject
+    defaults?.(object)
+    return object
+  } catch (error) {
+    if (!(error instanceof DecodingError)) throw error
+    const { metadata, apiVersion = '', kind = '' } = value as KubeObject
+    const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
+    throw new StatusError(
+      {
+        code: 500,
+        reason: '',
+        message: `failed to convert new object (${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${version}, Kind=${kind}) to proper version: unable to convert unstructured object to ${version}, Kind=${kind}: ${error.message}`,
+      },
+      { cause: error },
+    )
+  }
+}
+
+/** The body of an apply: YAML, of which JSON is a part. Throws upstream's 400. */
+export function readConfig({ body }: ApiRequest): Config {
+  if (!(body instanceof Uint8Array)) return { value: objectOf(body), duplicates: [] }
+  const json = readJson(body)
+  if (json !== undefined) return { value: objectOf(json), duplicates: [] }
+  try {
+    const { value, duplicateKeys } = parseYaml(body)
+    return { value: objectOf(value), duplicates: duplicateKeys }
+  } catch (error) {
+    if (error instanceof StatusError) throw error
+    throw badRequest(`error decoding YAML: error converting YAML to JSON: ${(error as Error).message}`)
+  }
+}
+
+/** Most clients send JSON, which is read far sooner. Undefined: it is something else, or has doubled keys, of which YAML's reader tells more. */
+function readJson(body: Uint8Array): unknown {
+  if (body[0] !== 0x7b) return undefined
+  try {
+    const { value, duplicateFields } = parseJsonStrictly(body)
+    return duplicateFields.length === 0 ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function objectOf(value: unknown): unknown {
+  if (value === null || value === undefined) return {}
+  if (typeof value === 'object' && !Array.isArray(value)) return value
+  const found = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
+  throw badRequest(
+    `error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${found} into Go value of type map[string]interface {}`,
+  )
+}
+
+function reportDuplicates(scope: Scope, { duplicates }: Config, { fieldValidation }: WriteQuery): void {
+  if (duplicates.length === 0 || fieldValidation === 'Ignore') return
+  if (fieldValidation === 'Strict') {
+    const lines = duplicates.map((one) => `\n  ${one}`).join('')
+    throw badRequest(`error strict decoding YAML: error converting YAML to JSON: yaml: unmarshal errors:${lines}`)
+  }
+  for (const one of duplicates) warn(scope, one)
+}
+
+/** Upstream's checkName of a patch. */
+export function checkName(scope: Scope, object: KubeObject): void {
+  const asked = scope.info.name
+  const name = object.metadata?.name
+  if (!name) {
+    throw badRequest(`the name of the object (${asked} based on URL) was undeterminable: name must be provided`)
+  }
+  if (name !== asked) {
+    throw badRequest(`the name of the object (${name}) does not match the name on the URL (${asked})`)
+  }
+}
