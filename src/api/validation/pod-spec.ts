@@ -62,7 +62,8 @@ export function addPodSpecErrors(errors: Errors, spec: PodSpec, at: FieldPath, o
     restartPolicy: spec.restartPolicy,
     hostUsers: spec.hostUsers !== false,
   }
-  const { containers = [], initContainers = [] } = spec
+  const containers = spec.containers ?? []
+  const initContainers = spec.initContainers ?? []
   addContainersErrors(errors, containers, at.child('containers'), pod)
   addInitContainersErrors(errors, initContainers, containers, at.child('initContainers'), pod)
   addEphemeralContainersErrors(

@@ -85,5 +85,10 @@ export function scaleSubresource<T extends KubeObject>(options: ScaleOptions<T>)
     apply(parent, body) {
       options.setReplicas(parent, (body as Scale).spec?.replicas ?? 0)
     },
+    prepareForUpdate(object, old) {
+      // Another number of replicas is another spec.
+      if (options.replicas(object) === options.replicas(old)) return
+      object.metadata = { ...object.metadata, generation: (old.metadata?.generation ?? 0) + 1 }
+    },
   }
 }

@@ -38,6 +38,12 @@ function generateSelector(job: Job): void {
   spec.selector = { ...spec.selector, matchLabels }
 }
 
+/** A Job without labels has those of its template. */
+function copyTemplateLabels({ metadata, spec }: Job): void {
+  const labels = spec?.template?.metadata?.labels
+  if (labels && metadata && Object.keys(metadata.labels ?? {}).length === 0) metadata.labels = { ...labels }
+}
+
 /** validateGeneratedSelector: what was generated must have stayed so. */
 function addGeneratedSelectorErrors(errors: FieldError[], { metadata, spec = emptySpec }: Job): void {
   if (spec.manualSelector === true) return
@@ -184,12 +190,12 @@ export const jobs = defineResource(Jobs, {
   },
   selectableFields: { 'status.successful': ({ status }) => String(status?.succeeded ?? 0) },
   defaultPropagation: 'orphan',
-  defaults({ spec, metadata }) {
-    if (!spec) return
-    setJobSpecDefaults(spec)
-    const labels = spec.template?.metadata?.labels
-    if (labels && metadata && Object.keys(metadata.labels ?? {}).length === 0) metadata.labels = { ...labels }
+  defaults(job) {
+    copyTemplateLabels(job)
+    if (job.spec) setJobSpecDefaults(job.spec)
   },
+  // Upstream defaults again what it reads from its store, by when the template has the generated labels.
+  canonicalize: copyTemplateLabels,
   prepareForCreate(job) {
     generateSelector(job)
     job.status = {}
