@@ -120,8 +120,9 @@ export class CachedObject {
     return `${value.toString('utf8', headerBytes, resourceVersionAt)}${this.#spliced(resourceVersionAt)}${value.toString('utf8', resourceVersionAt)}`
   }
 
-  /** `"resourceVersion":"5",` or, where nothing follows in metadata, without the comma. */
+  /** `"resourceVersion":"5",` or, where nothing follows in metadata, without the comma. Nothing for what was not written (a dry run). */
   #spliced(at: number): string {
+    if (this.revision === 0 && this.value[at] !== closeBrace) return ''
     return this.value[at] === closeBrace
       ? `"resourceVersion":"${this.revision}"`
       : `"resourceVersion":"${this.revision}",`
