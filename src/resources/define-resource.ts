@@ -105,12 +105,16 @@ function columnsOf<T extends KubeObject>(facts: BuiltInResource, cells: Cells<T>
   return facts.columns.map((column) => {
     const value = cells[column.name] ?? common[column.name]
     if (!value) throw new TypeError(`No cell for the column ${column.name} of ${facts.plural}`)
-    return { ...header(column), value }
+    return { ...header(column, facts), value }
   })
 }
 
-function header({ name, type, format, priority }: BuiltInColumn) {
-  return { name, type: type as Column<KubeObject>['type'], format, priority }
+/** The reference describes every column but this one. */
+const withoutDescription = 'runtimeclasses/Handler'
+
+function header({ name, type, format, priority }: BuiltInColumn, { kind, plural }: BuiltInResource) {
+  const description = `${plural}/${name}` === withoutDescription ? '' : `The ${kind}'s ${name.toLowerCase()}`
+  return { name, type: type as Column<KubeObject>['type'], format, priority, description }
 }
 
 function subresourcesOf<T extends KubeObject>(

@@ -221,6 +221,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly representations?: readonly Representation[]
   /** Asynchronous conversion between all versions; then `toHub` and `fromHub` are not used. */
   readonly convert?: Convert
+  /** With `convert`: objects of other versions than the hub's may be stored; then readers of the hub's version need a conversion too. */
+  readonly storesOldVersions?: boolean
   /** Hooks that run in the version of the request rather than on the hub: a custom resource's schema differs by version. Default: those of the hub. */
   readonly validateVersion?: (
     object: KubeObject,

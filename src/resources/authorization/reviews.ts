@@ -83,7 +83,8 @@ function questionOf(user: UserInfo, spec: Attributes | undefined): AccessQuestio
   }
 }
 
-function subjectOf({ user = '', uid, groups = [], extra }: SubjectAccessReview['spec']): UserInfo {
+function subjectOf(spec: SubjectAccessReview['spec'] | undefined): UserInfo {
+  const { user = '', uid, groups = [], extra } = spec ?? {}
   return { username: user, groups, ...(uid ? { uid } : {}), ...(extra ? { extra } : {}) }
 }
 

@@ -1,0 +1,100 @@
+import type { APIService, FieldError } from '../../api/index.js'
+import {
+  APIServices,
+  addReasons,
+  findCondition,
+  invalid,
+  isDNS1035Label,
+  isDNS1123Subdomain,
+  isInRange,
+  isValidPortNumber,
+  path,
+  required,
+} from '../../api/index.js'
+import { defineResource } from '../define-resource.js'
+
+const at = path('spec')
+
+/** ValidateAPIService of kube-aggregator (v1.34). */
+function validate({ metadata, spec }: APIService): FieldError[] {
+  const errors: FieldError[] = []
+  const { group = '', version = '', groupPriorityMinimum = 0, versionPriority = 0, service } = spec ?? {}
+  const wanted = `${version}.${group}`
+  if (metadata?.name !== wanted && !(group === '' && metadata?.name === `${version}.`)) {
+    errors.push(
+      invalid(
+        path('metadata', 'name'),
+        metadata?.name ?? '',
+        `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`,
+      ),
+    )
+  }
+  if (group === '')
+    errors.push(
+      ...(version === 'v1'
+        ? []
+        : [required(at.child('group'), 'only v1 may have an empty group and it better be legacy kube')]),
+    )
+  else addReasons(errors, at.child('group'), group, isDNS1123Subdomain(group))
+  addReasons(errors, at.child('version'), version, isDNS1035Label(version))
+  addReasons(errors, at.child('versionPriority'), versionPriority, isInRange(versionPriority, 0, 1000))
+  if (groupPriorityMinimum <= 0 || groupPriorityMinimum > 20000) {
+    errors.push(invalid(at.child('groupPriorityMinimum'), groupPriorityMinimum, 'must be positive and less than 20000'))
+  }
+  if (!service) {
+    if (spec?.caBundle)
+      errors.push(
+        invalid(
+          at.child('caBundle'),
+          `${Buffer.from(spec.caBundle, 'base64').length} bytes`,
+          'local APIServices may not have a caBundle',
+        ),
+      )
+    if (spec?.insecureSkipTLSVerify)
+      errors.push(
+        invalid(at.child('insecureSkipTLSVerify'), true, 'local APIServices may not have insecureSkipTLSVerify'),
+      )
+    return errors
+  }
+  const here = at.child('service')
+  if (!service.namespace) errors.push(required(here.child('namespace')))
+  if (!service.name) errors.push(required(here.child('name')))
+  for (const reason of isValidPortNumber(service.port ?? 443)) {
+    errors.push(invalid(here.child('port'), service.port, `port is not valid: ${reason}`))
+  }
+  if (spec?.insecureSkipTLSVerify && spec.caBundle) {
+    errors.push(invalid(at.child('insecureSkipTLSVerify'), true, 'may not be true if caBundle is present'))
+  }
+  return errors
+}
+
+export const apiServices = defineResource(APIServices, {
+  cells: {
+    Service: ({ spec }) => (spec?.service ? `${spec.service.namespace}/${spec.service.name}` : 'Local'),
+    Available: ({ status }) => {
+      const condition = findCondition(status?.conditions, 'Available')
+      if (!condition) return 'Unknown'
+      return condition.status === 'True' ? 'True' : `${condition.status} (${condition.reason ?? ''})`
+    },
+  },
+  tracksGeneration: false,
+  allowUnconditionalUpdate: false,
+  defaults({ spec }) {
+    if (spec?.service) spec.service.port ??= 443
+  },
+  prepareForCreate(apiService, { clock }) {
+    apiService.status = {}
+    if (apiService.spec?.service) return
+    const lastTransitionTime = `${new Date(clock.now()).toISOString().slice(0, 19)}Z`
+    apiService.status.conditions = [
+      {
+        type: 'Available',
+        status: 'True',
+        lastTransitionTime,
+        reason: 'Local',
+        message: 'Local APIServices are always available',
+      },
+    ]
+  },
+  validate,
+})
