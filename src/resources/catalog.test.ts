@@ -3,7 +3,7 @@ import { builtInDefinitions } from './index.js'
 
 /** The one unit test that loads every kind. */
 describe('the catalog', () => {
-  const served = builtInDefinitions.flatMap((definition) => [
+  const served = builtInDefinitions().flatMap((definition) => [
     definition,
     ...(definition.representations ?? []).map((one) => ({
       ...definition,

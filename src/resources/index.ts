@@ -63,8 +63,7 @@ import { storageClasses } from './storage/storage-class.js'
 import { volumeAttachments } from './storage/volume-attachment.js'
 import { volumeAttributesClasses } from './storage/volume-attributes-class.js'
 
-/** Every built-in kind, in the order of discovery: by group, then by plural. */
-export const builtInDefinitions: readonly AnyResourceDefinition[] = [
+const definitions: readonly AnyResourceDefinition[] = [
   bindings,
   componentStatuses,
   configMaps,
@@ -130,3 +129,8 @@ export const builtInDefinitions: readonly AnyResourceDefinition[] = [
   flowSchemas,
   priorityLevelConfigurations,
 ]
+
+/** Every built-in kind, in the order of discovery: by group, then by plural. */
+export function builtInDefinitions(): readonly AnyResourceDefinition[] {
+  return definitions
+}

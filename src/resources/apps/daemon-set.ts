@@ -22,6 +22,17 @@ import { addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbe
 
 const at = path('spec')
 
+/** Where v1 keeps what was `spec.templateGeneration`: how often the template has changed (pkg/apis/apps/v1/conversion.go, v1.34). */
+const templateGenerationKey = 'deprecated.daemonset.template.generation'
+
+const templateGeneration = ({ metadata }: DaemonSet): number =>
+  Number(metadata?.annotations?.[templateGenerationKey]) || 0
+
+function setTemplateGeneration(daemonSet: DaemonSet, generation: number): void {
+  const annotations = { ...daemonSet.metadata?.annotations, [templateGenerationKey]: String(generation) }
+  daemonSet.metadata = { ...daemonSet.metadata, annotations }
+}
+
 function addStrategyErrors(errors: FieldError[], { spec }: DaemonSet): void {
   const { type = '', rollingUpdate } = spec?.updateStrategy ?? {}
   const here = at.child('updateStrategy')
@@ -79,7 +90,9 @@ export const daemonSets = defineResource(DaemonSets, {
     Images: ({ spec }) => containerImages(spec?.template?.spec),
     Selector: ({ spec }) => selectorText(spec?.selector),
   },
-  defaults({ spec }) {
+  defaults(daemonSet) {
+    setTemplateGeneration(daemonSet, templateGeneration(daemonSet))
+    const { spec } = daemonSet
     if (!spec) return
     if (spec.template?.spec) setPodSpecDefaults(spec.template.spec)
     const strategy = spec.updateStrategy ?? {}
@@ -93,7 +106,12 @@ export const daemonSets = defineResource(DaemonSets, {
     spec.revisionHistoryLimit ??= 10
   },
   prepareForCreate(daemonSet) {
+    setTemplateGeneration(daemonSet, Math.max(1, templateGeneration(daemonSet)))
     daemonSet.status = { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 }
+  },
+  prepareForUpdate(daemonSet, old) {
+    const isSame = semanticEqual(daemonSet.spec?.template, old.spec?.template)
+    setTemplateGeneration(daemonSet, templateGeneration(old) + (isSame ? 0 : 1))
   },
   validate,
   validateUpdate(daemonSet, old) {
@@ -110,6 +128,7 @@ export const daemonSets = defineResource(DaemonSets, {
       : templateWarnings(spec?.template, at.child('template'))),
   ],
   status: {
+    prepareForUpdate: (daemonSet, old) => setTemplateGeneration(daemonSet, templateGeneration(old)),
     validateUpdate({ status }) {
       const errors: FieldError[] = []
       for (const field of [
