@@ -76,16 +76,15 @@ async function forwardPair(
 }
 
 /**
- * Both directions, each to its own end. Resolves when the backend has said all, or the client has gone. A backend that breaks off is its end: an
- * error's text would end the client's whole command, and with it all its other connections.
+ * Both directions, each to its own end. Resolves when the backend has said all, though the client may still speak: kubectl closes its side only after it
+ * has seen the end of both streams. A backend that breaks off is its end: an error's text would end the client's whole command, and with it all its
+ * other connections.
  */
 function join(client: Duplex, backend: Duplex): Promise<void> {
   return new Promise((resolve) => {
     backend.on('error', () => {})
-    backend.once('close', () => {
-      if (client.destroyed || client.writableFinished) resolve()
-      else client.end(() => resolve())
-    })
+    backend.once('close', () => client.end())
+    client.once('finish', () => resolve())
     client.once('close', () => {
       backend.destroy()
       resolve()

@@ -423,7 +423,7 @@ describe('port-forward', () => {
   /** Answers in capitals, and says goodbye at the end of what it hears. */
   const startBackend = async () => {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
-      socket.on('data', (data) => socket.write(String(data).toUpperCase()))
+      socket.on('data', (data) => socket.writable && socket.write(String(data).toUpperCase()))
       socket.on('end', () => socket.end('BYE'))
       socket.on('error', () => {})
       sockets.add(socket)
@@ -460,6 +460,22 @@ describe('port-forward', () => {
     expect(client.textOf(7)).toBe('FIRSTBYE')
     expect(client.endings).toEqual([5, 3, 7, 1])
     expect(client.textOf(1) + client.textOf(3)).toBe('')
+  })
+
+  it('ends both streams when the backend has ended, though the client still could speak', async () => {
+    const { access } = setUp()
+    const { port, sockets } = await startBackend()
+    const { client } = await overSpdy(await access.portForward(pod, { ports: [] }, spdy('portforward.k8s.io')))
+    await openPair(client, 1, port, '0')
+    client.write(3, 'hello')
+    await client.until(() => client.textOf(3) === 'HELLO')
+    for (const socket of sockets) socket.end()
+    await client.until(() => client.endings.length === 2)
+    expect(client.endings).toEqual([3, 1])
+    const [backend] = sockets
+    client.write(3, 'late', true)
+    if (backend !== undefined) await once(backend, 'end')
+    expect(backend?.bytesRead).toBe(9)
   })
 
   it('writes the reason of a refused connection on the error stream', async () => {
