@@ -27,6 +27,8 @@ export interface PipelineOptions extends HandlerTools {
   readonly gate: Gate
   /** Answers what is no resource: discovery, OpenAPI, health, metrics. Undefined: there is no such path. */
   readonly plain: (known: KnownRequest) => Promise<ApiResponse | undefined>
+  /** Headers that depend on who asks for what (flow control). */
+  readonly headersFor?: (info: RequestInfo, user: UserInfo) => Readonly<Record<string, string>>
   /** Told of each finished request, for metrics and audit. `startedAt` is the clock's. */
   readonly observe?: (known: Partial<KnownRequest>, response: ApiResponse, startedAt: number) => void
 }
@@ -46,7 +48,7 @@ export function createApiHandler(options: PipelineOptions): ApiHandler {
     } catch (error) {
       response = statusResponse(request, statusErrorOf(options, request, error))
     }
-    if (!request.wantsObjects) response = withCommonHeaders(options, response, warnings)
+    if (!request.wantsObjects) response = withCommonHeaders(options, response, { warnings, ...known })
     options.observe?.({ request, ...known }, response, startedAt)
     return response
   }
@@ -109,12 +111,21 @@ function statusErrorOf(options: PipelineOptions, request: ApiRequest, error: unk
   return internalError(error instanceof Error ? error.message : String(error), error)
 }
 
-function withCommonHeaders(options: PipelineOptions, response: ApiResponse, warnings: readonly string[]): ApiResponse {
+function withCommonHeaders(
+  options: PipelineOptions,
+  response: ApiResponse,
+  {
+    warnings,
+    info,
+    user,
+  }: { readonly warnings: readonly string[]; readonly info?: RequestInfo; readonly user?: UserInfo },
+): ApiResponse {
   return {
     ...response,
     headers: {
       'audit-id': options.random.uuid(),
       'cache-control': 'no-cache, private',
+      ...(info && user && options.headersFor ? options.headersFor(info, user) : {}),
       ...(warnings.length > 0 ? { warning: warningHeaders(warnings) } : {}),
       ...response.headers,
     },

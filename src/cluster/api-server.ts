@@ -1,5 +1,5 @@
-import type { ApiHandler, ApiRequest, ApiResponse, NodeAccess, UserInfo } from '../api/index.js'
-import { builtInGroups } from '../api/index.js'
+import type { ApiHandler, NodeAccess, UserInfo } from '../api/index.js'
+import { builtInGroups, FlowSchemas, PriorityLevelConfigurations } from '../api/index.js'
 import type { HealthCheck, ServiceAccountTokens } from '../apiserver/index.js'
 import {
   AdmissionChain,
@@ -8,8 +8,11 @@ import {
   createAuthenticator,
   createAuthorizer,
   createGate,
+  createOpenApiServer,
   createPlainPaths,
+  createReviewServices,
   defaultPlugins,
+  FlowClassifier,
   TablePrinter,
 } from '../apiserver/index.js'
 import type { Clock, Component, Logger, Random } from '../base/index.js'
@@ -19,6 +22,8 @@ import type { SubresourceServices } from '../registry/index.js'
 import { Catalog, Registry } from '../registry/index.js'
 import { builtInDefinitions } from '../resources/index.js'
 import type { Store } from '../store/index.js'
+import { users } from './components.js'
+import { withAllocation } from './service-addresses.js'
 import { StoredObjects } from './stored-objects.js'
 
 export interface ApiServerOptions {
@@ -31,7 +36,8 @@ export interface ApiServerOptions {
   /** Makes the tokens of service accounts, given the objects that they are bound to. */
   readonly tokens?: (objects: StoredObjects) => ServiceAccountTokens
   readonly services: SubresourceServices
-  readonly openapi?: (request: ApiRequest) => ApiResponse | undefined | Promise<ApiResponse | undefined>
+  /** The range of cluster IPs. */
+  readonly serviceCIDR: string
 }
 
 /** The API server of a process, without its sockets. */
@@ -49,18 +55,34 @@ export class ApiServer implements Component {
 
   constructor(options: ApiServerOptions) {
     const { store, clock, random, logger } = options
-    this.catalog = new Catalog(builtInGroups(), builtInDefinitions())
+    const ownClient = () => this.client(users.apiserver, 'kube-apiserver')
+    const definitions = withAllocation(builtInDefinitions(), {
+      range: options.serviceCIDR,
+      random,
+      objects: () => this.objects,
+      client: ownClient,
+    })
+    this.catalog = new Catalog(builtInGroups(), definitions)
     this.registry = new Registry({ catalog: this.catalog, store, clock, random, logger: logger.child('registry') })
     this.objects = new StoredObjects(this.catalog, this.registry)
     this.metrics = new ApiMetrics({ clock, storedObjects: () => this.#storedObjects() })
     const tokens = options.tokens?.(this.objects)
+    const authorizer = createAuthorizer({ rbac: this.objects, nodes: this.objects })
+    const reviews = createReviewServices({ authorizer, rbac: this.objects, ...(tokens ? { tokens } : {}) })
+    const flows = new FlowClassifier(
+      {
+        flowSchemas: () => this.objects.list(FlowSchemas, ''),
+        priorityLevels: () => this.objects.list(PriorityLevelConfigurations, ''),
+      },
+      clock,
+    )
     const plain = createPlainPaths({
       catalog: this.catalog,
       serverAddress: options.serverAddress,
       health: { livez: [], readyz: this.readiness },
       metrics: () => this.metrics.scrape(),
       ...(tokens ? { tokens } : {}),
-      ...(options.openapi ? { openapi: options.openapi } : {}),
+      openapi: createOpenApiServer({ clock }),
     })
     this.handler = createApiHandler({
       registry: this.registry,
@@ -71,12 +93,13 @@ export class ApiServer implements Component {
       random,
       logger: logger.child('apiserver'),
       nodes: () => this.nodes,
-      services: options.services,
+      services: { ...reviews, ...options.services },
       gate: createGate({
         authenticator: createAuthenticator(tokens ? { serviceAccountTokens: tokens } : {}),
-        authorizer: createAuthorizer({ rbac: this.objects, nodes: this.objects }),
+        authorizer,
       }),
       plain,
+      headersFor: (info, user) => flows.headersFor(info, user),
       observe: this.metrics.observe,
     })
   }

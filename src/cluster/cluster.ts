@@ -59,10 +59,7 @@ export class Cluster implements RunningCluster {
   readonly #stack: ComponentStack
   #stopping: Promise<void> | undefined
 
-  private constructor(
-    fields: ClusterFields,
-    stack: ComponentStack,
-  ) {
+  private constructor(fields: ClusterFields, stack: ComponentStack) {
     this.name = fields.name
     this.url = fields.url
     this.kubeconfig = fields.kubeconfig
@@ -165,6 +162,7 @@ async function startApiServer(
       })
       return tokens
     },
+    serviceCIDR,
     services: subresourceServices(
       () => tokens,
       () => apiServer.objects,

@@ -1,6 +1,7 @@
 // registry: ResourceDefinition + Store → verbs. Objects as bytes, in caches that are fed by the store; watches; writes.
 // May import: api, store, base. Never apiserver, resources or client.
 // Start here: definition/resource-definition.ts, then stored-resource.ts, writes/create.ts, reads/list.ts.
+export * from './allocation/index.js'
 export * from './apply/index.js'
 export { CachedObject, encodeObject } from './cache/index.js'
 export type { GroupVersions, ServedResource } from './catalog.js'

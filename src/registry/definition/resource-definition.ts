@@ -298,6 +298,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly defaultPropagation?: 'background' | 'orphan'
   /** Takes what the object needs from a pool before it is written (addresses, ports). */
   readonly reserve?: (object: T, old: T | undefined, context: WriteContext) => Promise<Reservation>
+  /** Gives back what `reserve` took: the object is gone. Runs before the delete is answered. */
+  readonly release?: (object: T) => Promise<void>
 }
 
 /** A definition of any kind, as lists and maps hold it. */

@@ -15,6 +15,7 @@ export async function removeNow(
   try {
     const entry = await tools.store.delete(resource.storeKey(namespace, name), current.revision)
     await tools.feed.reached(entry.revision)
+    await resource.definition.release?.(current.object())
     return entry.revision
   } catch (error) {
     if (await lostRace(error, tools.feed, tools.store)) return undefined

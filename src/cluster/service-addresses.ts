@@ -1,0 +1,75 @@
+import type { IPAddress } from '../api/index.js'
+import { IPAddresses, isAlreadyExists, isNotFound, Services } from '../api/index.js'
+import type { Random } from '../base/index.js'
+import type { Client } from '../client/index.js'
+import type { AnyResourceDefinition } from '../registry/index.js'
+import { ServiceAllocator } from '../registry/index.js'
+import type { StoredObjects } from './stored-objects.js'
+
+interface AllocationTools {
+  readonly range: string
+  readonly random: Random
+  readonly objects: () => StoredObjects
+  /** As the API server itself. */
+  readonly client: () => Client
+}
+
+/** The Service kind, with addresses and node ports given out. All other definitions stay what they are. */
+export function withAllocation(
+  definitions: readonly AnyResourceDefinition[],
+  tools: AllocationTools,
+): readonly AnyResourceDefinition[] {
+  const allocator = new ServiceAllocator({
+    range: tools.range,
+    random: tools.random,
+    services: () => tools.objects().list(Services, ''),
+    addresses: {
+      isTaken: (address) => tools.objects().get(IPAddresses, '', address) !== undefined,
+      take: (address, service) => take(tools.client(), address, service),
+      release: (address) => release(tools.client(), address),
+    },
+  })
+  // Laid over the definition rather than copied from it: its type is compiled at first use.
+  return definitions.map((definition) =>
+    definition.token.plural === Services.plural && definition.token.group === ''
+      ? Object.assign(Object.create(definition) as AnyResourceDefinition, {
+          reserve: allocator.reserve.bind(allocator),
+          release: allocator.release.bind(allocator),
+        })
+      : definition,
+  )
+}
+
+async function take(
+  client: Client,
+  address: string,
+  service: { readonly namespace: string; readonly name: string },
+): Promise<boolean> {
+  const object: IPAddress = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IPAddress',
+    metadata: {
+      name: address,
+      labels: {
+        'ipaddress.kubernetes.io/ip-family': 'IPv4',
+        'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
+      },
+    },
+    spec: { parentRef: { group: '', resource: 'services', ...service } },
+  }
+  try {
+    await client.resource(IPAddresses).create(object)
+    return true
+  } catch (error) {
+    if (isAlreadyExists(error)) return false
+    throw error
+  }
+}
+
+async function release(client: Client, address: string): Promise<void> {
+  try {
+    await client.resource(IPAddresses).delete(address)
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+  }
+}

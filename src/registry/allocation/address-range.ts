@@ -1,0 +1,53 @@
+import type { Random } from '../../base/index.js'
+
+/** A range of IPv4 addresses in CIDR form, without its network and broadcast address. */
+export class AddressRange {
+  readonly #first: number
+  readonly #size: number
+
+  /** Throws a TypeError for what is no IPv4 CIDR. */
+  constructor(readonly cidr: string) {
+    const [address = '', bits = ''] = cidr.split('/')
+    const prefix = Number(bits)
+    if (!Number.isInteger(prefix) || prefix < 8 || prefix > 30) throw new TypeError(`${cidr} is no range for services`)
+    const block = 2 ** (32 - prefix)
+    this.#first = Math.floor(numberOf(address) / block) * block + 1
+    this.#size = block - 2
+  }
+
+  has(address: string): boolean {
+    const number = numberOf(address)
+    return number >= this.#first && number < this.#first + this.#size
+  }
+
+  /**
+   * A free address. The first part of the range is left to people who choose themselves, as long as there is room behind it (KEP-3070). Undefined: all are taken.
+   */
+  pick(isTaken: (address: string) => boolean, random: Random): string | undefined {
+    const reserved = Math.min(Math.max(16, Math.floor(this.#size / 16)), 256)
+    const dynamic = this.#size > reserved ? this.#size - reserved : 0
+    return (
+      this.#pickIn(reserved, dynamic, isTaken, random) ??
+      this.#pickIn(0, Math.min(reserved, this.#size), isTaken, random)
+    )
+  }
+
+  /** From a random place on, round once. */
+  #pickIn(from: number, count: number, isTaken: (address: string) => boolean, random: Random): string | undefined {
+    if (count === 0) return undefined
+    const start = random.below(count)
+    for (let i = 0; i < count; i++) {
+      const address = textOf(this.#first + from + ((start + i) % count))
+      if (!isTaken(address)) return address
+    }
+    return undefined
+  }
+}
+
+function numberOf(address: string): number {
+  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+}
+
+function textOf(number: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
+}
