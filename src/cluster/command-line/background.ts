@@ -9,28 +9,23 @@ import { CommandError, exitCodes, type Terminal } from './terminal.js'
 const backgroundVariable = 'WHERRY_IN_BACKGROUND'
 const largestLogBytes = 10 * 1024 * 1024
 
+/** How a start in the background went: the lines to print, or why it failed. */
 type Report = { readonly ready: readonly string[] } | { readonly failed: string }
 
 export function runsInBackground(): boolean {
   return process.env[backgroundVariable] !== undefined && process.send !== undefined
 }
 
-/** Tells the waiting parent, which prints the lines and leaves. */
-export function reportReady(lines: readonly string[]): void {
-  send({ ready: lines })
-}
-
-export function reportFailure(message: string): void {
-  send({ failed: message })
-}
-
-function send(report: Report): void {
-  process.send?.(report, undefined, {}, () => {
-    if (process.connected) process.disconnect()
+/** Tells the waiting parent, which prints it and leaves. */
+export async function report(outcome: Report): Promise<void> {
+  await new Promise<void>((resolve) => {
+    // The parent may be gone: that is its own business.
+    process.send?.(outcome, undefined, {}, () => resolve())
   })
+  if (process.connected) process.disconnect()
 }
 
-/** Starts the same command once more, as a process of its own that logs into the cluster's folder, and waits until it is ready. */
+/** Runs the same command once more, as a process of its own that logs into the cluster's folder, and waits until it is ready. */
 export async function startInBackground(
   flags: StartFlags,
   args: readonly string[],
@@ -47,7 +42,6 @@ export async function startInBackground(
     child = spawn(process.execPath, [...process.execArgv, script, ...args], {
       detached: true,
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
-      // Both `--detach` and its variable are outvoted by this one.
       env: { ...process.env, [backgroundVariable]: '1' },
     })
   } finally {

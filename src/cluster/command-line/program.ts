@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type ClusterPart, clusterParts, isClusterName, runtimeChoices, storeChoices } from '../choices.js'
 import { defaultRoot } from '../data-folder/index.js'
@@ -24,7 +25,6 @@ export function createProgram({ args, terminal, done }: ProgramContext): Command
       writeErr: (text) => terminal.err(text.replace(/\n$/, '')),
     })
     .addHelpText('after', mainHelp)
-  program.action(() => program.help({ error: true }))
 
   const command = (name: string, description: string) =>
     program
@@ -39,8 +39,8 @@ export function createProgram({ args, terminal, done }: ProgramContext): Command
   withStartOptions(named('start', 'start a cluster, or start it again with all that it held'))
     .addHelpText('after', startHelp)
     .action(async (flags: StartFlags) => {
-      const { start, startInBackground } = await import('./start-command.js')
-      done(await (flags.detach ? startInBackground(flags, args, terminal) : start(flags, terminal)))
+      const { start } = await import('./start-command.js')
+      done(await start(flags, args, terminal))
     })
   named('stop', 'stop a cluster; its data stays, and containers in Docker go on running')
     .addOption(
@@ -113,6 +113,7 @@ function nameOption(): Option {
 function dataOption(): Option {
   return new Option('--data <folder>', 'where clusters are kept, each in a folder of its name')
     .env('WHERRY_DATA')
+    .argParser((path) => resolve(path))
     .default(defaultRoot())
 }
 

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { report, runsInBackground } from './background.js'
 import { createProgram } from './program.js'
 import { exitCodes } from './terminal.js'
 
@@ -8,6 +9,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
   })
+  dropEmptyVariables(process.env)
   let exitCode: number = exitCodes.ok
   const program = createProgram({
     args,
@@ -25,7 +27,17 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
-    process.stderr.write(`wherry: ${error instanceof Error ? error.message : String(error)}\n`)
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`wherry: ${message}\n`)
+    if (runsInBackground()) await report({ failed: message })
     return exitCodes.failed
+  }
+}
+
+/** An empty variable counts as unset, and a switch can be turned off; commander knows neither. */
+export function dropEmptyVariables(environment: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(environment)) {
+    const isOff = name === 'WHERRY_DETACH' && (value === '0' || value === 'false')
+    if (name.startsWith('WHERRY_') && (value === '' || isOff)) delete environment[name]
   }
 }

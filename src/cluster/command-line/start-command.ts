@@ -1,17 +1,22 @@
 import { resolve } from 'node:path'
 import { createLogger, SystemClock } from '../../base/index.js'
-import { claimFolder, clusterPaths } from '../data-folder/index.js'
+import { claimFolder, clusterPaths, findCluster, removeCluster } from '../data-folder/index.js'
 import type { ClusterOptions, RunningCluster } from '../options.js'
 import { OptionError } from '../options.js'
-import { reportReady, runsInBackground } from './background.js'
+import { report, runsInBackground, startInBackground } from './background.js'
 import type { StartFlags } from './flags.js'
 import { StopSignals } from './stop-signals.js'
 import { CommandError, exitCodes, type Terminal } from './terminal.js'
 
-export { startInBackground } from './background.js'
+const leaveAfterMs = 2_000
 
-/** Starts a cluster and stays until it is told to stop. */
-export async function start(flags: StartFlags, terminal: Terminal): Promise<number> {
+/** Starts a cluster and stays until it is told to stop, or, with `--detach`, has another process do so. `args` are the command line. */
+export async function start(flags: StartFlags, args: readonly string[], terminal: Terminal): Promise<number> {
+  // The other process is given the same flags.
+  return flags.detach && !runsInBackground() ? startInBackground(flags, args, terminal) : run(flags, terminal)
+}
+
+async function run(flags: StartFlags, terminal: Terminal): Promise<number> {
   const clock = new SystemClock()
   const begun = clock.now()
   const logger = createLogger({ level: flags.logLevel, pretty: true, clock })
@@ -21,30 +26,49 @@ export async function start(flags: StartFlags, terminal: Terminal): Promise<numb
   const signals = new StopSignals(clock)
   const folder = resolve(flags.data, flags.name)
   const { Cluster } = await import('../cluster.js')
+  const isNew = (await findCluster(flags.data, flags.name)) === undefined
   const claim = await claimFolder({ folder, name: flags.name, now: begun })
   try {
-    const cluster = await Cluster.start({ ...optionsOf(flags, folder), logger, clock }).catch((error: unknown) => {
-      throw explained(error)
-    })
+    const starting = Cluster.start({ ...optionsOf(flags, folder), logger, clock })
+    const cluster = await firstOf(starting, signals.received)
+    if (!cluster) {
+      // Nothing is lost by leaving a half-started cluster where it is; one that is nearly there is ended properly.
+      await firstOf(
+        starting.then((late) => late.stop()),
+        clock.sleep(leaveAfterMs),
+      )
+      terminal.out('Stopped before it was ready.')
+      return exitCodes.failed
+    }
     try {
       await claim.announce(cluster.url)
       const lines = [
         `Cluster ${cluster.name} is ready after ${((clock.now() - begun) / 1000).toFixed(1)} s.`,
         ...linesOf(cluster, clusterPaths(folder).kubeconfig),
       ]
-      if (runsInBackground()) reportReady(lines)
       for (const line of lines) terminal.out(line)
-      if (!runsInBackground()) terminal.out('Ctrl-C stops it.')
+      if (runsInBackground()) await report({ ready: lines })
+      else terminal.out('Ctrl-C stops it.')
       await signals.received
-      if (!runsInBackground()) terminal.out('Stopping.')
+      terminal.out('Stopping.')
     } finally {
       await cluster.stop()
     }
+  } catch (error) {
+    throw explained(error)
   } finally {
+    // A cluster in memory leaves nothing, unless it was given the folder of one that does.
+    const made = isNew && flags.store === 'memory' ? await findCluster(flags.data, flags.name) : undefined
+    if (made) await removeCluster(made)
     await claim.release()
     signals.ignore()
   }
   return exitCodes.ok
+}
+
+/** What the first promise resolves to, or undefined when the other one is earlier. */
+async function firstOf<T>(promise: Promise<T>, other: Promise<void>): Promise<T | undefined> {
+  return await Promise.race([promise, other.then(() => undefined)])
 }
 
 function linesOf(cluster: RunningCluster, ownKubeconfig: string): readonly string[] {
