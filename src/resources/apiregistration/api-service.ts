@@ -8,6 +8,8 @@ import {
   isDNS1123Subdomain,
   isInRange,
   isValidPortNumber,
+  nameIsPathSegment,
+  nameIsPathSegment,
   path,
   required,
 } from '../../api/index.js'
@@ -69,6 +71,7 @@ function validate({ metadata, spec }: APIService): FieldError[] {
 }
 
 export const apiServices = defineResource(APIServices, {
+  validateName: nameIsPathSegment,
   cells: {
     Service: ({ spec }) => (spec?.service ? `${spec.service.namespace}/${spec.service.name}` : 'Local'),
     Available: ({ status }) => {
@@ -77,6 +80,7 @@ export const apiServices = defineResource(APIServices, {
       return condition.status === 'True' ? 'True' : `${condition.status} (${condition.reason ?? ''})`
     },
   },
+  validateName: nameIsPathSegment,
   tracksGeneration: false,
   allowUnconditionalUpdate: false,
   defaults({ spec }) {
