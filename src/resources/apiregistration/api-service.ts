@@ -9,7 +9,6 @@ import {
   isInRange,
   isValidPortNumber,
   nameIsPathSegment,
-  nameIsPathSegment,
   path,
   required,
 } from '../../api/index.js'
@@ -71,7 +70,6 @@ function validate({ metadata, spec }: APIService): FieldError[] {
 }
 
 export const apiServices = defineResource(APIServices, {
-  validateName: nameIsPathSegment,
   cells: {
     Service: ({ spec }) => (spec?.service ? `${spec.service.namespace}/${spec.service.name}` : 'Local'),
     Available: ({ status }) => {
