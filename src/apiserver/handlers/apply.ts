@@ -1,5 +1,5 @@
 import type { ApiRequest, KubeObject } from '../../api/index.js'
-import { badRequest, DecodingError, decode, parseJsonStrictly, parseYaml, StatusError } from '../../api/index.js'
+import { badRequest, DecodingError, parseJsonStrictly, parseYaml, StatusError } from '../../api/index.js'
 import { resetSet, serverSideApply, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
@@ -7,6 +7,7 @@ import type { Expected } from './body.js'
 import { agreeOnNamespace, expectedBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
+import { decodeAs } from './decode-custom.js'
 import type { WriteQuery } from './options.js'
 import { converterOf, emptyTyped, keepTimes, timestampOf, typed, withoutManagedFields } from './ownership.js'
 import type { Scope } from './scope.js'
@@ -103,10 +104,10 @@ export async function applyConfig(
   return object
 }
 
-function decodeMerged({ type, defaults }: Expected, value: unknown): KubeObject {
+function decodeMerged(expected: Expected, value: unknown): KubeObject {
   try {
-    const object = decode(type, value).object as KubeObject
-    defaults?.(object)
+    const object = decodeAs(expected, value).object as KubeObject
+    expected.defaults?.(object)
     return object
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error

@@ -4,6 +4,7 @@ import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import { agreeOnNamespace, expectedBody, readBody } from './body.js'
 import { toHub } from './conversion.js'
+import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
@@ -15,7 +16,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   const object = readBody(scope, expectedBody(scope), query.fieldValidation)
   agreeOnNamespace(scope, object)
   const { definition } = scope.served
-  if (definition.storage === 'none') return createUnstored(scope, object, query.dryRun)
+  if (definition.storage === 'none') return createUnstored(scope, object, query)
   await recordOwnership(scope, {
     live: undefined,
     next: object,
@@ -36,14 +37,20 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   return { kind: 'stored', object: written, status: 201 }
 }
 
+/** What a write of the main resource owns nothing of, even where it may set it (a namespace's phase). */
 export function resetFieldsOfCreate({ served: { definition } }: Scope): readonly string[] {
-  const resets = definition.resetsStatus ?? definition.subresources.some((one) => one.name === 'status')
+  const resets = definition.resetsStatus === true || definition.subresources.some((one) => one.name === 'status')
   return resets ? ['status'] : []
 }
 
 /** Reviews and bindings: the definition answers for itself. */
-async function createUnstored(scope: Scope, object: KubeObject, dryRun: boolean): Promise<Answer> {
+async function createUnstored(
+  scope: Scope,
+  object: KubeObject,
+  { dryRun, fieldManager: manager }: WriteQuery,
+): Promise<Answer> {
   const { tools, served, user } = scope
+  await recordOwnership(scope, { live: undefined, next: object, manager, resetFields: [] })
   const attributes = admissionAttributes(scope, { operation: 'CREATE', object, old: undefined, dryRun })
   await tools.admission.mutate(attributes)
   await tools.admission.validate(attributes)

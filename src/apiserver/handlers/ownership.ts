@@ -4,6 +4,7 @@ import { deepClone, deepEqual } from '../../base/index.js'
 import type { ConvertTyped, TypedObject } from '../../registry/index.js'
 import { areReadable, atomOf, metadataOf, ownershipAfterUpdate, resetSet } from '../../registry/index.js'
 import { fromHub, toHub } from './conversion.js'
+import { decodeAs } from './decode-custom.js'
 import type { Scope } from './scope.js'
 
 interface Written {
@@ -109,7 +110,7 @@ export function converterOf(scope: Scope): ConvertTyped {
     const to = find(apiVersion)
     if (!from || !to) return undefined
     const hub = await toHub(from, deepClone(object.value) as KubeObject)
-    const value = decode(to.type, await fromHub(to, hub)).object
+    const value = decodeAs(to, await fromHub(to, hub)).object
     return { atom: atomOf(to.type), apiVersion, value }
   }
 }

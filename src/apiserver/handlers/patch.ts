@@ -1,5 +1,5 @@
 import type { KubeObject, StatusError } from '../../api/index.js'
-import { apiVersionOf, DecodingError, decode, invalid, invalidObject, path } from '../../api/index.js'
+import { apiVersionOf, DecodingError, invalid, invalidObject, path } from '../../api/index.js'
 import { update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
@@ -7,6 +7,7 @@ import { applyHandler } from './apply.js'
 import { agreeOnName, agreeOnNamespace, expectedBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
+import { decodeAs } from './decode-custom.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { keepTimes, recordOwnership } from './ownership.js'
@@ -65,12 +66,13 @@ async function nextState(
 
 /** The patched value as an object again. Upstream quotes all of it when it does not fit the type. */
 export function decodePatched(scope: Scope, value: unknown, query: WriteQuery): KubeObject {
-  const { token, type, defaults } = expectedBody(scope)
+  const expected = expectedBody(scope)
+  const { token, defaults } = expected
   const { apiVersion, kind } = (value ?? {}) as KubeObject
   if (apiVersion !== apiVersionOf(token) || kind !== token.kind)
     throw invalidPatch(value, wrongKind(scope, apiVersion, kind))
   try {
-    const { object, unknownFields } = decode(type, value)
+    const { object, unknownFields } = decodeAs(expected, value)
     if (unknownFields.length > 0) {
       if (query.fieldValidation === 'Strict')
         throw invalidPatch(value, `strict decoding error: ${unknownFields.join(', ')}`)

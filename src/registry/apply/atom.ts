@@ -55,6 +55,9 @@ export const deduced: Atom = {
   map: deducedMap,
 }
 
+/** Go's RawExtension, whose content upstream does not look into. */
+const rawObject: Atom = { scalar: undefined, list: undefined, map: { ...deducedMap, element: deduced, atomic: true } }
+
 const atoms = new WeakMap<TypeNode, Atom>()
 const preservingAtoms = new WeakMap<TypeNode, Atom>()
 
@@ -94,7 +97,7 @@ function compile(type: TypeNode, preserving: boolean): Atom {
     case 'list':
       return { scalar: undefined, list: listAtom(type, preserving), map: undefined }
     case 'any':
-      return type.objectOnly ? { scalar: undefined, list: undefined, map: deducedMap } : deduced
+      return type.objectOnly ? rawObject : deduced
   }
 }
 

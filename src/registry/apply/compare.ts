@@ -61,44 +61,27 @@ class Sets implements Comparison {
   }
 
   addBelow(element: string, below: Sets): void {
-    if (below.#added) (this.#added ??= new FieldSet()).add(element, false, below.#added)
-    if (below.#modified) (this.#modified ??= new FieldSet()).add(element, false, below.#modified)
-    if (below.#removed) (this.#removed ??= new FieldSet()).add(element, false, below.#removed)
+    if (below.#added) {
+      this.#added ??= new FieldSet()
+      this.#added.add(element, false, below.#added)
+    }
+    if (below.#modified) {
+      this.#modified ??= new FieldSet()
+      this.#modified.add(element, false, below.#modified)
+    }
+    if (below.#removed) {
+      this.#removed ??= new FieldSet()
+      this.#removed.add(element, false, below.#removed)
+    }
   }
 }
 
 /** Notes how the two values at `element` differ. */
 function compareAt(atom: Atom, element: string, before: unknown, after: unknown, sets: Sets): void {
   if (before === after) return
-  if (before === undefined) return sets.add(element, pathsBelow(atom, after))
-  if (after === undefined) return sets.remove(element, pathsBelow(atom, before))
-  const left = deduce(atom, before)
-  const right = deduce(atom, after)
-  // Data without a schema may change its form; null takes the other side's.
-  if (left !== right && before !== null && after !== null)
-    return compareForms(element, { left, before, right, after }, sets)
-  const side = after === null ? left : right
-  if (side.map && !side.map.atomic) {
-    const old = membersOf(before)
-    const fresh = membersOf(after)
-    if (!old && !fresh) return compareLeaves(element, before, after, sets)
-    const below = new Sets()
-    compareMembers(side.map, old, fresh, below)
-    return sets.addBelow(element, below)
-  }
-  if (side.list && !side.map && !side.list.atomic) {
-    const old = itemsOf(before)
-    const fresh = itemsOf(after)
-    if (!old && !fresh) return compareLeaves(element, before, after, sets)
-    const below = new Sets()
-    compareItems(side.list, old ?? [], fresh ?? [], below)
-    return sets.addBelow(element, below)
-  }
-  compareLeaves(element, before, after, sets)
-}
-
-function compareLeaves(element: string, before: unknown, after: unknown, sets: Sets): void {
-  if (!deepEqual(before, after)) sets.modify(element)
+  if (before === undefined) sets.add(element, pathsBelow(atom, after))
+  else if (after === undefined) sets.remove(element, pathsBelow(atom, before))
+  else compareForms(element, { left: deduce(atom, before), before, right: deduce(atom, after), after }, sets)
 }
 
 interface Forms {
@@ -108,15 +91,43 @@ interface Forms {
   readonly after: unknown
 }
 
-/** A map that became something else loses its members, and the other way round; the place itself is modified. */
 function compareForms(element: string, { left, before, right, after }: Forms, sets: Sets): void {
-  const gone = left.map ? pathsBelow(left, before) : undefined
-  const come = right.map ? pathsBelow(right, after) : undefined
   const below = new Sets()
-  gone?.forEach((one, _isMember, children) => below.remove(one, children))
-  come?.forEach((one, _isMember, children) => below.add(one, children))
-  sets.addBelow(element, below)
-  sets.modify(element)
+  if (left !== right && before !== null && after !== null) {
+    // Data without a schema that has changed its form: members went with the map that they were in, or came.
+    takeOver(left.map && pathsBelow(left, before), (one, children) => below.remove(one, children))
+    takeOver(right.map && pathsBelow(right, after), (one, children) => below.add(one, children))
+    sets.addBelow(element, below)
+    sets.modify(element)
+    return
+  }
+  // Null takes the other side's form.
+  const side = after === null ? left : right
+  if (comparesBelow(side, before, after, below)) sets.addBelow(element, below)
+  else if (!deepEqual(before, after)) sets.modify(element)
+}
+
+function takeOver(set: FieldSet | undefined, visit: (element: string, children: FieldSet | undefined) => void): void {
+  set?.forEach((element, _isMember, children) => {
+    visit(element, children)
+  })
+}
+
+/** Compares members or items. False where the two are leaves; so are empty maps and lists of both sides. */
+function comparesBelow(side: Atom, before: unknown, after: unknown, below: Sets): boolean {
+  if (side.map) {
+    const old = membersOf(before)
+    const fresh = membersOf(after)
+    if (side.map.atomic || (!old && !fresh)) return false
+    compareMembers(side.map, old, fresh, below)
+    return true
+  }
+  if (!side.list || side.list.atomic) return false
+  const old = itemsOf(before)
+  const fresh = itemsOf(after)
+  if (!old && !fresh) return false
+  compareItems(side.list, old ?? [], fresh ?? [], below)
+  return true
 }
 
 /** Everything below a value that came or went as a whole; each place on the way belongs to it as well. */
@@ -191,8 +202,8 @@ function compareItem(
   after: readonly unknown[],
   sets: Sets,
 ): void {
-  if (before.length <= 1 && after.length <= 1) return compareAt(list.items, element, before[0], after[0], sets)
-  if (before.length >= 2 && after.length >= 2) {
+  if (before.length <= 1 && after.length <= 1) compareAt(list.items, element, before[0], after[0], sets)
+  else if (before.length >= 2 && after.length >= 2) {
     if (!deepEqual(before, after)) sets.modify(element)
   } else if (before.length >= 2) {
     sets.remove(element, undefined)

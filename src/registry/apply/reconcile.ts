@@ -47,6 +47,8 @@ function atomBelow(atom: Atom, element: string): Atom | undefined {
 
 function copyOf(set: FieldSet): FieldSet {
   const copy = new FieldSet()
-  set.forEach((element, isMember, children) => copy.add(element, isMember, children))
+  set.forEach((element, isMember, children) => {
+    copy.add(element, isMember, children)
+  })
   return copy
 }

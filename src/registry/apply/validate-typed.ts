@@ -56,7 +56,10 @@ function checkScalar(kind: ScalarKind, value: unknown, path: readonly string[], 
 
 function checkMap(map: MapAtom, value: unknown, path: string[], walk: Walk): void {
   if (value === null) return
-  if (!isMembers(value)) return report(walk, path, `expected map, got &{${goText(value)}}`)
+  if (!isMembers(value)) {
+    report(walk, path, `expected map, got &{${goText(value)}}`)
+    return
+  }
   for (const name in value) {
     const member = value[name]
     if (member === undefined) continue
@@ -72,12 +75,18 @@ function checkMap(map: MapAtom, value: unknown, path: string[], walk: Walk): voi
 
 function checkList(list: ListAtom, value: unknown, path: string[], walk: Walk): void {
   if (value === null) return
-  if (!Array.isArray(value)) return report(walk, path, `expected list, got &{${goText(value)}}`)
+  if (!Array.isArray(value)) {
+    report(walk, path, `expected list, got &{${goText(value)}}`)
+    return
+  }
   const seen = new Set<string>()
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index]
     const element = list.atomic ? `i:${index}` : itemElement(list, item)
-    if (element === undefined) return report(walk, path, `element ${index}: ${itemProblem(list, item)}`)
+    if (element === undefined) {
+      report(walk, path, `element ${index}: ${itemProblem(list, item)}`)
+      return
+    }
     if (!list.atomic) {
       if (seen.has(element) && !walk.allowDuplicates)
         report(walk, path, `duplicate entries for key ${printElement(element)}`)
