@@ -33,25 +33,11 @@ function addresses({ address, port, serviceCIDR, serviceAddress, clientCa }: Boo
     {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'ServiceCIDR',
-      metadata: { name: 'kubernetes' },
+      metadata: { name: 'kubernetes', finalizers: ['networking.k8s.io/service-cidr-finalizer'] },
       spec: { cidrs: [serviceCIDR] },
       status: {
-        conditions: [
-          { type: 'Ready', status: 'True', reason: '', message: 'Kubernetes default Service CIDR is ready' },
-        ],
+        conditions: [{ type: 'Ready', status: 'True', reason: '', message: 'Kubernetes Service CIDR is ready' }],
       },
-    },
-    {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'IPAddress',
-      metadata: {
-        name: serviceAddress,
-        labels: {
-          'ipaddress.kubernetes.io/ip-family': 'IPv4',
-          'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
-        },
-      },
-      spec: { parentRef: { resource: 'services', namespace: 'default', name: 'kubernetes' } },
     },
     {
       apiVersion: 'v1',
