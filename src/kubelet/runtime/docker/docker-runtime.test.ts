@@ -311,7 +311,7 @@ describeDocker(`docker${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
       expect(await readLog(id, { tailLines: 0, follow: true })).toEqual([])
       const [first] = await readLog(id)
       expect(first?.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/)
-      expect(await readLog(id, { since: Date.now() + 1000 })).toEqual([])
+      expect(await readLog(id, { since: clock.now() + 1000 })).toEqual([])
     },
     timeoutMs,
   )
@@ -381,9 +381,9 @@ describeDocker(`docker${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
     'ends a command whose child keeps the output open',
     async () => {
       const { id } = await start()
-      const began = Date.now()
+      const began = clock.now()
       expect(await sh(id, 'sleep 30 & echo done')).toMatchObject({ exitCode: 0, stdout: 'done\n' })
-      expect(Date.now() - began).toBeLessThan(5000)
+      expect(clock.now() - began).toBeLessThan(5000)
     },
     timeoutMs,
   )
@@ -426,12 +426,12 @@ describeDocker(`docker${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
     'shortens a stop that is under way',
     async () => {
       const { id } = await start()
-      const began = Date.now()
+      const began = clock.now()
       const first = runtime.stopContainer(id, 30)
       await clock.sleep(100)
       await runtime.stopContainer(id, 0)
       await first
-      expect(Date.now() - began).toBeLessThan(5000)
+      expect(clock.now() - began).toBeLessThan(5000)
       expect(await runtime.containerState(id)).toMatchObject({ exitCode: 137 })
     },
     timeoutMs,

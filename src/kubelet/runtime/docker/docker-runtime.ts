@@ -31,7 +31,7 @@ import { EventFeed } from './events.js'
 import { Execs } from './exec.js'
 import { Images } from './images.js'
 import { Inventory } from './inventory.js'
-import { createHeavyLimit, type Limit } from './limit.js'
+import { createHeavyLimit } from './limit.js'
 import { readLogs } from './logs.js'
 import type { PodNetwork } from './network.js'
 import { goArchitecture } from './sandbox-image.js'
@@ -50,8 +50,6 @@ export interface DockerRuntimeOptions extends DaemonAddress {
   /** Where host ports listen that name no address. Default 127.0.0.1. */
   readonly hostPortAddress?: string
   readonly logRotation?: LogRotation
-  /** To share among clusters of one process: starting and removing more at once makes all slower. */
-  readonly heavyLimit?: Limit
 }
 
 /** Containers by the Docker Engine API. Nothing is asked of Docker before the first call. */
@@ -74,7 +72,7 @@ export class DockerRuntime implements ContainerRuntime {
     const daemon = new Daemon(socketPath === undefined ? {} : { socketPath })
     const { privileged, lowersOomScore } = machineCapabilities()
     this.supports = { persistent: true, executes: true, privileged }
-    const heavy = options.heavyLimit ?? createHeavyLimit()
+    const heavy = createHeavyLimit()
     this.#context = {
       daemon,
       cluster,

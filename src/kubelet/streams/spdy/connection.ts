@@ -71,9 +71,11 @@ export class SpdyConnection {
   /** Reads until the connection ends. Never rejects: a client that breaks the protocol is disconnected. */
   async run(): Promise<void> {
     try {
-      for await (const frame of readSpdyFrames(this.#stream)) await this.#handle(frame)
+      // The iterator alone would close the connection on an error, before the client is told.
+      const bytes = this.#stream.iterator({ destroyOnReturn: false })
+      for await (const frame of readSpdyFrames(bytes)) await this.#handle(frame)
     } catch {
-      this.#write(printSpdyFrame({ type: 'goAway', lastStreamId: this.#lastStreamId, status: 1 }))
+      void this.#write(printSpdyFrame({ type: 'goAway', lastStreamId: this.#lastStreamId, status: 1 }))
     } finally {
       this.#closeTimer?.cancel()
       this.#closed.abort()
@@ -83,7 +85,7 @@ export class SpdyConnection {
       }
       this.#streams.clear()
       this.#codec.close()
-      this.#stream.destroy()
+      this.#stream.end(() => this.#stream.destroy())
     }
   }
 

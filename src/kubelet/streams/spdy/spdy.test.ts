@@ -258,12 +258,13 @@ describe('a SPDY connection', () => {
     expect(connection.closed.aborted).toBe(true)
   })
 
-  it('disconnects who does not speak SPDY', async () => {
+  it('disconnects who does not speak SPDY, and says why', async () => {
     const { client, running } = await join()
-    client.socket.write('GET / HTTP/1.1\r\nhost: of something else entirely\r\n\r\n')
-    client.socket.write(Buffer.from('8002000100000000', 'hex'))
-    client.socket.end()
+    client.socket.write(Buffer.from('800200060000000400000001', 'hex'))
+    await client.until((frames) => frames.some(({ type }) => type === 'goAway'))
+    expect(client.frames).toEqual([{ type: 'goAway', lastStreamId: 0, status: 1 }])
     await running
+    if (!client.socket.readableEnded) await once(client.socket, 'end')
   })
 
   it('closes after what was written, and cuts a client off that stays', async () => {
