@@ -8,9 +8,12 @@ import type {
   ResourceDefinition,
   StatusOptions,
   Subresource,
+  WriteContext,
+  WriterSubresource,
 } from '../registry/definition/index.js'
 import { statusSubresource } from '../registry/definition/index.js'
 import { age, createdAt, name } from './cells.js'
+import { withoutNulls } from './without-nulls.js'
 
 type FromFacts =
   | 'token'
@@ -48,8 +51,10 @@ export function defineResource<T extends KubeObject>(
 ): AnyResourceDefinition {
   const facts = factsOf(token)
   const { cells = {}, status, subresources = [], selectableFields = {}, ...rest } = hooks
+  const columns = columnsOf(facts, cells)
   const definition: ResourceDefinition<T> = {
     ...rest,
+    ...withPlainObjects(rest),
     token,
     // A getter: types are compiled at first use.
     get type() {
@@ -58,14 +63,69 @@ export function defineResource<T extends KubeObject>(
     shortNames: facts.shortNames,
     categories: facts.categories,
     verbs: facts.verbs,
-    columns: columnsOf(facts, cells),
-    subresources: subresourcesOf(facts, subresources, status),
+    columns,
+    subresources: subresourcesOf(facts, subresources, status).map(readingPlainObjects),
+    ...(rest.representations
+      ? { representations: rest.representations.map((one) => withHubColumns(one, columns)) }
+      : {}),
     selectableFields: selectableFieldsOf(facts, selectableFields),
     namespaceIsSelectable: facts.fieldSelectors.includes('metadata.namespace'),
     deleteReturnsObject: facts.deleteReturnsObject,
     fieldRefusal: (field) => facts.fieldSelectorRefusal.replace('<label>', field),
   }
   return definition as unknown as AnyResourceDefinition
+}
+
+/** Checks and warnings read objects without nulls; what changes an object sees it as it is. */
+function withPlainObjects<T extends KubeObject>({
+  validate,
+  validateUpdate,
+  warnings,
+}: Pick<ResourceHooks<T>, 'validate' | 'validateUpdate' | 'warnings'>) {
+  return {
+    ...(validate ? { validate: (object: T, context: WriteContext) => validate(withoutNulls(object), context) } : {}),
+    ...(validateUpdate
+      ? {
+          validateUpdate: (object: T, old: T, context: WriteContext) =>
+            validateUpdate(withoutNulls(object), withoutNulls(old), context),
+        }
+      : {}),
+    ...(warnings
+      ? { warnings: (object: T, old: T | undefined) => warnings(withoutNulls(object), old && withoutNulls(old)) }
+      : {}),
+  }
+}
+
+function readingPlainObjects<T extends KubeObject>(subresource: Subresource<T>): Subresource<T> {
+  if (subresource.kind !== 'writer') return subresource
+  return { ...subresource, ...withPlainObjects<T>(pickUpdateHooks(subresource)) }
+}
+
+function pickUpdateHooks<T extends KubeObject>({ validateUpdate, warnings }: WriterSubresource<T>) {
+  return {
+    ...(validateUpdate ? { validateUpdate } : {}),
+    ...(warnings ? { warnings: (object: T, old: T | undefined) => warnings(object, old ?? object) } : {}),
+  }
+}
+
+/** Rows of another version show what the hub's do: its objects are brought into the hub's form first, each once. */
+function withHubColumns<T extends KubeObject>(one: Representation, columns: readonly Column<T>[]): Representation {
+  const { toHub } = one
+  if (one.columns || !toHub) return one
+  const hubs = new WeakMap<KubeObject, T>()
+  const hubOf = (object: KubeObject): T => {
+    const known = hubs.get(object)
+    if (known) return known
+    const made = toHub(structuredClone(object)) as T
+    hubs.set(object, made)
+    return made
+  }
+  const converted = columns.map((column) => ({ ...column, value: (object: KubeObject) => column.value(hubOf(object)) }))
+  // A copy by spreading would compile the type at once.
+  return Object.defineProperties(
+    { columns: converted } as unknown as Representation,
+    Object.getOwnPropertyDescriptors(one),
+  )
 }
 
 export interface RepresentationHooks<T extends KubeObject>

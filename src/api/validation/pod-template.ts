@@ -47,8 +47,10 @@ export function addReplicatedTemplateErrors(
 }
 
 export function labelsMismatch(template: PodTemplateSpec, at: FieldPath) {
-  const labels = template.metadata?.labels
-  return invalid(at.child('metadata', 'labels'), labels ?? null, '`selector` does not match template `labels`')
+  // Go prints maps by their sorted keys.
+  const labels = Object.entries(template.metadata?.labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+  const printed = template.metadata?.labels ? Object.fromEntries(labels) : null
+  return invalid(at.child('metadata', 'labels'), printed, '`selector` does not match template `labels`')
 }
 
 export function addAlwaysRestartsErrors(errors: Errors, template: PodTemplateSpec, at: FieldPath, kind: string): void {

@@ -119,7 +119,11 @@ function addMetricErrors(errors: FieldError[], metric: MetricSpec, here: FieldPa
     if (!resource.name) errors.push(required(own.child('name'), 'must specify a resource name'))
     addUsageErrors(errors, resource.target, own)
   }
-  if (!types.includes(type)) return
+  if (!types.includes(type)) {
+    // Upstream says it once more where it asks for the source of this type.
+    addUnsupported(errors, here.child('type'), type, types)
+    return
+  }
   if (!given.includes(expected)) errors.push(required(here.child(expected), populate))
   if (given.length > 1) {
     for (const source of given) if (source !== expected) errors.push(forbidden(here.child(source), onlyOne))

@@ -12,6 +12,7 @@ import {
   invalid,
   isDNS1123Label,
   isDNS1123Subdomain,
+  nameIsPathSegment,
   notSupported,
   path,
   required,
@@ -201,6 +202,7 @@ export const certificateSigningRequests = defineResource(CertificateSigningReque
     Condition: conditionText,
   },
   selectableFields: { 'spec.signerName': ({ spec }) => spec?.signerName ?? '' },
+  validateName: nameIsPathSegment,
   tracksGeneration: false,
   prepareForCreate(request, { user }) {
     const { username, uid, groups, extra } = user

@@ -148,6 +148,7 @@ export const nodes = defineResource(Nodes, {
   tracksGeneration: false,
   subresources: [proxy],
   defaults(node) {
+    mirrorPodCidr(node)
     roundQuantities(node.status?.capacity)
     if (!node.status) return
     // What is not said to be set aside is free (SetDefaults_NodeStatus).
@@ -160,7 +161,6 @@ export const nodes = defineResource(Nodes, {
     if (old.status) node.status = old.status
     mirrorPodCidr(node)
   },
-  prepareForCreate: mirrorPodCidr,
   validate,
   validateUpdate,
   status: { validateUpdate },

@@ -1,6 +1,7 @@
-import type { KubeObject, ServiceAccount, TokenRequest } from '../../api/index.js'
+import type { FieldError, KubeObject, ServiceAccount, TokenRequest } from '../../api/index.js'
 import {
   badRequest,
+  formatTimestamp,
   internalError,
   invalid,
   invalidObject,
@@ -34,7 +35,7 @@ async function issue(call: ConnectCall<ServiceAccount>): Promise<KubeObject> {
   const expirationSeconds = body.spec?.expirationSeconds ?? 3600
   body.spec = { ...body.spec, audiences: body.spec?.audiences ?? [], expirationSeconds }
   const at = path('spec', 'expirationSeconds')
-  const errors = []
+  const errors: FieldError[] = []
   if (expirationSeconds < shortestToken) {
     errors.push(invalid(at, expirationSeconds, 'may not specify a duration less than 10 minutes'))
   }
@@ -43,6 +44,8 @@ async function issue(call: ConnectCall<ServiceAccount>): Promise<KubeObject> {
   }
   if (errors.length > 0)
     throw invalidObject({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, call.name, errors)
+  const { clock, random } = call.context
+  body.metadata = { ...body.metadata, uid: random.uuid(), creationTimestamp: formatTimestamp(clock.now()) }
   const { issueServiceAccountToken } = call.services
   if (!issueServiceAccountToken) throw internalError('this cluster issues no tokens')
   return issueServiceAccountToken({

@@ -46,7 +46,6 @@ export const ipAddresses = defineResource(IPAddresses, {
     },
   },
   validateName: nameReasons,
-  tracksGeneration: true,
   validate,
   validateUpdate(address, old) {
     const errors: FieldError[] = []

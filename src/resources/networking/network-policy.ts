@@ -52,8 +52,7 @@ function addPortErrors(errors: FieldError[], { protocol, port, endPort }: Networ
     if (typeof port === 'number') {
       addReasons(errors, here.child('port'), port, isValidPortNumber(port))
       if (endPort !== undefined) {
-        if (endPort < port)
-          errors.push(invalid(here.child('endPort'), endPort, 'must be greater than or equal to `port`'))
+        if (endPort < port) errors.push(invalid(here.child('endPort'), port, 'must be greater than or equal to `port`'))
         addReasons(errors, here.child('endPort'), endPort, isValidPortNumber(endPort))
       }
     } else {

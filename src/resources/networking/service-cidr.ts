@@ -35,6 +35,7 @@ function validate({ spec }: ServiceCIDR): FieldError[] {
 
 export const serviceCidrs = defineResource(ServiceCIDRs, {
   cells: { CIDRs: ({ spec }) => (spec?.cidrs ?? []).join(',') },
+  tracksGeneration: false,
   prepareForCreate(cidr) {
     cidr.status = {}
   },

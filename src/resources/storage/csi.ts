@@ -66,7 +66,6 @@ export const csiDrivers = defineResource(CSIDrivers, {
     RequiresRepublish: ({ spec }) => spec?.requiresRepublish ?? false,
     Modes: ({ spec }) => (spec?.volumeLifecycleModes?.length ? spec.volumeLifecycleModes.join(',') : '<none>'),
   },
-  tracksGeneration: true,
   allowUnconditionalUpdate: false,
   defaults({ spec }) {
     if (!spec) return

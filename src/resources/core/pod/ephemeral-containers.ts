@@ -15,6 +15,7 @@ export const ephemeralContainers: WriterSubresource<Pod> = {
     const added = pod.spec?.ephemeralContainers
     restoreAllBut(pod, old)
     if (pod.spec && added) pod.spec.ephemeralContainers = added
+    else delete pod.spec?.ephemeralContainers
     countChange(pod, old)
   },
   validateUpdate(pod, old) {
