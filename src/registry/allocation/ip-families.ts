@@ -9,6 +9,8 @@ export type Families = readonly ('IPv4' | 'IPv6')[]
  */
 export function fillIpFamilies({ spec }: Service, families: Families): readonly FieldError[] {
   if (!spec || spec.type === 'ExternalName') return []
+  // Twice the same family is the validation's to report.
+  if (new Set(spec.ipFamilies).size < (spec.ipFamilies?.length ?? 0)) return []
   inferFamilies(spec)
   if (isHeadlessWithoutSelector(spec)) {
     fillUnselected(spec, families)

@@ -95,7 +95,8 @@ export class ServiceAllocator {
       spec.clusterIPs = ['None']
       return
     }
-    if (addressesOf(old?.spec).includes(asked)) return
+    // An address that a service has may not be exchanged for another: the validation says so.
+    if (asked !== '' && addressesOf(old?.spec).length > 0) return
     const address =
       asked === '' ? await this.#takeAny(service, dryRun, taken) : await this.#takeThis(service, asked, dryRun, taken)
     spec.clusterIP = address
@@ -156,8 +157,9 @@ export class ServiceAllocator {
   ): void {
     const number = port.nodePort as number
     const key = portKey(number, port.protocol)
-    if (own.has(key) || taken.ports.has(key)) return
     const at = path('spec', 'ports').index(i).child('nodePort')
+    if (taken.ports.has(key)) throw refuse(service, [invalid(at, number, 'provided port is already allocated')])
+    if (own.has(key)) return
     if (number < firstNodePort || number > lastNodePort) {
       throw refuse(service, [
         invalid(
@@ -299,12 +301,11 @@ function keepAllocated(spec: ServiceSpec, before: ServiceSpec): void {
     if (before.ipFamilyPolicy && !spec.ipFamilyPolicy) spec.ipFamilyPolicy = before.ipFamilyPolicy
   }
   if (needsNodePorts(before) && needsNodePorts(spec)) {
+    const byName = new Map((before.ports ?? []).map((port) => [port.name ?? '', port.nodePort]))
+    const used = new Set((spec.ports ?? []).map((port) => port.nodePort))
     for (const port of spec.ports ?? []) {
-      if (port.nodePort) continue
-      const same = before.ports?.find(
-        (one) => one.port === port.port && (one.protocol ?? 'TCP') === (port.protocol ?? 'TCP'),
-      )
-      if (same?.nodePort) port.nodePort = same.nodePort
+      const kept = byName.get(port.name ?? '')
+      if (!port.nodePort && kept && !used.has(kept)) port.nodePort = kept
     }
   }
   if (before.healthCheckNodePort && !spec.healthCheckNodePort) spec.healthCheckNodePort = before.healthCheckNodePort

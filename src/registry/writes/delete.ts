@@ -175,7 +175,7 @@ async function removeFinally(
   if (options.dryRun) return { object: current, isGone: true }
   const revision = await removeNow(tools, resource, current)
   if (revision === undefined) return undefined
-  return { object: writtenObject(resource, current.key, current.revision, encodeObject(object), object), isGone: true }
+  return { object: writtenObject(resource, current.key, revision, encodeObject(object), object), isGone: true }
 }
 
 async function writeMark(
