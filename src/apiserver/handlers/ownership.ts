@@ -1,7 +1,7 @@
 import type { KubeObject, ManagedFieldsEntry, ResourceToken, StructNode } from '../../api/index.js'
 import { apiVersionOf, decode, parseApiVersion } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
-import type { ConvertTyped, TypedObject } from '../../registry/index.js'
+import type { ConvertTyped, DecodeObject, TypedObject } from '../../registry/index.js'
 import { areReadable, atomOf, metadataOf, ownershipAfterUpdate, resetSet } from '../../registry/index.js'
 import { fromHub, toHub } from './conversion.js'
 import { decodeAs } from './decode-custom.js'
@@ -78,6 +78,7 @@ export function timestampOf({ tools }: Scope): string {
 interface TypeAndToken {
   readonly type: StructNode
   readonly token: ResourceToken
+  readonly decode?: DecodeObject | undefined
 }
 
 /** An object in the version of its token. */
@@ -87,11 +88,12 @@ export function typed({ type, token }: TypeAndToken, value: unknown): TypedObjec
 
 const empties = new WeakMap<StructNode, KubeObject>()
 
-/** What Go's empty object shows: structs by value and lists that are printed as null. */
-export function emptyTyped({ type, token }: TypeAndToken): TypedObject {
+/** What Go's empty object shows: structs by value and lists that are printed as null. Custom resources have nothing of that. */
+export function emptyTyped({ type, token, decode: own }: TypeAndToken): TypedObject {
   let empty = empties.get(type)
   if (!empty) {
-    empty = decode(type, { apiVersion: apiVersionOf(token), kind: token.kind }).object as KubeObject
+    const bare = { apiVersion: apiVersionOf(token), kind: token.kind }
+    empty = own ? bare : (decode(type, bare).object as KubeObject)
     empties.set(type, empty)
   }
   return typed({ type, token }, empty)
