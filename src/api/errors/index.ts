@@ -30,6 +30,7 @@ export {
   isForbidden,
   isNotFound,
   isStatusError,
+  methodNotAllowed,
   methodNotSupported,
   modifiedMessage,
   notAcceptable,

@@ -172,6 +172,16 @@ export function methodNotSupported(resource: ResourceName, action: string): Stat
   })
 }
 
+/** What go-restful says upstream where a path has routes, but none for the method. */
+export function methodNotAllowed(): StatusError {
+  return new StatusError({
+    code: 405,
+    reason: 'MethodNotAllowed',
+    message: 'the server does not allow this method on the requested resource',
+    details: {},
+  })
+}
+
 /** A path under a known prefix that leads nowhere. */
 export function pathNotFound(): StatusError {
   return new StatusError({ code: 404, reason: 'NotFound', message: 'the server could not find the requested resource', details: {} })

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse } from '../../api/index.js'
-import { pathNotFound, StatusError } from '../../api/index.js'
+import { methodNotAllowed, pathNotFound } from '../../api/index.js'
 import type { Catalog } from '../../registry/index.js'
 import type { ServiceAccountTokens } from '../authentication/index.js'
 import { jsonAnswer, negotiate, parseAccept } from '../negotiation/index.js'
@@ -95,12 +95,7 @@ function refuseVersion(): never {
 /** Documents of a group or version pass go-restful, which lets only GET through; the two roots take any method. */
 function routed(request: ApiRequest, document: DiscoveryDocument): ApiResponse {
   if (request.method !== 'GET') {
-    throw new StatusError({
-      code: 405,
-      reason: 'MethodNotAllowed',
-      message: 'the server does not allow this method on the requested resource',
-      details: {},
-    })
+    throw methodNotAllowed()
   }
   return jsonAnswer(negotiate(request, { route: 'object' }), 200, [document.bytes])
 }

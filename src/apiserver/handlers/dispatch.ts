@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../api/index.js'
-import { methodNotSupported, pathNotFound } from '../../api/index.js'
+import { methodNotAllowed, methodNotSupported, notFound, pathNotFound } from '../../api/index.js'
 import type { Subresource } from '../../registry/index.js'
+import { PlainTextError } from '../plain-text-error.js'
 import type { Answer } from './answer.js'
 import { computedHandler } from './computed.js'
 import { connectHandler } from './connect.js'
@@ -18,7 +19,9 @@ import { watchHandler } from './watch.js'
 /** Hands a request to the handler of its verb. Rejects with a StatusError. */
 export async function dispatch(scope: Scope): Promise<Answer> {
   const { served, info } = scope
-  const warning = served.representation?.deprecationWarning ?? served.definition.deprecationWarning
+  const { representation, definition } = served
+  const { deprecationWarning: warning } = representation ?? definition
+  if (definition.custom) refuseStrangePath(scope)
   if (warning) warn(scope, warning)
   if (info.subresource !== '') return dispatchSubresource(scope)
   if (!verbFits(scope)) throw refusal(scope)
@@ -48,7 +51,8 @@ export async function dispatch(scope: Scope): Promise<Answer> {
 /** Whether the resource has the verb, at this kind of path. */
 function verbFits({ served, info, request }: Scope): boolean {
   const { definition, token } = served
-  if (request.method === 'HEAD' || request.method === 'OPTIONS') return false
+  // Custom resources have one handler for all methods, and HEAD is a GET to it.
+  if (request.method === 'HEAD' && !definition.custom) return false
   if (!definition.verbs.includes(info.verb)) return false
   const isItem = info.hasNameInPath
   // Writes of a namespaced resource name a namespace; reads and deletecollection may span all.
@@ -66,15 +70,25 @@ function verbFits({ served, info, request }: Scope): boolean {
   }
 }
 
-/** What upstream answers where a path exists but not for this method: 405, or 404 for what no route has. */
-export function refusal({ served, info, request }: Scope): Error {
-  if (served.token.namespaced && info.namespace === '' && info.hasNameInPath) return pathNotFound()
-  const { group, plural } = served.token
-  return methodNotSupported({ group, resource: plural }, verbWord(request.method, info.verb))
+/** Custom resources have one handler for all of a group: what does not fit the definition is as if it were not there. */
+function refuseStrangePath({ served, info }: Scope): void {
+  const { group, plural, namespaced } = served.token
+  const hasNamespace = info.namespace !== ''
+  const isMisplaced = namespaced ? !hasNamespace && !['list', 'watch'].includes(info.verb) : hasNamespace
+  if (isMisplaced) throw new PlainTextError(404, '404 page not found\n')
+  if (info.subresource !== '' && !served.subresources.some((one) => one.name === info.subresource)) {
+    throw notFound({ group, resource: plural }, info.name)
+  }
 }
 
-function verbWord(method: string, verb: string): string {
-  return verb === '' ? method.toLowerCase() : verb
+/**
+ * What upstream answers where a path exists but not for this method: go-restful's 405 for built-in resources, the handler's own for custom ones;
+ * 404 for what no route has.
+ */
+export function refusal({ served, info }: Scope): Error {
+  const { group, plural, namespaced } = served.token
+  if (namespaced && info.namespace === '' && info.hasNameInPath) return pathNotFound()
+  return served.definition.custom ? methodNotSupported({ group, resource: plural }, info.verb) : methodNotAllowed()
 }
 
 async function dispatchSubresource(scope: Scope): Promise<Answer> {

@@ -9,32 +9,14 @@ import {
   StatusError,
   StrategicMergeError,
   strategicMergePatch,
-  unsupportedMediaType,
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
+import type { PatchMediaType } from '../negotiation/index.js'
 
-export type PatchKind = 'json' | 'merge' | 'strategic' | 'apply'
-
-const mediaTypes: Readonly<Record<string, PatchKind>> = {
-  'application/json-patch+json': 'json',
-  'application/merge-patch+json': 'merge',
-  'application/strategic-merge-patch+json': 'strategic',
-  'application/apply-patch+yaml': 'apply',
-}
+export type PatchKind = PatchMediaType
 
 /** Upstream's limits: apiserver's pkg/endpoints/handlers/patch.go. */
 const maxJsonPatchOperations = 10_000
-
-/** Which patch the content type names. Throws 415 with the list of what is taken. */
-export function patchKindOf(request: ApiRequest, accepted: readonly PatchKind[]): PatchKind {
-  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? ''
-  const kind = mediaTypes[type]
-  if (kind && accepted.includes(kind)) return kind
-  const list = Object.keys(mediaTypes).filter((one) => accepted.includes(mediaTypes[one] as PatchKind))
-  throw unsupportedMediaType(
-    `the body of the request was in an unknown format - accepted media types include: ${list.join(', ')}`,
-  )
-}
 
 /** Makes the patched value out of the present one, which it does not change. */
 export type PatchFunction = (current: KubeObject) => unknown
@@ -65,9 +47,9 @@ function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonOb
 
 function parsePatch(request: ApiRequest): unknown {
   const { body } = request
-  if (!(body instanceof Uint8Array)) return body ?? null
+  if (body !== undefined && !(body instanceof Uint8Array)) return body
   try {
-    return parseJson(body)
+    return parseJson(body ?? new Uint8Array())
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw badRequest(`error decoding patch: ${error.message}`)
     throw error
@@ -113,7 +95,12 @@ function pickFields(error: StatusError): { code: number; reason: string } {
 /** Whatever is wrong with a JSON patch, upstream says only this. */
 function rejected(cause: unknown): StatusError {
   return new StatusError(
-    { code: 422, reason: 'Invalid', message: 'the server rejected our request due to an error in our request' },
+    {
+      code: 422,
+      reason: 'Invalid',
+      message: 'the server rejected our request due to an error in our request',
+      details: {},
+    },
     { cause },
   )
 }

@@ -1,6 +1,7 @@
 import type { KubeObject, StatusError } from '../../api/index.js'
 import { apiVersionOf, DecodingError, invalid, invalidObject, path } from '../../api/index.js'
 import { update } from '../../registry/index.js'
+import { patchTypeOf } from '../negotiation/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import { applyHandler } from './apply.js'
@@ -12,18 +13,18 @@ import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { keepTimes, recordOwnership } from './ownership.js'
 import type { PatchFunction, PatchKind } from './patch-body.js'
-import { patchKindOf, readPatch } from './patch-body.js'
+import { readPatch } from './patch-body.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
 
-/** Which patches a resource takes: custom resources know no strategic ones. */
-export function acceptedPatches(scope: Scope): readonly PatchKind[] {
-  return scope.served.definition.custom ? ['json', 'merge', 'apply'] : ['json', 'merge', 'strategic', 'apply']
+/** What the body is. Throws 415 for what the resource does not take. */
+export function patchKind({ request, served }: Scope): PatchKind {
+  return patchTypeOf(request.headers['content-type'], served.definition.custom === true)
 }
 
 /** PATCH of one object. */
 export async function patchHandler(scope: Scope): Promise<Answer> {
-  const kind = patchKindOf(scope.request, acceptedPatches(scope))
+  const kind = patchKind(scope)
   const query = writeQuery(scope, 'PatchOptions', kind)
   if (kind === 'apply') return applyHandler(scope, query)
   const patch = readPatch(scope.request, kind, scope.served.type)

@@ -22,8 +22,8 @@ import { fromHub, toHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { keepTimes, recordOwnership } from './ownership.js'
-import { acceptedPatches, decodePatched } from './patch.js'
-import { patchKindOf, readPatch } from './patch-body.js'
+import { decodePatched, patchKind } from './patch.js'
+import { readPatch } from './patch-body.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
 
@@ -70,7 +70,7 @@ export async function updateSubresource(scope: Scope, subresource: Writer): Prom
 
 /** PATCH of a subresource: of its view where it has one, else of the parent. */
 export async function patchSubresource(scope: Scope, subresource: Writer): Promise<Answer> {
-  const kind = patchKindOf(scope.request, acceptedPatches(scope))
+  const kind = patchKind(scope)
   const query = writeQuery(scope, 'PatchOptions', kind)
   if (kind === 'apply') return applySubresource(scope, subresource, query)
   const expected = expectedOf(scope, subresource)
