@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { clusterPaths } from './paths.js'
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity.js'
 
@@ -77,21 +77,42 @@ export async function readProcess(folder: string): Promise<ClusterProcess | unde
   return found !== undefined && (await isAlive(found)) ? found : undefined
 }
 
+/** Nobody needs that long to take a claim away; a process that died while it did so has left its mark behind. */
+const longestTakeoverMs = 5_000
+
+/** Removes a claim whose process has died. One process at a time: between looking at it and removing it, it must not become another's. */
 async function removeStale(folder: string, path: string): Promise<void> {
-  const text = await textOf(path)
-  const found = parse(text)
-  if (found !== undefined && (await isAlive(found))) throw new FolderInUseError(folder, found)
-  if (text === undefined) return
-  // Another process may be doing the same: what is taken away must be what was looked at, else it is put back.
-  const aside = `${path}.${randomUUID()}`
+  const mark = `${path}.stale`
+  if (!(await madeFolder(mark))) {
+    await waitFor(mark)
+    return
+  }
   try {
-    await rename(path, aside)
+    const text = await textOf(path)
+    const found = parse(text)
+    if (found !== undefined && (await isAlive(found))) throw new FolderInUseError(folder, found)
+    await rm(path, { force: true })
+  } finally {
+    await rm(mark, { recursive: true, force: true })
+  }
+}
+
+async function madeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path)
+    return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
   }
-  if ((await textOf(aside)) !== text) await linked(aside, path)
-  await rm(aside, { force: true })
+}
+
+async function waitFor(mark: string): Promise<void> {
+  const { SystemClock } = await import('../../base/index.js')
+  const clock = new SystemClock()
+  const made = await stat(mark).catch(() => undefined)
+  if (made && clock.now() - made.mtimeMs > longestTakeoverMs) await rm(mark, { recursive: true, force: true })
+  else await clock.sleep(5)
 }
 
 async function writeDraft(path: string, user: ClusterProcess): Promise<string> {

@@ -11,13 +11,15 @@ export interface KnownCluster {
   readonly process: ClusterProcess | undefined
 }
 
+/** The first things that a start writes into a cluster's folder. */
+const marks: ReadonlySet<string> = new Set(['process.json', 'wherry.log', 'credentials'])
+
 /** The cluster of that name; undefined when the root has no folder that looks like one. */
 export async function findCluster(root: string, name: string): Promise<KnownCluster | undefined> {
   if (!isClusterName(name)) return undefined
   const paths = clusterPaths(join(root, name))
   const names = await namesIn(paths.folder)
-  // Credentials are the first thing that a start makes and keeps.
-  if (!names.some((entry) => entry === 'credentials' || entry === 'process.json')) return undefined
+  if (!names.some((entry) => marks.has(entry))) return undefined
   return { name, paths, process: await readProcess(paths.folder) }
 }
 
