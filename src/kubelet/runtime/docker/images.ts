@@ -72,9 +72,7 @@ export class Images {
     const docker = await this.#context.daemon.client()
     const { username, password, serverAddress } = credential ?? {}
     const auth = credential === undefined ? undefined : { username, password, serveraddress: serverAddress }
-    const progress = (await docker.createImage(auth, { ...options, abortSignal: signal })) as NodeJS.ReadableStream & {
-      destroy(): void
-    }
+    const progress = await unlessAborted(docker.createImage(auth, options) as Promise<Progress>, signal)
     // Docker gives the pull up when nobody listens any more.
     const cancel = () => progress.destroy()
     signal.addEventListener('abort', cancel, { once: true })
@@ -94,6 +92,28 @@ export class Images {
     }
     this.#settings.set(id, settings)
     return { id, tags: named(inspected.RepoTags), digests: named(inspected.RepoDigests), sizeBytes, ...settings }
+  }
+}
+
+type Progress = NodeJS.ReadableStream & { destroy(): void }
+
+/** The registry is asked before there is any progress. What comes when nobody waits any more is thrown away. */
+async function unlessAborted(starting: Promise<Progress>, signal: AbortSignal): Promise<Progress> {
+  let leave: () => void = () => {}
+  const aborted = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(signal.reason)
+  })
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    return await Promise.race([starting, aborted])
+  } catch (error) {
+    void starting.then(
+      (progress) => progress.destroy(),
+      () => {},
+    )
+    throw error
+  } finally {
+    signal.removeEventListener('abort', leave)
   }
 }
 

@@ -17,7 +17,6 @@ interface Modem {
       path: string
       method: string
       isStream: boolean
-      abortSignal: AbortSignal
       options: Record<string, unknown>
       statusCodes: Record<number, unknown>
     },
@@ -45,7 +44,6 @@ export async function* readLogEntries(
         path: `/containers/${container.id}/logs?`,
         method: 'GET',
         isStream: true,
-        abortSignal: signal,
         options,
         statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
       },
@@ -54,12 +52,20 @@ export async function* readLogEntries(
   })
   // Aborted between two reads, the response has nobody else who listens for its error.
   response.on('error', () => {})
-  if (container.tty) {
-    yield* terminalEntries(response)
-    return
-  }
-  for await (const frames of readFrames(response, false)) {
-    yield frames.map(({ stream, data }) => entryFrom(stream, data))
+  // Given to the request, the signal would sooner or later meet its socket idle among others', where nobody listens for errors.
+  const leave = () => response.destroy()
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    if (signal.aborted) leave()
+    if (container.tty) {
+      yield* terminalEntries(response)
+      return
+    }
+    for await (const frames of readFrames(response, false)) {
+      yield frames.map(({ stream, data }) => entryFrom(stream, data))
+    }
+  } finally {
+    signal.removeEventListener('abort', leave)
   }
 }
 
