@@ -76,6 +76,7 @@ export class Images {
     // Docker gives the pull up when nobody listens any more.
     const cancel = () => progress.destroy()
     signal.addEventListener('abort', cancel, { once: true })
+    if (signal.aborted) cancel()
     try {
       await followProgress(docker, progress, signal)
     } finally {
@@ -104,6 +105,7 @@ async function unlessAborted(starting: Promise<Progress>, signal: AbortSignal): 
     leave = () => reject(signal.reason)
   })
   signal.addEventListener('abort', leave, { once: true })
+  if (signal.aborted) leave()
   try {
     return await Promise.race([starting, aborted])
   } catch (error) {
@@ -122,6 +124,7 @@ function followProgress(docker: Docker, progress: NodeJS.ReadableStream, signal:
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason)
     signal.addEventListener('abort', onAbort, { once: true })
+    if (signal.aborted) onAbort()
     docker.modem.followProgress(progress, (error: unknown) => {
       signal.removeEventListener('abort', onAbort)
       if (error === null || error === undefined) resolve()
