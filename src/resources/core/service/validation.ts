@@ -273,7 +273,11 @@ function addTrafficErrors(errors: FieldError[], service: Service): void {
   const internalAt = specAt.child('internalTrafficPolicy')
   if (spec.internalTrafficPolicy === undefined && spec.type !== 'ExternalName') errors.push(required(internalAt))
   addUnsupported(errors, internalAt, spec.internalTrafficPolicy, ['Cluster', 'Local'])
-  addUnsupported(errors, specAt.child('trafficDistribution'), spec.trafficDistribution, ['PreferClose'])
+  addUnsupported(errors, specAt.child('trafficDistribution'), spec.trafficDistribution, [
+    'PreferClose',
+    'PreferSameZone',
+    'PreferSameNode',
+  ])
 }
 
 /** What may become of a Service. */
