@@ -1,41 +1,39 @@
-import type { FieldError, Job, JobSpec } from '../../api/index.js'
-import {
-  addNegative,
-  humanDuration,
-  immutable,
-  invalid,
-  isConditionTrue,
-  isDNS1123Label,
-  Jobs,
-  path,
-  required,
-  semanticEqual,
-} from '../../api/index.js'
+import type { FieldError, Job, JobSpec, PodSpec } from '../../api/index.js'
+import { humanDuration, invalid, isConditionTrue, isDNS1123Label, Jobs, path, required } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { Cell } from '../../registry/definition/index.js'
+import { addImmutable, addImmutableSelector, pointed, shownSelector, sortedMap } from '../apps/bad-values.js'
+import { selectorOrNone } from '../apps/replica-set.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
-import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
+import { workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
-import { addJobSelectorErrors, addJobSpecErrors, setJobSpecDefaults } from './job-spec.js'
+import { shownFailurePolicy, shownSuccessPolicy } from './job-policies.js'
+import { addJobSelectorErrors, addJobSpecErrors, jobSpecWarnings, setJobSpecDefaults } from './job-spec.js'
+import { validateJobStatus } from './job-status.js'
 
 const at = path('spec')
-const uidLabels = ['batch.kubernetes.io/controller-uid', 'controller-uid']
-const nameLabels = ['batch.kubernetes.io/job-name', 'job-name']
+const uidLabel = 'batch.kubernetes.io/controller-uid'
+const nameLabel = 'batch.kubernetes.io/job-name'
+const legacyUidLabel = 'controller-uid'
+const legacyNameLabel = 'job-name'
 const emptySpec = { template: {} } as JobSpec
 
 /** The selector by the Job's uid, unless the caller insists on his own (generateSelector of pkg/registry/batch/job/strategy.go). */
 function generateSelector(job: Job): void {
   const spec = job.spec
   if (!spec || spec.manualSelector === true) return
-  const { uid = '', name = '' } = job.metadata ?? {}
+  const generated = generatedLabels(job)
   const template = spec.template ?? {}
   spec.template = template
-  const labels: Record<string, string> = { ...template.metadata?.labels }
-  for (const label of uidLabels) labels[label] = uid
-  for (const label of nameLabels) labels[label] = name
-  template.metadata = { ...template.metadata, labels }
-  const matchLabels = { ...spec.selector?.matchLabels, 'batch.kubernetes.io/controller-uid': uid }
-  spec.selector = { ...spec.selector, matchLabels }
+  // What the caller says himself stays, and is refused where it is wrong.
+  template.metadata = { ...template.metadata, labels: sortedMap({ ...generated, ...template.metadata?.labels }) }
+  const uid = generated[uidLabel] ?? ''
+  spec.selector = { ...spec.selector, matchLabels: sortedMap({ [uidLabel]: uid, ...spec.selector?.matchLabels }) }
+}
+
+function generatedLabels({ metadata }: Job): Record<string, string> {
+  const { uid = '', name = '' } = metadata ?? {}
+  return { [legacyUidLabel]: uid, [legacyNameLabel]: name, [uidLabel]: uid, [nameLabel]: name }
 }
 
 /** A Job without labels has those of its template. */
@@ -44,67 +42,71 @@ function copyTemplateLabels({ metadata, spec }: Job): void {
   if (labels && metadata && Object.keys(metadata.labels ?? {}).length === 0) metadata.labels = { ...labels }
 }
 
-/** validateGeneratedSelector: what was generated must have stayed so. */
-function addGeneratedSelectorErrors(errors: FieldError[], { metadata, spec = emptySpec }: Job): void {
-  if (spec.manualSelector === true) return
-  const uid = metadata?.uid ?? ''
-  const wanted = { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } }
-  const legacy = { matchLabels: { 'controller-uid': uid } }
-  if (semanticEqual(spec.selector, wanted) || semanticEqual(spec.selector, legacy)) return
-  errors.push(invalid(at.child('selector'), spec.selector ?? null, '`selector` not auto-generated'))
+/** validateGeneratedSelector: what was generated must have stayed so. Old Jobs may lack the prefixed labels. */
+function addGeneratedSelectorErrors(errors: FieldError[], job: Job, needsPrefixed: boolean): void {
+  const { spec = emptySpec } = job
+  if (spec.manualSelector === true || !spec.selector) return
+  const labels = spec.template?.metadata?.labels
+  const generated = Object.entries(generatedLabels(job)).filter(([key]) => needsPrefixed || !key.includes('/'))
+  for (const [key, expected] of generated) {
+    const here = at.child('template', 'metadata', 'labels').key(key)
+    const detail = `must be '${expected}'`
+    if (labels?.[key] === undefined) errors.push(required(here, detail))
+    else if (labels[key] !== expected) errors.push(invalid(here, sortedMap(labels), detail))
+  }
+  if (selectorOrNone(spec.selector)?.matches(Object.fromEntries(generated)) === false) {
+    errors.push(invalid(at.child('selector'), shownSelector(spec.selector), '`selector` not auto-generated'))
+  }
 }
 
-function validate(job: Job): FieldError[] {
+function validate(job: Job, old?: Job): FieldError[] {
   const errors: FieldError[] = []
   const spec = job.spec ?? emptySpec
-  addGeneratedSelectorErrors(errors, job)
-  addJobSelectorErrors(errors, spec, at)
+  const before = old?.spec?.template?.metadata?.labels
+  const needsPrefixed = !old || (before?.[nameLabel] !== undefined && before[uidLabel] !== undefined)
+  addGeneratedSelectorErrors(errors, job, needsPrefixed)
   addJobSpecErrors(errors, spec, at)
+  addJobSelectorErrors(errors, spec, at)
   if (spec.completionMode === 'Indexed' && (spec.completions ?? 0) > 0) {
+    // The pods' host names end in their index.
     const last = `${job.metadata?.name}-${(spec.completions ?? 1) - 1}`
-    for (const reason of isDNS1123Label(last)) {
+    if (isDNS1123Label(last).length > 0) {
       const detail = `will not able to create pod with invalid DNS label: ${last}`
-      if (reason) errors.push(invalid(path('metadata', 'name'), job.metadata?.name, detail))
+      errors.push(invalid(path('metadata', 'name'), job.metadata?.name, detail))
     }
   }
   return errors
 }
 
-const fixed = [
-  'selector',
-  'completionMode',
-  'podFailurePolicy',
-  'backoffLimitPerIndex',
-  'managedBy',
-  'successPolicy',
-] as const
-
 function validateUpdate(job: Job, old: Job): FieldError[] {
-  const errors: FieldError[] = []
+  const errors = validate(job, old)
   const spec = job.spec ?? emptySpec
   const before = old.spec ?? emptySpec
+  // Upstream checks the spec for an update once more, and says so twice.
   addJobSpecErrors(errors, spec, at)
+  addJobSelectorErrors(errors, spec, at)
   addCompletionsErrors(errors, spec, before)
-  for (const field of fixed.slice(0, 1)) addImmutableErrors(errors, spec, before, field)
+  addImmutableSelector(errors, at.child('selector'), spec.selector, before.selector)
   addTemplateErrors(errors, job, old)
-  for (const field of fixed.slice(1)) addImmutableErrors(errors, spec, before, field)
+  const fixed = (field: keyof JobSpec, shown: unknown) =>
+    addImmutable(errors, at.child(field), { value: spec[field], before: before[field], shown })
+  fixed('completionMode', pointed(spec.completionMode))
+  fixed('podFailurePolicy', shownFailurePolicy(spec.podFailurePolicy))
+  fixed('backoffLimitPerIndex', pointed(spec.backoffLimitPerIndex))
+  fixed('managedBy', pointed(spec.managedBy))
+  fixed('successPolicy', shownSuccessPolicy(spec.successPolicy))
   return errors
-}
-
-function addImmutableErrors(errors: FieldError[], spec: JobSpec, before: JobSpec, field: (typeof fixed)[number]): void {
-  if (!semanticEqual(spec[field], before[field])) errors.push(invalid(at.child(field), spec[field] ?? null, immutable))
 }
 
 /** Completions of an indexed Job may follow its parallelism. */
 function addCompletionsErrors(errors: FieldError[], spec: JobSpec, before: JobSpec): void {
-  if (spec.completions === before.completions) return
-  const isElastic =
-    spec.completionMode === 'Indexed' && before.completions !== undefined && spec.completions !== undefined
-  if (!isElastic) {
-    errors.push(invalid(at.child('completions'), spec.completions ?? null, immutable))
-  } else if (spec.completions !== spec.parallelism) {
-    const detail = 'can only be modified in tandem with spec.parallelism'
-    errors.push(invalid(at.child('completions'), spec.completions, `${detail}`))
+  const here = at.child('completions')
+  if (spec.completionMode !== 'Indexed') {
+    const { completions } = spec
+    addImmutable(errors, here, { value: completions, before: before.completions, shown: pointed(completions) })
+  } else if (spec.completions !== before.completions && spec.completions !== undefined) {
+    if (spec.completions === spec.parallelism) return
+    errors.push(invalid(here, spec.completions, 'can only be modified in tandem with spec.parallelism'))
   }
 }
 
@@ -112,44 +114,28 @@ function addCompletionsErrors(errors: FieldError[], spec: JobSpec, before: JobSp
 function addTemplateErrors(errors: FieldError[], job: Job, old: Job): void {
   const template = job.spec?.template
   const munged = deepClone(old.spec?.template)
-  const notBegun = old.spec?.suspend === true && old.status?.startTime === undefined
-  if (notBegun && munged && template) {
-    const to = munged.spec
-    const from = template.spec
-    if (to && from) {
-      for (const field of ['nodeSelector', 'tolerations', 'schedulingGates'] as const) {
-        if (from[field] === undefined) delete to[field]
-        else (to as unknown as Record<string, unknown>)[field] = from[field]
-      }
-      if (from.affinity === undefined) delete to.affinity
-      else to.affinity = from.affinity
+  if (old.spec?.suspend === true && old.status?.startTime === undefined && munged?.spec && template?.spec) {
+    copyAffinity(munged.spec, template.spec)
+    for (const field of ['nodeSelector', 'tolerations', 'schedulingGates'] as const) {
+      copyField(munged.spec, template.spec, field)
     }
-    const { annotations, labels } = template.metadata ?? {}
-    munged.metadata = { ...munged.metadata, ...(annotations ? { annotations } : {}), ...(labels ? { labels } : {}) }
+    munged.metadata = { ...munged.metadata }
+    for (const field of ['annotations', 'labels'] as const) copyField(munged.metadata, template.metadata ?? {}, field)
   }
-  if (semanticEqual(template, munged)) return
-  errors.push(invalid(at.child('template'), template ?? null, immutable))
+  addImmutable(errors, at.child('template'), { value: template, before: munged, shown: template ?? null })
 }
 
-function validateStatus({ status = {} }: Job): FieldError[] {
-  const errors: FieldError[] = []
-  const here = path('status')
-  for (const field of ['active', 'succeeded', 'failed', 'ready', 'terminating'] as const) {
-    addNegative(errors, here.child(field), status[field])
-  }
-  if (status.completionTime !== undefined && !isConditionTrue(status.conditions, 'Complete')) {
-    errors.push(
-      invalid(
-        here.child('completionTime'),
-        status.completionTime,
-        'cannot be set when there is no Complete=True condition',
-      ),
-    )
-  }
-  if (isConditionTrue(status.conditions, 'Complete') && status.completionTime === undefined) {
-    errors.push(required(here.child('completionTime'), 'completionTime is required for Complete jobs'))
-  }
-  return errors
+function copyField<T, K extends keyof T>(to: T, from: T, field: K): void {
+  if (from[field] === undefined) delete to[field]
+  else to[field] = from[field]
+}
+
+/** Of the affinities only that to nodes may change. */
+function copyAffinity(to: PodSpec, from: PodSpec): void {
+  const { nodeAffinity: _, ...others } = to.affinity ?? {}
+  const nodeAffinity = from.affinity?.nodeAffinity
+  if (!from.affinity && Object.keys(others).length === 0) delete to.affinity
+  else to.affinity = { ...others, ...(nodeAffinity ? { nodeAffinity } : {}) }
 }
 
 function statusText({ metadata, status }: Job): string {
@@ -200,13 +186,11 @@ export const jobs = defineResource(Jobs, {
     generateSelector(job)
     job.status = {}
   },
-  validate,
+  validate: (job) => validate(job),
   validateUpdate,
   warnings: ({ metadata, spec }, old) => [
     ...(old ? [] : workloadNameWarnings(metadata?.name)),
-    ...(old && semanticEqual(old.spec?.template, spec?.template)
-      ? []
-      : templateWarnings(spec?.template, at.child('template'))),
+    ...(old && metadata?.generation === old.metadata?.generation ? [] : jobSpecWarnings(spec, at)),
   ],
-  status: { validateUpdate: validateStatus },
+  status: { validateUpdate: validateJobStatus },
 })

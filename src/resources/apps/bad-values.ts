@@ -1,0 +1,50 @@
+import type { FieldError, FieldPath, LabelSelector } from '../../api/index.js'
+import { invalid, semanticEqual } from '../../api/index.js'
+
+/**
+ * How bad values are shown in errors. Go prints them as JSON: the keys of maps are sorted, the fields of internal types are capitalised and
+ * all there, and a nil pointer is the word `"null"` in quotes (apimachinery's field.Error, v0.34).
+ */
+
+const absent = 'null'
+
+/** What a field holds that upstream has as a pointer. */
+export const pointed = (value: unknown): unknown => value ?? absent
+
+export function sortedMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+export function shownSelector(selector: LabelSelector | undefined): unknown {
+  if (!selector) return absent
+  const { matchLabels, matchExpressions } = selector
+  return {
+    ...(matchLabels && Object.keys(matchLabels).length > 0 ? { matchLabels: sortedMap(matchLabels) } : {}),
+    ...(matchExpressions && matchExpressions.length > 0 ? { matchExpressions } : {}),
+  }
+}
+
+/** `Invalid value: <detail>`, for values that would say nothing. */
+export function invalidBecause(at: FieldPath, detail: string): FieldError {
+  return { type: 'FieldValueInvalid', field: at.toString(), message: `Invalid value: ${detail}` }
+}
+
+const immutable = 'field is immutable'
+
+/** ValidateImmutableField; `shown` is what the error prints. */
+export function addImmutable(
+  errors: FieldError[],
+  at: FieldPath,
+  { value, before, shown }: { readonly value: unknown; readonly before: unknown; readonly shown: unknown },
+): void {
+  if (!semanticEqual(value, before)) errors.push(invalid(at, shown, immutable))
+}
+
+export function addImmutableSelector(
+  errors: FieldError[],
+  at: FieldPath,
+  selector: LabelSelector | undefined,
+  before: LabelSelector | undefined,
+): void {
+  addImmutable(errors, at, { value: selector, before, shown: shownSelector(selector) })
+}
