@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { clusterPaths } from './paths.js'
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity.js'
@@ -116,7 +115,7 @@ async function waitFor(mark: string): Promise<void> {
 }
 
 async function writeDraft(path: string, user: ClusterProcess): Promise<string> {
-  const draft = `${path}.${randomUUID()}`
+  const draft = `${path}.${process.pid}-${process.hrtime.bigint()}`
   await writeFile(draft, `${JSON.stringify(user, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' })
   return draft
 }
