@@ -13,7 +13,6 @@ import {
 } from './choices.js'
 
 export type { ClusterPart, RuntimeChoice, StoreChoice } from './choices.js'
-export { clusterParts } from './choices.js'
 
 /** What a cluster is to be. Everything has a default (`completeOptions`). */
 export interface ClusterOptions {
