@@ -114,7 +114,10 @@ it('refuses commands that it does not know', async () => {
 })
 
 /** A cluster that another process runs, which ends when it is told to. */
-async function running(name: string, { url, atSigterm = '() => process.exit()' }: { url?: string; atSigterm?: string } = {}) {
+async function running(
+  name: string,
+  { url, atSigterm = '() => process.exit()' }: { url?: string; atSigterm?: string } = {},
+) {
   const folder = join(root, name)
   const child = spawn(
     process.execPath,
