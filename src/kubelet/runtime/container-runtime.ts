@@ -42,8 +42,11 @@ export interface ContainerRuntime {
   execSync(containerId: string, command: readonly string[], timeoutMs: number): Promise<ExecResult>
   exec(containerId: string, command: readonly string[], streams: StreamOptions): Promise<ExecSession>
   attach(containerId: string, streams: StreamOptions): Promise<ExecSession>
-  /** A connection to a port inside the sandbox's network. Rejects with `CONNECTION_FAILED`. */
-  connect(sandboxId: string, port: number): Promise<Duplex>
+  /**
+   * A connection to a port inside the sandbox's network. With `loopback` also to what listens on the sandbox's own loopback address only, where the
+   * runtime can reach that (port-forward; probes must not). Rejects with `CONNECTION_FAILED`.
+   */
+  connect(sandboxId: string, port: number, options?: { readonly loopback?: boolean }): Promise<Duplex>
   /** CPU and memory in use by each running container of a node. */
   stats(node: string): Promise<readonly ContainerStats[]>
   /** Releases connections; containers go on running. */

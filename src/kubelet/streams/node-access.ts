@@ -112,7 +112,7 @@ class LocalNodeAccess implements NodeAccess {
     const forwarding = {
       clock: this.#clock,
       sandboxId: sandbox.id,
-      connect: (port: number) => this.#runtime.connect(sandbox.id, port),
+      connect: (port: number) => this.#runtime.connect(sandbox.id, port, { loopback: true }),
     }
     return {
       subprotocol: protocol.name,

@@ -168,6 +168,28 @@ describeDocker(`docker${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
   )
 
   it(
+    'reaches what listens inside the pod only, where that is wanted',
+    async () => {
+      const command = ['httpd', '-f', '-p', '127.0.0.1:81', '-h', '/www']
+      const { sandboxId, id } = await start({ container: { image: testImages.httpd, command } })
+      for (let tries = 0; tries < 100 && !(await sh(id, 'netstat -lnt')).stdout.includes(':81 '); tries++) {
+        await clock.sleep(25)
+      }
+      await expect(runtime.connect(sandboxId, 81)).rejects.toMatchObject({ code: 'CONNECTION_FAILED' })
+      const connection = await runtime.connect(sandboxId, 81, { loopback: true })
+      connection.end('GET / HTTP/1.0\r\n\r\n')
+      const parts: Buffer[] = []
+      for await (const part of connection) parts.push(part as Buffer)
+      expect(Buffer.concat(parts).toString()).toMatch(/^HTTP\/1.*welcome to wherry\n$/s)
+      await expect(runtime.connect(sandboxId, 9, { loopback: true })).rejects.toMatchObject({
+        code: 'CONNECTION_FAILED',
+        message: expect.stringMatching(/^dial tcp 10\..*:9: connect: connection refused$/),
+      })
+    },
+    timeoutMs,
+  )
+
+  it(
     'publishes host ports on the loopback address',
     async () => {
       const server = createServer()

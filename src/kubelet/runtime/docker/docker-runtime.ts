@@ -22,6 +22,7 @@ import { RuntimeError } from '../container-runtime.js'
 import { machineCapabilities } from './capabilities.js'
 import { type CleanupResult, removeCluster } from './cleanup.js'
 import { openConnection } from './connect.js'
+import { connectLoopback } from './connect-loopback.js'
 import { defaultLogRotation, type LogRotation } from './container-options.js'
 import { stateFrom } from './container-state.js'
 import { Containers } from './containers.js'
@@ -34,6 +35,7 @@ import { Inventory } from './inventory.js'
 import { createHeavyLimit } from './limit.js'
 import { readLogs } from './logs.js'
 import type { PodNetwork } from './network.js'
+import { isProcessOf } from './processes.js'
 import { goArchitecture } from './sandbox-image.js'
 import { Sandboxes } from './sandboxes.js'
 import { readStats } from './stats.js'
@@ -199,12 +201,20 @@ export class DockerRuntime implements ContainerRuntime {
     return this.#execs.attach(containerId, streams)
   }
 
-  async connect(sandboxId: string, port: number): Promise<Duplex> {
+  async connect(sandboxId: string, port: number, options: { readonly loopback?: boolean } = {}): Promise<Duplex> {
     const sandbox = await this.#inventory.inspect(sandboxId)
     if (sandbox?.State.Running !== true) throw new RuntimeError('NOT_FOUND', `no live sandbox ${sandboxId}`)
     const addresses = Object.values(sandbox.NetworkSettings.Networks).map((network) => network.IPAddress)
     const address = addresses.find((one) => one !== '')
-    return await openConnection(address ?? '127.0.0.1', port)
+    try {
+      return await openConnection(address ?? '127.0.0.1', port)
+    } catch (error) {
+      const { Pid } = sandbox.State
+      const tryInside = options.loopback === true && address !== undefined && (await isProcessOf(Pid, sandboxId))
+      const connection = tryInside ? await connectLoopback(Pid, port) : undefined
+      if (connection === undefined) throw error
+      return connection
+    }
   }
 
   stats(node: string): Promise<readonly ContainerStats[]> {
