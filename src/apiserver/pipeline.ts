@@ -91,7 +91,8 @@ async function handleResource(
     return plainNotFound()
   }
   const output = request.wantsObjects ? plainJson : negotiate(request, offerOf(served, info))
-  const scope: Scope = { tools: options, request, info, user, served, output, warnings }
+  const authorize = (verb: string) => options.gate.authorize({ request, info: { ...info, verb }, user })
+  const scope: Scope = { tools: options, request, info, user, served, output, authorize, warnings }
   return respond(scope, await dispatch(scope))
 }
 

@@ -35,7 +35,10 @@ export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Ans
       user: scope.user,
       dryRun: query.dryRun,
       warn: (text) => warn(scope, text),
-      admit: validatingAdmission(scope, query.dryRun),
+      admit: async (operation, object, old) => {
+        if (operation === 'CREATE') await scope.authorize('create')
+        await validatingAdmission(scope, query.dryRun)(operation, object, old)
+      },
       version: scope.served.token.version,
       mayCreate: true,
       createsAnyKind: true,

@@ -28,6 +28,8 @@ export interface Scope {
   readonly served: ServedResource
   /** The form of the answer. */
   readonly output: Output
+  /** Whether the user may also do this to the same object: apply creates. Throws a StatusError where not. */
+  readonly authorize: (verb: string) => Promise<void> | void
   /** Sent as Warning headers, in this order, each once. */
   readonly warnings: string[]
 }

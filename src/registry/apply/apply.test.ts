@@ -17,10 +17,18 @@ import { reconcile } from './reconcile.js'
 
 const time = '2026-01-02T03:04:05Z'
 
+/** As the defaulting of custom resources does: what has no default and may not be null goes. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(withoutNulls)
+  const entries = Object.entries(value).filter(([, member]) => member !== null)
+  return Object.fromEntries(entries.map(([name, member]) => [name, withoutNulls(member)]))
+}
+
 /** A resource with one version, its objects in memory. Custom resources stay as they were written. */
 function resourceOf(type: StructNode, apiVersion: string, kind: string) {
   const read = (value: unknown) =>
-    (type.definition === '' ? structuredClone(value) : decode(type, value).object) as KubeObject
+    (type.definition === '' ? withoutNulls(value) : decode(type, value).object) as KubeObject
   const atom = atomOf(type)
   const typed = (value: unknown) => ({ atom, value, apiVersion })
   const empty = typed(read({ apiVersion, kind }))
