@@ -1,8 +1,8 @@
-import type { ApiRequest, ApiResponse } from '../../api/index.js'
+import type { ApiRequest, ApiResponse, KubeObject, ResponseHeaders } from '../../api/index.js'
 import { methodNotAllowed, pathNotFound } from '../../api/index.js'
 import type { Catalog } from '../../registry/index.js'
 import type { ServiceAccountTokens } from '../authentication/index.js'
-import { jsonAnswer, negotiate, parseAccept } from '../negotiation/index.js'
+import { jsonAnswer, negotiate, parseAccept, protobufObject } from '../negotiation/index.js'
 import { aggregatedType } from './aggregated.js'
 import { type DiscoveryDocument, DiscoveryDocuments } from './documents.js'
 import { type HealthChecks, healthResponse } from './health.js'
@@ -97,13 +97,24 @@ function routed(request: ApiRequest, document: DiscoveryDocument): ApiResponse {
   if (request.method !== 'GET') {
     throw methodNotAllowed()
   }
-  return jsonAnswer(negotiate(request, { route: 'object' }), 200, [document.bytes])
+  return documentResponse(request, document)
+}
+
+function documentResponse(request: ApiRequest, { bytes }: DiscoveryDocument, headers?: ResponseHeaders): ApiResponse {
+  const output = negotiate(request, { route: 'object', protobuf: true })
+  if (output.mediaType !== 'protobuf') return jsonAnswer(output, 200, [bytes], headers)
+  const object = JSON.parse(Buffer.from(bytes).toString('utf8')) as KubeObject
+  return {
+    status: 200,
+    headers: { 'content-type': output.contentType, ...headers },
+    body: { kind: 'bytes', parts: [protobufObject(object)] },
+  }
 }
 
 function rootDocument(request: ApiRequest, prefix: 'api' | 'apis', documents: DiscoveryDocuments): ApiResponse {
   if (!wantsAggregated(request)) {
     const document = prefix === 'api' ? documents.core() : documents.groups()
-    return jsonAnswer(negotiate(request, { route: 'object' }), 200, [document.bytes], { vary: 'Accept' })
+    return documentResponse(request, document, { vary: 'Accept' })
   }
   const { bytes, etag } = documents.aggregated(prefix)
   const headers = { 'content-type': aggregatedType, etag, vary: 'Accept', 'cache-control': 'public' }

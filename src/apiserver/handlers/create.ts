@@ -6,6 +6,7 @@ import { agreeOnNamespace, expectedBody, readBody } from './body.js'
 import { toHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
+import { dropDoubledOwners } from './owner-references.js'
 import { recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
@@ -17,6 +18,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   agreeOnNamespace(scope, object)
   const { definition } = scope.served
   if (definition.storage === 'none') return createUnstored(scope, object, query)
+  dropDoubledOwners(scope, object)
   await recordOwnership(scope, {
     live: undefined,
     next: object,
@@ -27,6 +29,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   await scope.tools.admission.mutate(
     admissionAttributes(scope, { operation: 'CREATE', object: hub, old: undefined, dryRun: query.dryRun }),
   )
+  dropDoubledOwners(scope, hub, { isMutated: true })
   const written = await create(scope.tools.registry.tools, storedResource(scope), hub, {
     user: scope.user,
     dryRun: query.dryRun,

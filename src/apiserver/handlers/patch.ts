@@ -11,6 +11,7 @@ import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
+import { dropDoubledOwners } from './owner-references.js'
 import { keepTimes, recordOwnership } from './ownership.js'
 import type { PatchFunction, PatchKind } from './patch-body.js'
 import { readPatch } from './patch-body.js'
@@ -56,11 +57,13 @@ async function nextState(
   const next = decodePatched(scope, patch(live), query)
   agreeOnName(scope, next)
   agreeOnNamespace(scope, next)
+  dropDoubledOwners(scope, next)
   await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
   const hub = await toHub(scope.served, next)
   await scope.tools.admission.mutate(
     admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
   )
+  dropDoubledOwners(scope, hub, { isMutated: true })
   keepTimes(hub, current)
   return hub
 }

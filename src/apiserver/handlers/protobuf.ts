@@ -1,17 +1,9 @@
-import type { JsonObject, KubeObject } from '../../api/index.js'
-import {
-  apiVersionOf,
-  closeEnvelope,
-  definitionOf,
-  encodeMessage,
-  messageOfDefinition,
-  notAcceptable,
-  parseApiVersion,
-  watchFrame,
-} from '../../api/index.js'
+import type { KubeObject } from '../../api/index.js'
+import { apiVersionOf, watchFrame } from '../../api/index.js'
 import { TimeSlice } from '../../base/index.js'
 import type { DeliveredEvent } from '../../registry/index.js'
 import { ResourceEvent } from '../../registry/index.js'
+import { protobufObject } from '../negotiation/index.js'
 import type { Answer } from './answer.js'
 import { bookmarkObject } from './bookmark.js'
 import { allFromHub, fromHub } from './conversion.js'
@@ -20,23 +12,6 @@ import { listState } from './list-bytes.js'
 import type { Scope } from './scope.js'
 
 const sliceMs = 8
-
-/** An object of a built-in kind in its protobuf envelope. Throws 406 for a kind without a message. */
-export function protobufObject(object: KubeObject): Buffer {
-  const { apiVersion = '', kind = '' } = object
-  const { group, version } = parseApiVersion(apiVersion)
-  const definition =
-    kind === 'Status'
-      ? 'io.k8s.apimachinery.pkg.apis.meta.v1.Status'
-      : (metaDefinition(group, kind) ?? definitionOf({ group, version, kind }))
-  const message = definition === undefined ? undefined : messageOfDefinition(definition)
-  if (!message) throw notAcceptable('only the following media types are accepted: application/json, application/yaml')
-  return closeEnvelope(apiVersion, kind, encodeMessage(message, object as unknown as JsonObject))
-}
-
-function metaDefinition(group: string, kind: string): string | undefined {
-  return group === 'meta.k8s.io' ? `io.k8s.apimachinery.pkg.apis.meta.v1.${kind}` : undefined
-}
 
 /** Any answer but a raw one as protobuf. Objects of a list are decoded for it and not kept. */
 export async function protobufParts(

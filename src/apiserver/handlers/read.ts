@@ -21,6 +21,8 @@ export async function listHandler(scope: Scope): Promise<Answer> {
   const { info, request, tools, served } = scope
   const { query } = request
   const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
+  // Lists end by themselves; what it says must be a number all the same.
+  integerParameter(query, 'timeoutSeconds')
   const result = await list({ feed: tools.registry.feed, clock: tools.clock }, storedResource(scope), {
     selection: selectionOf(served.definition, {
       namespace: info.namespace,

@@ -7,6 +7,7 @@ import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import type { FieldValidation } from './options.js'
 import { writeQuery } from './options.js'
+import { dropDoubledOwners } from './owner-references.js'
 import { keepTimes, recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
@@ -55,10 +56,12 @@ async function nextState(
   { manager, dryRun }: { readonly manager: string; readonly dryRun: boolean },
 ): Promise<KubeObject> {
   const live = current && (await fromHub(scope.served, current))
+  dropDoubledOwners(scope, next)
   await recordOwnership(scope, { live, next, manager, resetFields: resetFieldsOfCreate(scope) })
   const hub = await toHub(scope.served, next)
   const operation = current ? 'UPDATE' : 'CREATE'
   await scope.tools.admission.mutate(admissionAttributes(scope, { operation, object: hub, old: current, dryRun }))
+  dropDoubledOwners(scope, hub, { isMutated: true })
   if (current) keepTimes(hub, current)
   return hub
 }

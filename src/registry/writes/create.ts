@@ -14,7 +14,15 @@ import type { AnyResourceDefinition } from '../definition/index.js'
 import { toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import { contextOf, metadataOf, resourceNameOf, timestamp, unwritten, writtenObject } from './write-tools.js'
+import {
+  contextOf,
+  metadataOf,
+  orderMetadata,
+  resourceNameOf,
+  timestamp,
+  unwritten,
+  writtenObject,
+} from './write-tools.js'
 
 /** Upstream's registry/generic/registry/store.go: so many generated names are tried before the caller is told. */
 const maxNameAttempts = 8
@@ -141,6 +149,7 @@ async function write(
   const { definition } = resource
   const { name = '', namespace = '' } = object.metadata ?? {}
   const key = resource.cacheKey(namespace, name)
+  orderMetadata(object)
   const value = encodeObject(object)
   if (options.dryRun) {
     if (resource.get(key)) throw existsError(resource, key, name)

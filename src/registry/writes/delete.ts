@@ -8,7 +8,7 @@ import { removeNow } from './remove.js'
 import type { Preconditions } from './update.js'
 import { checkPreconditions } from './update.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import { metadataOf, resourceNameOf, writtenObject } from './write-tools.js'
+import { metadataOf, orderMetadata, resourceNameOf, writtenObject } from './write-tools.js'
 
 export interface DeleteOptions extends WriteOptions {
   readonly gracePeriodSeconds?: number
@@ -175,6 +175,7 @@ async function removeFinally(
   if (options.dryRun) return { object: current, isGone: true }
   const revision = await removeNow(tools, resource, current)
   if (revision === undefined) return undefined
+  orderMetadata(object)
   return { object: writtenObject(resource, current.key, revision, encodeObject(object), object), isGone: true }
 }
 
@@ -185,6 +186,7 @@ async function writeMark(
   object: KubeObject,
   options: DeleteOptions,
 ): Promise<CachedObject | undefined> {
+  orderMetadata(object)
   const value = encodeObject(object)
   if (options.dryRun) return writtenObject(resource, current.key, current.revision, value, object)
   resource.prepare(value, { object, index: resource.selectorIndex(object) })

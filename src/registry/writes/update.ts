@@ -7,6 +7,7 @@ import {
   nameIsPathSegment,
   notFound,
   path,
+  StatusError,
   validateObjectMeta,
   validateObjectMetaUpdate,
 } from '../../api/index.js'
@@ -20,7 +21,7 @@ import type { StoredResource } from '../stored-resource.js'
 import { create, hasStatus, resetsStatus } from './create.js'
 import { removeNow } from './remove.js'
 import type { WriteOptions, WriteTools, Written } from './write-tools.js'
-import { contextOf, metadataOf, resourceNameOf, writtenObject } from './write-tools.js'
+import { contextOf, metadataOf, orderMetadata, resourceNameOf, writtenObject } from './write-tools.js'
 
 export interface UpdateOptions extends WriteOptions {
   /** The writer subresource through which the update comes; absent for the main resource. */
@@ -163,7 +164,14 @@ function checkVersion(definition: AnyResourceDefinition, current: CachedObject, 
     }
     return false
   }
-  if (asked !== String(current.revision)) throw conflict(resource, current.name, modifiedMessage)
+  if (!/^[0-9]+$/.test(asked)) {
+    throw new StatusError({
+      code: 500,
+      reason: '',
+      message: `strconv.ParseUint: parsing ${JSON.stringify(asked)}: invalid syntax`,
+    })
+  }
+  if (Number(asked) !== current.revision) throw conflict(resource, current.name, modifiedMessage)
   return true
 }
 
@@ -289,6 +297,7 @@ async function write(
     (metadata.deletionGracePeriodSeconds ?? 0) === 0 &&
     resource.definition.holdsDeletion?.(object) !== true
   if (isGone) {
+    orderMetadata(object)
     const value = encodeObject(object)
     const removed = options.dryRun ? current.revision : await removeNow(tools, resource, current)
     if (removed === undefined && isConditional)
@@ -297,6 +306,7 @@ async function write(
   }
   // What an older definition wrote is written anew even so: that is how stored versions are migrated.
   if (!current.isOutdated && deepEqual(object, current.object())) return current
+  orderMetadata(object)
   const value = encodeObject(object)
   if (options.dryRun) return writtenObject(resource, current.key, current.revision, value, object)
   resource.prepare(value, { object, index: resource.selectorIndex(object) })

@@ -74,6 +74,37 @@ export function writtenObject(
   return written
 }
 
+/**
+ * Puts metadata into the order of Go's ObjectMeta, in which upstream prints it, quoted in errors too. The place of resourceVersion is kept for the commit.
+ */
+export function orderMetadata(object: KubeObject): void {
+  const metadata = object.metadata ?? {}
+  const ordered: Record<string, unknown> = {}
+  for (const field of metadataOrder) {
+    if (metadata[field] !== undefined) ordered[field] = metadata[field]
+    else if (field === 'resourceVersion') ordered[field] = ''
+  }
+  object.metadata = ordered
+}
+
+const metadataOrder: readonly (keyof ObjectMeta)[] = [
+  'name',
+  'generateName',
+  'namespace',
+  'selfLink',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'labels',
+  'annotations',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+]
+
 /** The object's metadata, made where there is none. */
 export function metadataOf(object: KubeObject): ObjectMeta {
   object.metadata ??= {}

@@ -89,6 +89,12 @@ export const namespaces = defineResource(Namespaces, {
     if (old.status) namespace.status = old.status
   },
   canonicalize: setNameLabel,
+  // The first DELETE only marks; the namespace goes with the finalize call that empties the list, or a DELETE after it.
+  holdsDeletion: ({ metadata, spec }) =>
+    metadata?.deletionTimestamp === undefined || (spec?.finalizers?.length ?? 0) > 0,
+  prepareForDelete(namespace) {
+    namespace.status = { ...namespace.status, phase: 'Terminating' }
+  },
   validate(namespace) {
     const errors: FieldError[] = []
     addFinalizerErrors(errors, namespace, false)
