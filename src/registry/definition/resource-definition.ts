@@ -99,7 +99,7 @@ export interface WriterSubresource<T extends KubeObject> {
   prepareForUpdate?(object: T, old: T, context: WriteContext): void
   validateUpdate?(object: T, old: T, context: WriteContext): readonly FieldError[]
   warnings?(object: T, old: T): readonly string[]
-  /** Top-level fields (`status`, `spec`) that a write here cannot change, so that it does not own them either. */
+  /** Fields (`status`, `spec`, `metadata.labels`) that a write here cannot change, so that it does not own them either. */
   readonly resetFields?: readonly string[]
   /** Where the parent holds what a Scale calls spec.replicas, as elements of FieldsV1. Default `f:spec`, `f:replicas`. */
   readonly replicasPath?: readonly string[]

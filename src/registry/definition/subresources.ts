@@ -9,6 +9,8 @@ export interface StatusOptions<T extends KubeObject> {
   /** Runs after spec has been put back. */
   readonly prepareForUpdate?: (object: T, old: T, context: WriteContext) => void
   readonly warnings?: (object: T, old: T) => readonly string[]
+  /** What a write of the status cannot change beside `spec`: `metadata`, `metadata.labels` (upstream's GetResetFields of the kind). */
+  readonly resetFields?: readonly string[]
 }
 
 /**
@@ -20,7 +22,7 @@ export function statusSubresource<T extends KubeObject>(options: StatusOptions<T
     name: 'status',
     verbs: ['get', 'patch', 'update'],
     writesMetadata: true,
-    resetFields: ['spec'],
+    resetFields: ['spec', ...(options.resetFields ?? [])],
     prepareForUpdate(object, old, context) {
       restoreAllBut(object, old, 'status')
       options.prepareForUpdate?.(object, old, context)
