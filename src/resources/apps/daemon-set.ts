@@ -4,21 +4,21 @@ import {
   addLabelSelectorErrors,
   addNegative,
   addPodTemplateErrors,
-  addUnsupported,
   DaemonSets,
-  immutable,
   invalid,
   labelsMismatch,
+  notSupported,
   path,
   required,
   semanticEqual,
 } from '../../api/index.js'
 import { containerImages, containerNames, labelsText, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
-import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
+import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
+import { addImmutableSelector, shownSelector } from './bad-values.js'
 import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
-import { addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
+import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
 
 const at = path('spec')
 
@@ -37,7 +37,9 @@ function addStrategyErrors(errors: FieldError[], { spec }: DaemonSet): void {
   const { type = '', rollingUpdate } = spec?.updateStrategy ?? {}
   const here = at.child('updateStrategy')
   if (type !== 'RollingUpdate') {
-    addUnsupported(errors, here, type, ['RollingUpdate', 'OnDelete'])
+    if (type === 'OnDelete') return
+    const shown = { Type: type, RollingUpdate: rollingUpdate ? shownRollout(rollingUpdate) : null }
+    errors.push(notSupported(here, shown, ['RollingUpdate', 'OnDelete']))
     return
   }
   const rolling = here.child('rollingUpdate')
@@ -68,7 +70,7 @@ function validate(daemonSet: DaemonSet): FieldError[] {
   if (compiled && !compiled.matches(template.metadata?.labels))
     errors.push(labelsMismatch(template, at.child('template')))
   if (selector && isEmptySelector(selector)) {
-    errors.push(invalid(at.child('selector'), selector, 'empty selector is invalid for daemonset'))
+    errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for daemonset'))
   }
   addPodTemplateErrors(errors, template, at.child('template'))
   addAlwaysRestartsErrors(errors, template, at.child('template'), 'DaemonSet')
@@ -115,21 +117,18 @@ export const daemonSets = defineResource(DaemonSets, {
   },
   validate,
   validateUpdate(daemonSet, old) {
-    const errors: FieldError[] = []
-    if (!semanticEqual(daemonSet.spec?.selector, old.spec?.selector)) {
-      errors.push(invalid(at.child('selector'), daemonSet.spec?.selector ?? null, immutable))
-    }
-    return [...validate(daemonSet), ...errors]
+    // Upstream checks the new object for itself and then for the update, so that each error is there twice.
+    const errors = [...validate(daemonSet), ...validate(daemonSet)]
+    addImmutableSelector(errors, at.child('selector'), daemonSet.spec?.selector, old.spec?.selector)
+    return errors
   },
-  warnings: ({ metadata, spec }, old) => [
-    ...(old ? [] : workloadNameWarnings(metadata?.name)),
-    ...(old && semanticEqual(old.spec?.template, spec?.template)
+  warnings: ({ metadata, spec }, old) =>
+    old && metadata?.generation === old.metadata?.generation
       ? []
-      : templateWarnings(spec?.template, at.child('template'))),
-  ],
+      : templateWarnings(spec?.template, at.child('template')),
   status: {
     prepareForUpdate: (daemonSet, old) => setTemplateGeneration(daemonSet, templateGeneration(old)),
-    validateUpdate({ status }) {
+    validateUpdate({ status }, old) {
       const errors: FieldError[] = []
       for (const field of [
         'currentNumberScheduled',
@@ -144,6 +143,8 @@ export const daemonSets = defineResource(DaemonSets, {
       ] as const) {
         addNegative(errors, path('status', field), status?.[field])
       }
+      const countAt = path('status', 'collisionCount')
+      addDecremented(errors, countAt, status?.collisionCount, old.status?.collisionCount)
       return errors
     },
   },

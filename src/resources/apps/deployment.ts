@@ -3,11 +3,10 @@ import {
   addLabelSelectorErrors,
   addNegative,
   addReplicatedTemplateErrors,
-  addUnsupported,
   Deployments,
   forbidden,
-  immutable,
   invalid,
+  notSupported,
   path,
   required,
   semanticEqual,
@@ -17,8 +16,9 @@ import { containerImages, containerNames, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
+import { addImmutableSelector, shownSelector } from './bad-values.js'
 import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
-import { addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
+import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
 
 const at = path('spec')
 
@@ -44,7 +44,8 @@ function addStrategyErrors(errors: FieldError[], strategy: DeploymentStrategy | 
     }
     addOver100Errors(errors, maxUnavailable, rolling.child('maxUnavailable'))
   } else {
-    addUnsupported(errors, here.child('type'), type, ['Recreate', 'RollingUpdate'])
+    const shown = { Type: type, RollingUpdate: rollingUpdate ? shownRollout(rollingUpdate) : null }
+    errors.push(notSupported(here, shown, ['Recreate', 'RollingUpdate']))
   }
 }
 
@@ -57,11 +58,11 @@ function validate({ spec }: Deployment): FieldError[] {
   } else {
     addLabelSelectorErrors(errors, selector, at.child('selector'))
     if (isEmptySelector(selector)) {
-      errors.push(invalid(at.child('selector'), selector, 'empty selector is invalid for deployment'))
+      errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for deployment'))
     }
   }
   const compiled = selectorOrNone(selector)
-  if (!compiled) errors.push(invalid(at.child('selector'), selector, 'invalid label selector'))
+  if (!compiled) errors.push(invalid(at.child('selector'), shownSelector(selector), 'invalid label selector'))
   else addReplicatedTemplateErrors(errors, orEmpty(spec?.template), compiled, at.child('template'), 'ReplicaSet')
   addStrategyErrors(errors, spec?.strategy)
   addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)
@@ -104,10 +105,7 @@ function validateStatus({ status = {} }: Deployment, old: Deployment): FieldErro
   if (availableReplicas > readyReplicas) {
     errors.push(invalid(here.child('availableReplicas'), availableReplicas, 'cannot be greater than readyReplicas'))
   }
-  const before = old.status?.collisionCount
-  if (before !== undefined && (status.collisionCount === undefined || status.collisionCount < before)) {
-    errors.push(invalid(here.child('collisionCount'), status.collisionCount ?? null, 'cannot be decremented'))
-  }
+  addDecremented(errors, here.child('collisionCount'), status.collisionCount, old.status?.collisionCount)
   return errors
 }
 
@@ -147,19 +145,18 @@ export const deployments = defineResource(Deployments, {
   validate,
   validateUpdate(deployment, old) {
     const errors = validate(deployment)
-    if (!semanticEqual(deployment.spec?.selector, old.spec?.selector)) {
-      errors.push(invalid(at.child('selector'), deployment.spec?.selector ?? null, immutable))
-    }
+    addImmutableSelector(errors, at.child('selector'), deployment.spec?.selector, old.spec?.selector)
     return errors
   },
   warnings: ({ metadata, spec }, old) => [
     ...(old ? [] : workloadNameWarnings(metadata?.name)),
-    ...(old && semanticEqual(old.spec?.template, spec?.template)
+    ...(old && metadata?.generation === old.metadata?.generation
       ? []
       : templateWarnings(spec?.template, at.child('template'))),
   ],
   status: {
     // Labels are not the status's business here.
+    resetFields: ['metadata.labels'],
     prepareForUpdate(deployment, old) {
       const labels = old.metadata?.labels
       deployment.metadata = { ...deployment.metadata, ...(labels ? { labels } : {}) }

@@ -3,14 +3,12 @@ import {
   addLabelSelectorErrors,
   addNegative,
   addReplicatedTemplateErrors,
-  immutable,
   invalid,
   labelSelectorAsSelector,
   path,
   ReplicaSets,
   required,
   SelectorError,
-  semanticEqual,
 } from '../../api/index.js'
 import { scaleSubresource } from '../../registry/definition/index.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
@@ -18,6 +16,7 @@ import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
 import { replicaStatusErrors } from '../core/replication-controller.js'
 import { defineResource } from '../define-resource.js'
+import { addImmutableSelector, shownSelector } from './bad-values.js'
 
 /** The selector of a workload, undefined where it cannot be read. */
 export function selectorOrNone(selector: LabelSelector | undefined): Selector | undefined {
@@ -46,11 +45,11 @@ function validate({ spec }: ReplicaSet): FieldError[] {
   } else {
     addLabelSelectorErrors(errors, selector, at.child('selector'))
     if (isEmptySelector(selector)) {
-      errors.push(invalid(at.child('selector'), selector, 'empty selector is invalid for deployment'))
+      errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for deployment'))
     }
   }
   const compiled = selectorOrNone(selector)
-  if (!compiled) errors.push(invalid(at.child('selector'), selector, 'invalid label selector'))
+  if (!compiled) errors.push(invalid(at.child('selector'), shownSelector(selector), 'invalid label selector'))
   else addReplicatedTemplateErrors(errors, orEmpty(spec?.template), compiled, at.child('template'), 'ReplicaSet')
   return errors
 }
@@ -74,15 +73,14 @@ export const replicaSets = defineResource(ReplicaSets, {
   },
   validate,
   validateUpdate(replicaSet, old) {
-    const errors = validate(replicaSet)
-    if (!semanticEqual(replicaSet.spec?.selector, old.spec?.selector)) {
-      errors.push(invalid(path('spec', 'selector'), replicaSet.spec?.selector ?? null, immutable))
-    }
+    // Upstream checks the new object for itself and then for the update, so that each error is there twice.
+    const errors = [...validate(replicaSet), ...validate(replicaSet)]
+    addImmutableSelector(errors, path('spec', 'selector'), replicaSet.spec?.selector, old.spec?.selector)
     return errors
   },
   warnings: ({ metadata, spec }, old) => [
     ...(old ? [] : workloadNameWarnings(metadata?.name)),
-    ...(old && semanticEqual(old.spec?.template, spec?.template)
+    ...(old && metadata?.generation === old.metadata?.generation
       ? []
       : templateWarnings(spec?.template, path('spec', 'template'))),
   ],

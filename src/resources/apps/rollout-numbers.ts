@@ -22,3 +22,26 @@ export function isZero(value: IntOrString | undefined): boolean {
   if (value === undefined) return true
   return (typeof value === 'number' ? value : (percentageOf(value) ?? 0)) === 0
 }
+
+/** A count of collisions only grows. */
+export function addDecremented(
+  errors: FieldError[],
+  at: FieldPath,
+  value: number | undefined,
+  before: number | undefined,
+): void {
+  if (before !== undefined && (value === undefined || value < before)) {
+    errors.push(invalid(at, value ?? 0, 'cannot be decremented'))
+  }
+}
+
+interface Rollout {
+  readonly maxUnavailable?: IntOrString
+  readonly maxSurge?: IntOrString
+}
+
+/** As Go prints its internal type: what is absent there is the number 0. */
+export const shownRollout = ({ maxUnavailable = 0, maxSurge = 0 }: Rollout): unknown => ({
+  MaxUnavailable: maxUnavailable,
+  MaxSurge: maxSurge,
+})

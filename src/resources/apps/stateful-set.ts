@@ -1,10 +1,11 @@
-import type { FieldError, StatefulSet } from '../../api/index.js'
+import type { FieldError, RollingUpdateStatefulSetStrategy, StatefulSet } from '../../api/index.js'
 import {
   addAlwaysRestartsErrors,
   addLabelSelectorErrors,
   addNegative,
   addPodTemplateErrors,
   addReasons,
+  addUnsupported,
   forbidden,
   invalid,
   isDNS1123Label,
@@ -12,7 +13,6 @@ import {
   nameIsDNSLabel,
   path,
   required,
-  requireOneOf,
   StatefulSets,
   semanticEqual,
 } from '../../api/index.js'
@@ -23,10 +23,23 @@ import { setVolumeClaimDefaults } from '../core/persistent-volume-claim.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
+import { shownSelector } from './bad-values.js'
 import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
-import { addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
+import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
 
 const at = path('spec')
+
+/** As Go prints its internal type. */
+const shownRollingUpdate = ({ partition = 0, maxUnavailable }: RollingUpdateStatefulSetStrategy): unknown => ({
+  Partition: partition,
+  MaxUnavailable: maxUnavailable ?? null,
+})
+
+/** maxUnavailable is behind a feature gate that v1.34 leaves off: it is dropped, unless it is in use. */
+function dropMaxUnavailable({ spec }: StatefulSet, old: StatefulSet | undefined): void {
+  if (old?.spec?.updateStrategy?.rollingUpdate?.maxUnavailable !== undefined) return
+  if (spec?.updateStrategy?.rollingUpdate) delete spec.updateStrategy.rollingUpdate.maxUnavailable
+}
 
 function addStrategyErrors(errors: FieldError[], { spec }: StatefulSet): void {
   const { type = '', rollingUpdate } = spec?.updateStrategy ?? {}
@@ -36,7 +49,7 @@ function addStrategyErrors(errors: FieldError[], { spec }: StatefulSet): void {
   } else if (type === 'OnDelete') {
     if (rollingUpdate) {
       const detail = "only allowed for updateStrategy 'RollingUpdate'"
-      errors.push(invalid(here.child('rollingUpdate'), rollingUpdate, detail))
+      errors.push(invalid(here.child('rollingUpdate'), shownRollingUpdate(rollingUpdate), detail))
     }
   } else if (type === 'RollingUpdate') {
     const rolling = here.child('rollingUpdate')
@@ -48,7 +61,8 @@ function addStrategyErrors(errors: FieldError[], { spec }: StatefulSet): void {
       addOver100Errors(errors, unavailable, rolling.child('maxUnavailable'))
     }
   } else {
-    errors.push(invalid(here, spec?.updateStrategy, "must be 'RollingUpdate' or 'OnDelete'"))
+    const shown = { Type: type, RollingUpdate: rollingUpdate ? shownRollingUpdate(rollingUpdate) : null }
+    errors.push(invalid(here, shown, "must be 'RollingUpdate' or 'OnDelete'"))
   }
 }
 
@@ -65,7 +79,7 @@ function validate(statefulSet: StatefulSet): FieldError[] {
   for (const field of ['whenDeleted', 'whenScaled'] as const) {
     const value = spec?.persistentVolumeClaimRetentionPolicy?.[field]
     const here = at.child('persistentVolumeClaimRetentionPolicy', field)
-    if (spec?.persistentVolumeClaimRetentionPolicy) requireOneOf(errors, here, value, ['Delete', 'Retain'])
+    if (spec?.persistentVolumeClaimRetentionPolicy) addUnsupported(errors, here, value ?? '', ['Retain', 'Delete'])
   }
   addNegative(errors, at.child('replicas'), spec?.replicas)
   addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)
@@ -76,12 +90,12 @@ function validate(statefulSet: StatefulSet): FieldError[] {
   } else {
     addLabelSelectorErrors(errors, selector, at.child('selector'))
     if (isEmptySelector(selector)) {
-      errors.push(invalid(at.child('selector'), selector, 'empty selector is invalid for statefulset'))
+      errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for statefulset'))
     }
   }
   if (spec?.serviceName) addReasons(errors, at.child('serviceName'), spec.serviceName, isDNS1123Label(spec.serviceName))
   const compiled = selectorOrNone(selector)
-  if (!compiled) errors.push(invalid(at.child('selector'), selector, ''))
+  if (!compiled) errors.push(invalid(at.child('selector'), shownSelector(selector), ''))
   else {
     if (!compiled.isEmpty && !compiled.matches(template.metadata?.labels)) {
       errors.push(labelsMismatch(template, at.child('template')))
@@ -134,7 +148,9 @@ export const statefulSets = defineResource(StatefulSets, {
   },
   prepareForCreate(statefulSet) {
     statefulSet.status = { replicas: 0, availableReplicas: 0 }
+    dropMaxUnavailable(statefulSet, undefined)
   },
+  prepareForUpdate: dropMaxUnavailable,
   validate,
   validateUpdate(statefulSet, old) {
     const errors = validate(statefulSet)
@@ -163,9 +179,9 @@ export const statefulSets = defineResource(StatefulSets, {
     }
     return errors
   },
-  warnings({ spec }, old) {
+  warnings({ metadata, spec }, old) {
     const texts: string[] = []
-    if (!old || !semanticEqual(old.spec?.template, spec?.template)) {
+    if (!old || metadata?.generation !== old.metadata?.generation) {
       texts.push(...templateWarnings(spec?.template, at.child('template')))
     }
     if ((spec?.revisionHistoryLimit ?? 0) < 0) {
@@ -176,7 +192,7 @@ export const statefulSets = defineResource(StatefulSets, {
     return texts
   },
   status: {
-    validateUpdate({ status }) {
+    validateUpdate({ status }, old) {
       const errors: FieldError[] = []
       const here = path('status')
       const {
@@ -210,6 +226,8 @@ export const statefulSets = defineResource(StatefulSets, {
         const ready = 'cannot be greater than status.readyReplicas'
         errors.push(invalid(here.child('availableReplicas'), availableReplicas, ready))
       }
+      const collisionsAt = here.child('collisionCount')
+      addDecremented(errors, collisionsAt, status?.collisionCount, old.status?.collisionCount)
       return errors
     },
   },
