@@ -9,6 +9,7 @@ import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
 import type { WriteQuery } from './options.js'
+import { dropDoubledOwners } from './owner-references.js'
 import { converterOf, emptyTyped, keepTimes, timestampOf, typed, withoutManagedFields } from './ownership.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
@@ -28,6 +29,7 @@ export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Ans
       await scope.tools.admission.mutate(
         admissionAttributes(scope, { operation, object: hub, old: current, dryRun: query.dryRun }),
       )
+      dropDoubledOwners(scope, hub, { isMutated: true })
       if (current) keepTimes(hub, current)
       return hub
     },

@@ -18,6 +18,7 @@ const statusAt = path('status')
 
 /** What kubelets and schedulers may write. */
 export const podStatus: StatusOptions<Pod> = {
+  resetFields: ['metadata.deletionTimestamp', 'metadata.ownerReferences'],
   prepareForUpdate(pod, old) {
     const metadata = pod.metadata ?? {}
     pod.metadata = metadata
