@@ -1,8 +1,9 @@
 import type { KubeObject, ResourceToken, StructNode } from '../../api/index.js'
 import { apiVersionOf, badRequest, parseApiVersion } from '../../api/index.js'
+import type { DecodeObject } from '../../registry/index.js'
+import { metadataOf } from '../../registry/index.js'
 import { decodeBody } from './decode-body.js'
 import type { FieldValidation } from './options.js'
-import { metadataOf } from '../../registry/index.js'
 import type { Scope } from './scope.js'
 import { warn } from './scope.js'
 
@@ -10,13 +11,15 @@ import { warn } from './scope.js'
 export interface Expected {
   readonly token: ResourceToken
   readonly type: StructNode
+  /** Where bodies are not read by `type`. */
+  readonly decode?: DecodeObject | undefined
   /** Defaults of this version's form. */
   readonly defaults: ((object: KubeObject) => void) | undefined
 }
 
 export function expectedBody(scope: Scope): Expected {
-  const { token, type, definition, representation } = scope.served
-  return { token, type, defaults: representation ? representation.defaults : definition.defaults }
+  const { token, type, decode, definition, representation } = scope.served
+  return { token, type, decode, defaults: representation ? representation.defaults : definition.defaults }
 }
 
 /**
@@ -24,9 +27,10 @@ export function expectedBody(scope: Scope): Expected {
  * Unknown and duplicate fields are refused, warned of or dropped as `fieldValidation` says. Throws upstream's 400, 415 and 413.
  */
 export function readBody(scope: Scope, expected: Expected, fieldValidation: FieldValidation): KubeObject {
-  const { token, type } = expected
+  const { token, type, decode } = expected
   const { object, apiVersion, kind, strictErrors } = decodeBody(scope.request, type, {
     expected: token,
+    decode,
     kindsIn: (version) => scope.tools.catalog.servedIn(version.group, version.version).map((one) => one.token.kind),
   })
   const asked = parseApiVersion(apiVersion || apiVersionOf(token))

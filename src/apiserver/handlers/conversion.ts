@@ -3,6 +3,16 @@ import { apiVersionOf } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { ServedResource } from '../../registry/index.js'
 
+/** Whether answers are made by converting, rather than out of the stored bytes. */
+export function isConverted({ representation, definition }: ServedResource): boolean {
+  return representation !== undefined || definition.storesOldVersions === true
+}
+
+/** Whether answers wait for a webhook. */
+export function isConvertedElsewhere(served: ServedResource): boolean {
+  return isConverted(served) && served.definition.convert !== undefined
+}
+
 /** From the version of the request to the hub's. Takes the object over. */
 export function toHub(served: ServedResource, object: KubeObject): KubeObject | Promise<KubeObject> {
   const { definition, representation } = served
@@ -13,9 +23,9 @@ export function toHub(served: ServedResource, object: KubeObject): KubeObject | 
 
 /** From the hub's version to that of the request. `object` is not changed. */
 export function fromHub(served: ServedResource, object: KubeObject): KubeObject | Promise<KubeObject> {
-  const { definition, representation } = served
+  const { definition, representation, token } = served
+  if (definition.convert && isConverted(served)) return convertOne(served, object, token)
   if (!representation) return object
-  if (definition.convert) return convertOne(served, object, representation.token)
   const copy = deepClone(object)
   return named(representation.fromHub?.(copy) ?? copy, representation.token)
 }
@@ -25,9 +35,9 @@ export async function allFromHub(
   served: ServedResource,
   objects: readonly KubeObject[],
 ): Promise<readonly KubeObject[]> {
-  const { definition, representation } = served
-  if (!representation) return objects
-  if (definition.convert) return objects.length === 0 ? [] : definition.convert(objects, representation.token)
+  const { definition, token } = served
+  if (!isConverted(served)) return objects
+  if (definition.convert) return objects.length === 0 ? [] : definition.convert(objects, token)
   return Promise.all(objects.map((object) => fromHub(served, object)))
 }
 
@@ -37,8 +47,13 @@ async function convertOne(served: ServedResource, object: KubeObject, to: Resour
   return converted
 }
 
-/** Kind and apiVersion first, as they are printed. */
+/** Kind and apiVersion first, as they are printed. The same object where it has both: custom resources know it again. */
 function named(object: KubeObject, token: ResourceToken): KubeObject {
+  if (object.kind !== undefined && object.apiVersion !== undefined) {
+    object.kind = token.kind
+    object.apiVersion = apiVersionOf(token)
+    return object
+  }
   const { kind: _kind, apiVersion: _apiVersion, ...rest } = object
   return { kind: token.kind, apiVersion: apiVersionOf(token), ...rest }
 }

@@ -3,7 +3,6 @@ import {
   apiVersionOf,
   badRequest,
   DecodingError,
-  decode,
   decodeJson,
   decodeMessage,
   JsonSyntaxError,
@@ -15,6 +14,8 @@ import {
   parseYaml,
   unsupportedMediaType,
 } from '../../api/index.js'
+import type { DecodeObject } from '../../registry/index.js'
+import { decodeAs, decodeCustomBody } from './decode-custom.js'
 import { registeredOnly } from './scheme.js'
 
 export interface DecodedBody {
@@ -29,6 +30,8 @@ export interface DecodedBody {
 /** What the decoder must know of the catalog to word its refusals. */
 export interface DecodingContext {
   readonly expected: ResourceToken
+  /** How the definition reads its bodies, where that is not by type. */
+  readonly decode?: DecodeObject | undefined
   readonly kindsIn: (version: { readonly group: string; readonly version: string }) => readonly string[]
 }
 
@@ -74,6 +77,15 @@ export function decodeBody(request: ApiRequest, type: StructNode, context: Decod
   if (!(body instanceof Uint8Array)) return decodeValue(body, type, context, [])
   const { expected } = context
   const mediaType = mediaTypeOf(request)
+  if (context.decode && mediaType !== 'protobuf') {
+    return decodeCustomBody(body, {
+      expected,
+      decode: context.decode,
+      mediaType,
+      unrecognized: (cause) => unrecognized(expected, cause, body),
+      cannotBeHandled: (apiVersion, kind, cause) => cannotBeHandled(apiVersion, kind, expected, cause),
+    })
+  }
   if (mediaType === 'protobuf') return decodeProtobuf(body, type, context)
   if (mediaType === 'yaml') {
     let parsed: ReturnType<typeof parseYaml>
@@ -129,7 +141,7 @@ function decodeValue(
 ): DecodedBody {
   const { apiVersion, kind } = typeMetaOf(value)
   try {
-    const { object, unknownFields } = decode(type, value)
+    const { object, unknownFields } = decodeAs({ type, decode: context.decode }, value)
     return finished(object as KubeObject, [...strictErrors, ...unknownFields], context, undefined)
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error

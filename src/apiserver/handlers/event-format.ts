@@ -4,7 +4,7 @@ import type { Bookmark, DeliveredEvent } from '../../registry/index.js'
 import { ResourceEvent } from '../../registry/index.js'
 import { partialMetadataFrame } from '../negotiation/index.js'
 import { bookmarkObject } from './bookmark.js'
-import { fromHub } from './conversion.js'
+import { fromHub, isConvertedElsewhere } from './conversion.js'
 import { protobufEvents } from './protobuf.js'
 import type { Scope } from './scope.js'
 import { tableViewOf } from './table-view.js'
@@ -25,8 +25,7 @@ export function eventFormatOf(scope: Scope): EventFormat {
   const error = (status: KubeObject) => line('ERROR', JSON.stringify(status))
   if (form === 'table') return { contentType, isAsync: true, frame: tableFrames(scope), error }
   if (form === 'metadata') return { contentType, isAsync: false, frame: metadataFrames(scope), error }
-  const { representation, definition } = scope.served
-  const isAsync = representation !== undefined && definition.convert !== undefined
+  const isAsync = isConvertedElsewhere(scope.served)
   return { contentType, isAsync, frame: isAsync ? convertedFrames(scope) : plainFrames(scope), error }
 }
 

@@ -4,7 +4,7 @@ import type { CachedObject } from '../../registry/index.js'
 import type { TableView } from '../negotiation/index.js'
 import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation/index.js'
 import type { Answer } from './answer.js'
-import { allFromHub, fromHub } from './conversion.js'
+import { allFromHub, fromHub, isConverted } from './conversion.js'
 import { listHead, listJson, listState } from './list-bytes.js'
 import { protobufParts } from './protobuf.js'
 import type { Scope } from './scope.js'
@@ -41,7 +41,7 @@ async function plainParts(scope: Scope, answer: Formed): Promise<readonly Uint8A
   if (answer.kind === 'stored') {
     const { object } = answer
     return [
-      scope.served.representation
+      isConverted(scope.served)
         ? Buffer.from(JSON.stringify(await fromHub(scope.served, object.object())))
         : object.json(),
     ]
@@ -52,7 +52,7 @@ async function plainParts(scope: Scope, answer: Formed): Promise<readonly Uint8A
 async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' }>): Promise<readonly Uint8Array[]> {
   const { served } = scope
   const isCustom = served.definition.custom === true
-  if (!served.representation) return listJson(served.token, list, isCustom)
+  if (!isConverted(served)) return listJson(served.token, list, isCustom)
   const objects = list.objects.map((one) => one.object())
   const items = await allFromHub(served, objects)
   const head = listHead(served.token, listState(list))

@@ -1,13 +1,13 @@
 import type { KubeObject } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
 import type { TableView } from '../negotiation/index.js'
-import { allFromHub, fromHub } from './conversion.js'
+import { allFromHub, fromHub, isConverted } from './conversion.js'
 import type { Scope } from './scope.js'
 
 /** How the objects are shown as rows: in the hub's version as they are, in any other converted (all at once where a webhook does it). */
 export async function tableViewOf({ served }: Scope, objects: readonly CachedObject[]): Promise<TableView> {
-  const { columns, representation, definition } = served
-  if (!representation) return { columns }
+  const { columns, definition } = served
+  if (!isConverted(served)) return { columns }
   if (!definition.convert) return { columns, view: (object) => fromHub(served, object.object()) as KubeObject }
   const converted = await allFromHub(
     served,

@@ -12,7 +12,7 @@ import {
 } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { bookmarkObject } from './bookmark.js'
-import { fromHub } from './conversion.js'
+import { fromHub, isConverted } from './conversion.js'
 import type { EventFormat } from './event-format.js'
 import { booleanParameter, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
@@ -129,7 +129,7 @@ async function* objectsOf(scope: Scope, watcher: Watcher): AsyncGenerator<readon
 async function objectEvent(scope: Scope, event: DeliveredEvent): Promise<WatchEvent> {
   if (!(event instanceof ResourceEvent)) return { type: 'BOOKMARK', object: bookmarkObject(scope, event) }
   const object = event.object.object()
-  return { type: event.type, object: scope.served.representation ? await fromHub(scope.served, object) : object }
+  return { type: event.type, object: isConverted(scope.served) ? await fromHub(scope.served, object) : object }
 }
 
 /** Bytes of events, all that were ready at once in one chunk. Not a generator: a thousand watchers make each step count. */

@@ -278,6 +278,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly validateUpdate?: (object: T, old: T, context: WriteContext) => readonly FieldError[]
   /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
   readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]
+  /** Whether finalizers must be standard ones or have a domain. Default: they must for built-in kinds; apiextensions and apiregistration are laxer. */
+  readonly kubeFinalizers?: boolean
   readonly warnings?: (object: T, old: T | undefined) => readonly string[]
   /** Warnings for every request to the resource, reads included (deprecated kinds: Endpoints, ComponentStatus). */
   readonly deprecationWarning?: string

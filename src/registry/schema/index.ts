@@ -1,9 +1,12 @@
 // registry/schema: what the structural schema of a custom resource does to its objects.
 // May import: api.
 // Start here: type.ts (its type), prune.ts, defaults.ts, validate.ts: the order in which a request meets them.
+
+export { approvalCondition } from './api-approval.js'
 export { defaultBySchema } from './defaults.js'
 export { formats } from './formats.js'
 export { validateListTypes } from './list-types.js'
+export { patternError } from './patterns.js'
 export { prune } from './prune.js'
 export { compileSchema } from './type.js'
 export { validateSchema, validateSchemaUpdate } from './validate.js'

@@ -127,7 +127,11 @@ function validate(
   const errors = [
     ...validateObjectMeta(
       object.metadata ?? {},
-      { namespaced: token.namespaced, validateName: definition.validateName, kubeFinalizers: !definition.custom },
+      {
+        namespaced: token.namespaced,
+        validateName: definition.validateName,
+        kubeFinalizers: definition.kubeFinalizers ?? !definition.custom,
+      },
       path('metadata'),
     ),
     ...(definition.validateVersion?.(object, undefined, {

@@ -251,7 +251,9 @@ function validate(
   const before = old.metadata ?? {}
   const at = path('metadata')
   const { subresource } = options
-  const updateErrors = validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers: !definition.custom })
+  const updateErrors = validateObjectMetaUpdate(metadata, before, at, {
+    kubeFinalizers: definition.kubeFinalizers ?? !definition.custom,
+  })
   const own = subresource
     ? (subresource.validateUpdate?.(object, old, context) ?? [])
     : definition.validateUpdate

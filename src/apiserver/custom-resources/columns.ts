@@ -1,0 +1,73 @@
+import type { CustomResourceColumnDefinition, KubeObject } from '../../api/index.js'
+import { parseTimestamp } from '../../api/index.js'
+import type { Cell, Column } from '../../registry/index.js'
+import { compileJsonPath } from './json-path.js'
+
+const age: CustomResourceColumnDefinition = {
+  name: 'Age',
+  type: 'date',
+  jsonPath: '.metadata.creationTimestamp',
+  description:
+    'CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to be set in happens-before order across separate operations. Clients may not set this value. It is represented in RFC3339 form and is in UTC.',
+}
+
+/** The columns of a version: its name, then what the definition says, or the age (apiextensions' pkg/registry/customresource/tableconvertor). */
+export function columnsOf(
+  definitions: readonly CustomResourceColumnDefinition[] | undefined,
+): readonly Column<KubeObject>[] {
+  const asked = definitions && definitions.length > 0 ? definitions : [age]
+  return [
+    { name: 'Name', type: 'string', format: 'name', priority: 0, value: (object) => object.metadata?.name ?? '' },
+    ...asked.map(columnOf),
+  ]
+}
+
+function columnOf(definition: CustomResourceColumnDefinition): Column<KubeObject> {
+  const { name, type, format, priority, description, jsonPath } = definition
+  const find = compileJsonPath(jsonPath)
+  return {
+    name,
+    type: type as Column<KubeObject>['type'],
+    ...(format === undefined ? {} : { format }),
+    ...(priority === undefined ? {} : { priority }),
+    description: description || `Custom resource definition column (in JSONPath format): ${jsonPath}`,
+    value(object) {
+      const found = find?.(object) ?? []
+      return found.length === 0 ? null : cellOf(type, found[0])
+    },
+  }
+}
+
+/** A value of another type than the column's comes out empty. */
+function cellOf(type: string, value: unknown): Cell {
+  if (type === 'string') return textOf(value)
+  switch (type) {
+    case 'integer':
+      return typeof value === 'number' ? Math.trunc(value) : null
+    case 'number':
+      return typeof value === 'number' ? value : null
+    case 'boolean':
+      return typeof value === 'boolean' ? value : null
+    case 'date':
+      if (typeof value !== 'string') return null
+      return parseTimestamp(value) === undefined ? '<invalid>' : { since: value }
+    default:
+      return null
+  }
+}
+
+function textOf(value: unknown): string {
+  if (value === null) return '<no value>'
+  return typeof value === 'object' ? JSON.stringify(sorted(value)) : String(value)
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const members = value as Record<string, unknown>
+  return Object.fromEntries(
+    Object.keys(members)
+      .sort()
+      .map((key) => [key, sorted(members[key])]),
+  )
+}

@@ -1,0 +1,97 @@
+import type { FieldError, FieldPath, JSONSchemaProps } from '../../api/index.js'
+import {
+  DecodingError,
+  decode,
+  invalid,
+  isDNS1035Label,
+  isJsonObject,
+  nameIsPathSegment,
+  path,
+  required,
+  typeOf,
+  validateObjectMeta,
+} from '../../api/index.js'
+
+const objectMeta = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta'
+
+/**
+ * Gives `metadata` the form that every object's has, in place.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/v0.34.4/pkg/apiserver/schema/objectmeta/coerce.go
+ *
+ * @returns `unknown field "metadata.foo"` and the like
+ * @throws DecodingError where a value has the wrong type
+ */
+export function coerceMetadata(object: Record<string, unknown>, at = 'metadata'): string[] {
+  if (object.metadata === undefined) return []
+  const { object: metadata, unknownFields } = decode(typeOf(objectMeta), object.metadata ?? {})
+  object.metadata = metadata
+  return unknownFields.map((text) => text.replace(/^(\w+ field ")/, `$1${at}.`))
+}
+
+/** The same for all objects that the schema says are embedded in this one. */
+export function coerceEmbedded(value: unknown, schema: JSONSchemaProps | undefined, at = ''): string[] {
+  const unknown: string[] = []
+  eachEmbedded(value, schema, at, (object, place) => unknown.push(...coerceMetadata(object, `${place}.metadata`)))
+  return unknown
+}
+
+/** What is wrong with the embedded objects' TypeMeta and metadata (schema/objectmeta/validation.go). */
+export function validateEmbedded(value: unknown, schema: JSONSchemaProps | undefined): FieldError[] {
+  const errors: FieldError[] = []
+  eachEmbedded(value, schema, '', (object, place) => errors.push(...validateObject(object, path(place))))
+  return errors
+}
+
+function validateObject(object: Record<string, unknown>, at: FieldPath): FieldError[] {
+  const errors: FieldError[] = []
+  for (const name of ['apiVersion', 'kind'] as const) {
+    const place = at.child(name)
+    const value = object[name]
+    if (value === undefined) errors.push(required(place, 'must not be empty'))
+    else if (typeof value !== 'string') errors.push(invalid(place, value, 'must be a string'))
+    else if (value === '') errors.push(invalid(place, value, 'must not be empty'))
+    else if (name === 'kind') {
+      const reasons = isDNS1035Label(value.toLowerCase())
+      if (reasons.length > 0)
+        errors.push(invalid(place, value, `may have mixed case, but should otherwise match: ${reasons.join(',')}`))
+    } else if (value.split('/').length > 2) {
+      errors.push(invalid(place, value, `unexpected GroupVersion string: ${value}`))
+    }
+  }
+  if (object.metadata !== undefined) errors.push(...validateMetadata(object.metadata, at.child('metadata')))
+  return errors
+}
+
+function validateMetadata(metadata: unknown, at: FieldPath): readonly FieldError[] {
+  try {
+    const { object } = decode(typeOf(objectMeta), metadata)
+    const named = { ...object, name: (object.name as string | undefined) || 'fakename' }
+    const namespaced = typeof object.namespace === 'string' && object.namespace !== ''
+    return validateObjectMeta(named, { namespaced, validateName: nameIsPathSegment, kubeFinalizers: false }, at)
+  } catch (error) {
+    if (error instanceof DecodingError) return [invalid(at, metadata, error.message)]
+    throw error
+  }
+}
+
+function eachEmbedded(
+  value: unknown,
+  schema: JSONSchemaProps | undefined,
+  at: string,
+  visit: (object: Record<string, unknown>, at: string) => void,
+): void {
+  if (!schema) return
+  if (Array.isArray(value)) {
+    const items = Array.isArray(schema.items) ? schema.items[0] : schema.items
+    for (const [index, item] of value.entries()) eachEmbedded(item, items, `${at}[${index}]`, visit)
+    return
+  }
+  if (!isJsonObject(value)) return
+  if (schema['x-kubernetes-embedded-resource'] === true) visit(value, at)
+  const { properties, additionalProperties: others } = schema
+  for (const key of Object.keys(value)) {
+    const own = properties && Object.hasOwn(properties, key) ? properties[key] : undefined
+    const member = own ?? (isJsonObject(others) ? (others as JSONSchemaProps) : undefined)
+    if (member) eachEmbedded(value[key], member, at === '' ? key : `${at}.${key}`, visit)
+  }
+}

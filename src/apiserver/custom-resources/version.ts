@@ -1,0 +1,145 @@
+import type {
+  CustomResourceDefinitionVersion,
+  FieldError,
+  JSONSchemaProps,
+  KubeObject,
+  StructNode,
+} from '../../api/index.js'
+import { DecodingError, invalid, isJsonObject, path } from '../../api/index.js'
+import type { DecodedObject } from '../../registry/index.js'
+import {
+  compileSchema,
+  defaultBySchema,
+  prune,
+  validateListTypes,
+  validateSchema,
+  validateSchemaUpdate,
+} from '../../registry/index.js'
+import { coerceEmbedded, coerceMetadata, validateEmbedded } from './embedded.js'
+import { AccessorError, nestedInteger, nestedText } from './nested.js'
+
+/** Where nothing else is said everything is kept. */
+const anything: JSONSchemaProps = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }
+const maxReplicas = 2_147_483_647
+
+/** What a CRD says of a version apart from its schema, which is big and read at first use. */
+export type VersionOutline = Omit<CustomResourceDefinitionVersion, 'schema'>
+
+/** One version of a custom resource: what its schema and its subresources make of objects. */
+export class CustomVersion {
+  readonly outline: VersionOutline
+  readonly #read: () => JSONSchemaProps | undefined
+  #schema: JSONSchemaProps | undefined
+  #type: StructNode | undefined
+
+  constructor(outline: VersionOutline, readSchema: () => JSONSchemaProps | undefined) {
+    this.outline = outline
+    this.#read = readSchema
+  }
+
+  get name(): string {
+    return this.outline.name
+  }
+
+  get hasStatus(): boolean {
+    return this.outline.subresources?.status !== undefined
+  }
+
+  get schema(): JSONSchemaProps {
+    this.#schema ??= this.#read() ?? anything
+    return this.#schema
+  }
+
+  get type(): StructNode {
+    this.#type ??= compileSchema(this.schema)
+    return this.#type
+  }
+
+  /**
+   * Coerces metadata and drops what the schema does not know, in place (upstream: unstructuredSchemaCoercer of pkg/apiserver/customresource_handler.go).
+   * Throws a DecodingError.
+   */
+  decode(value: unknown): DecodedObject {
+    if (!isJsonObject(value))
+      throw new DecodingError('json: cannot unmarshal into Go value of type map[string]interface {}')
+    const unknownFields = coerceMetadata(value)
+    for (const dropped of prune(value, this.schema)) unknownFields.push(`unknown field ${JSON.stringify(dropped)}`)
+    unknownFields.push(...coerceEmbedded(value, this.schema))
+    return { object: value as KubeObject, unknownFields }
+  }
+
+  /** In place. */
+  applyDefaults(object: KubeObject): void {
+    defaultBySchema(object, this.schema)
+  }
+
+  /** Errors of a whole object, in upstream's order (pkg/registry/customresource/strategy.go, validator.go). */
+  validate(object: KubeObject, old: KubeObject | undefined): readonly FieldError[] {
+    const { schema } = this
+    return [
+      ...(old ? validateSchemaUpdate(object, old, schema) : validateSchema(object, schema)),
+      ...this.#validateScaleSpec(object),
+      ...this.#validateScaleStatus(object),
+      ...validateEmbedded(object, schema),
+      ...this.#validateLists(object, old),
+      // x-kubernetes-validations come here, unless what is above keeps them from being checked.
+    ]
+  }
+
+  /** Errors of an update through the status subresource: only the status is looked at. */
+  validateStatus(object: KubeObject, old: KubeObject): readonly FieldError[] {
+    const { status } = object as { status?: unknown }
+    const schema = this.schema.properties?.status
+    const errors =
+      status === undefined || !schema ? [] : validateSchemaUpdate(status, (old as { status?: unknown }).status, schema)
+    return [
+      ...errors.map((error) => ({ ...error, field: below('status', error.field) })),
+      ...this.#validateScaleStatus(object),
+      ...this.#validateLists(object, old),
+      // x-kubernetes-validations of the whole object come here.
+    ]
+  }
+
+  /** What was doubled before may stay so. */
+  #validateLists(object: KubeObject, old: KubeObject | undefined): readonly FieldError[] {
+    const errors = validateListTypes(object, this.schema)
+    return errors.length > 0 && old && validateListTypes(old, this.schema).length > 0 ? [] : errors
+  }
+
+  #validateScaleSpec(object: KubeObject): readonly FieldError[] {
+    const scale = this.outline.subresources?.scale
+    return scale ? replicasErrors(object, scale.specReplicasPath) : []
+  }
+
+  #validateScaleStatus(object: KubeObject): readonly FieldError[] {
+    const scale = this.outline.subresources?.scale
+    if (!scale) return []
+    const errors = replicasErrors(object, scale.statusReplicasPath)
+    const selector = scale.labelSelectorPath
+    if (selector === undefined) return errors
+    try {
+      nestedText(object, selector)
+      return errors
+    } catch (error) {
+      if (error instanceof AccessorError) return [...errors, invalid(path(selector), '', error.message)]
+      throw error
+    }
+  }
+}
+
+function replicasErrors(object: KubeObject, at: string): readonly FieldError[] {
+  try {
+    const replicas = nestedInteger(object, at) ?? 0
+    if (replicas < 0) return [invalid(path(at), replicas, 'should be a non-negative integer')]
+    return replicas > maxReplicas ? [invalid(path(at), replicas, `should be less than or equal to ${maxReplicas}`)] : []
+  } catch (error) {
+    if (error instanceof AccessorError) return [invalid(path(at), 0, error.message)]
+    throw error
+  }
+}
+
+/** Upstream checks the status alone, and puts the word before the paths of what it finds. */
+function below(parent: string, field: string): string {
+  if (field === '<nil>') return field
+  return field === '' ? parent : field.startsWith('[') ? `${parent}${field}` : `${parent}.${field}`
+}
