@@ -1,12 +1,14 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
-import { apiVersionOf, typeOfToken } from '../../api/index.js'
+import { apiVersionOf, badRequest, typeOfToken } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../registry/index.js'
-import { deleteObject, get, update } from '../../registry/index.js'
+import { deleteObject, get, metadataOf, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
-import { agreeOnName, agreeOnNamespace, readBody } from './body.js'
+import { agreeOnNamespace, readBody } from './body.js'
+import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
+import { recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
 
@@ -14,8 +16,12 @@ import { storedResource, warn } from './scope.js'
 export async function connectHandler(scope: Scope, subresource: ConnectSubresource<KubeObject>): Promise<Answer> {
   const hasBody = subresource.body !== undefined && scope.request.method !== 'GET'
   const query = hasBody ? writeQuery(scope, 'CreateOptions') : undefined
-  const body = query && bodyOf(scope, subresource, query.fieldValidation)
+  const body = query && bodyOf(scope, subresource, query)
   const dryRun = query?.dryRun ?? false
+  if (body && subresource.body) {
+    const as = { token: subresource.body, type: subresource.bodyType ?? typeOfToken(subresource.body) }
+    await recordOwnership(scope, { live: undefined, next: body, manager: query.fieldManager, resetFields: [], as })
+  }
   const attributes = admissionAttributes(scope, {
     operation: body ? 'CREATE' : 'CONNECT',
     object: body,
@@ -32,16 +38,18 @@ export async function connectHandler(scope: Scope, subresource: ConnectSubresour
 
 function bodyOf(
   scope: Scope,
-  { body, bodyType }: ConnectSubresource<KubeObject>,
-  fieldValidation: 'Ignore' | 'Warn' | 'Strict',
+  subresource: ConnectSubresource<KubeObject>,
+  { fieldValidation }: WriteQuery,
 ): KubeObject | undefined {
-  if (!body) return undefined
-  const object = readBody(
-    scope,
-    { token: body, type: bodyType ?? typeOfToken(body), defaults: undefined },
-    fieldValidation,
-  )
-  agreeOnName(scope, object)
+  const { body: token } = subresource
+  if (!token) return undefined
+  const type = subresource.bodyType ?? typeOfToken(token)
+  const object = readBody(scope, { token, type, defaults: undefined }, fieldValidation)
+  const metadata = metadataOf(object)
+  if (metadata.name && metadata.name !== scope.info.name) {
+    throw badRequest(`name in URL does not match name in ${token.kind} object`)
+  }
+  metadata.name = scope.info.name
   agreeOnNamespace(scope, object)
   return object
 }

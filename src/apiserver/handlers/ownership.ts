@@ -14,26 +14,28 @@ interface Written {
   readonly next: KubeObject
   readonly manager: string
   readonly resetFields: readonly string[]
+  /** What `next` is, where that is not the resource itself. */
+  readonly as?: TypeAndToken
   /** The entry of the writer shows no new time: upstream's way with scale. */
   readonly keepsTime?: boolean
 }
 
 /** Brings `next.metadata.managedFields` up to date for a create, update or patch by `manager`. Waits only where another version must be looked at. */
 export function recordOwnership(scope: Scope, written: Written): void | Promise<void> {
-  const { live, next, manager, resetFields, keepsTime = false } = written
+  const { live, next, manager, resetFields, as = scope.served, keepsTime = false } = written
   const metadata = metadataOf(next)
   const entries = entriesToStartFrom(scope, live, metadata.managedFields)
   delete metadata.managedFields
   // An object whose entries were cleared stays without any until somebody applies.
   if (live && (!entries || entries.length === 0)) return
   const managed = ownershipAfterUpdate({
-    live: live ? typed(scope.served, withoutManagedFields(live)) : emptyTyped(scope.served),
-    next: typed(scope.served, next),
+    live: live ? typed(as, withoutManagedFields(live)) : emptyTyped(as),
+    next: typed(as, next),
     entries,
     writer: {
       manager: manager === '' ? 'unknown' : manager,
       operation: 'Update',
-      apiVersion: apiVersionOf(scope.served.token),
+      apiVersion: apiVersionOf(as.token),
       subresource: scope.info.subresource,
     },
     time: keepsTime ? undefined : timestampOf(scope),
