@@ -61,7 +61,8 @@ export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(
       HorizontalPodAutoscaler['status']
     >
   },
-  validate: validateAutoscaler,
+  validate: (autoscaler) => validateAutoscaler(autoscaler),
+  validateUpdate: (autoscaler, old) => validateAutoscaler(autoscaler, old),
   status: {
     validateUpdate({ status }) {
       const errors: FieldError[] = []

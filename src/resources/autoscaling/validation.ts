@@ -1,4 +1,5 @@
 import type {
+  CrossVersionObjectReference,
   FieldError,
   FieldPath,
   HorizontalPodAutoscaler,
@@ -8,11 +9,12 @@ import type {
   MetricTarget,
 } from '../../api/index.js'
 import {
-  addLabelSelectorErrors,
+  addContainerResourceNameErrors,
   addReasons,
   addUnsupported,
   forbidden,
   invalid,
+  isDNS1123Label,
   nameIsPathSegment,
   parseQuantity,
   path,
@@ -20,30 +22,27 @@ import {
 } from '../../api/index.js'
 
 const at = path('spec')
-const sources = ['object', 'pods', 'resource', 'containerResource', 'external'] as const
 const types = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource']
 const positive = 'must be greater than 0'
 const populate = 'must populate information for the given metric source'
 const onlyOne = 'must populate the given metric source only'
 
-/** validateHorizontalPodAutoscalerSpec (v1.34). */
-export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): FieldError[] {
+/** ValidateHorizontalPodAutoscaler and its update (v1.34): what an object already gets wrong it may keep. */
+export function validateAutoscaler({ spec }: HorizontalPodAutoscaler, old?: HorizontalPodAutoscaler): FieldError[] {
   const errors: FieldError[] = []
-  const { minReplicas, maxReplicas = 0, metrics = [], behavior, scaleTargetRef } = spec ?? {}
-  if (minReplicas !== undefined && minReplicas < 1) {
-    errors.push(invalid(at.child('minReplicas'), minReplicas, 'must be greater than or equal to 1'))
+  const { minReplicas, maxReplicas = 0, behavior, scaleTargetRef } = spec ?? {}
+  const metrics = spec?.metrics ?? []
+  const fewest = old?.spec?.minReplicas === 0 ? 0 : 1
+  if (minReplicas !== undefined && minReplicas < fewest) {
+    errors.push(invalid(at.child('minReplicas'), minReplicas, `must be greater than or equal to ${fewest}`))
   }
   if (maxReplicas < 1) errors.push(invalid(at.child('maxReplicas'), maxReplicas, positive))
   if (minReplicas !== undefined && maxReplicas < minReplicas) {
     errors.push(invalid(at.child('maxReplicas'), maxReplicas, 'must be greater than or equal to `minReplicas`'))
   }
-  const target = at.child('scaleTargetRef')
-  for (const field of ['kind', 'name'] as const) {
-    const value = scaleTargetRef?.[field] ?? ''
-    if (value === '') errors.push(required(target.child(field)))
-    else addReasons(errors, target.child(field), value, nameIsPathSegment(value, false))
-  }
-  addGroupErrors(errors, scaleTargetRef?.apiVersion ?? '', scaleTargetRef?.kind ?? '', target.child('apiVersion'))
+  const before = old?.spec?.scaleTargetRef
+  const keepsGroup = before !== undefined && versionProblem(before, true) !== undefined
+  addReferenceErrors(errors, scaleTargetRef, at.child('scaleTargetRef'), keepsGroup ? 'any' : 'group')
   const list = at.child('metrics')
   for (const [index, metric] of metrics.entries()) addMetricErrors(errors, metric, list.index(index))
   const mayBeZero = metrics.some((one) => one.type === 'Object' || one.type === 'External')
@@ -57,90 +56,107 @@ export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): FieldErro
   return errors
 }
 
-function addGroupErrors(errors: FieldError[], apiVersion: string, kind: string, here: FieldPath): void {
-  if (apiVersion.split('/').length > 2) {
-    errors.push(invalid(here, apiVersion, `unexpected GroupVersion string: ${apiVersion}`))
-  } else if (!apiVersion.includes('/') && kind !== 'ReplicationController') {
-    errors.push(invalid(here, apiVersion, 'apiVersion must specify API group'))
+type Reference = Partial<CrossVersionObjectReference>
+
+/** What is wrong with the apiVersion of a reference. ReplicationControllers alone are of no group. */
+function versionProblem({ apiVersion = '', kind = '' }: Reference, needsGroup: boolean): string | undefined {
+  if (apiVersion.split('/').length > 2) return `unexpected GroupVersion string: ${apiVersion}`
+  if (needsGroup && !apiVersion.includes('/') && kind !== 'ReplicationController') {
+    return 'apiVersion must specify API group'
   }
+  return undefined
+}
+
+function addReferenceErrors(
+  errors: FieldError[],
+  reference: Reference = {},
+  here: FieldPath,
+  version: 'group' | 'core' | 'any',
+): void {
+  for (const field of ['kind', 'name'] as const) {
+    const value = reference[field] ?? ''
+    if (value === '') errors.push(required(here.child(field)))
+    else addReasons(errors, here.child(field), value, nameIsPathSegment(value, false))
+  }
+  const problem = version === 'any' ? undefined : versionProblem(reference, version === 'group')
+  if (problem !== undefined) errors.push(invalid(here.child('apiVersion'), reference.apiVersion ?? '', problem))
+}
+
+type Source = 'object' | 'external' | 'pods' | 'resource' | 'containerResource'
+
+/** In upstream's order. Of several sources only the first is looked into. */
+const sources: readonly Source[] = ['object', 'external', 'pods', 'resource', 'containerResource']
+const sourceOf: Readonly<Record<string, Source>> = {
+  Object: 'object',
+  Pods: 'pods',
+  Resource: 'resource',
+  External: 'external',
+  ContainerResource: 'containerResource',
 }
 
 function addMetricErrors(errors: FieldError[], metric: MetricSpec, here: FieldPath): void {
   const type = metric.type ?? ''
   if (type === '') errors.push(required(here.child('type'), 'must specify a metric source type'))
-  else addUnsupported(errors, here.child('type'), type, types)
+  addUnsupported(errors, here.child('type'), type, types)
   const given = sources.filter((source) => metric[source] !== undefined)
-  const expected = `${type.charAt(0).toLowerCase()}${type.slice(1)}` as (typeof sources)[number]
-  const { object, pods, resource, containerResource, external } = metric
-  if (object) {
-    const own = here.child('object')
-    for (const field of ['kind', 'name'] as const) {
-      if (!object.describedObject?.[field]) errors.push(required(own.child('describedObject', field)))
+  const first = given[0]
+  if (first) addSourceErrors(errors, metric, first, here.child(first))
+  const expected = sourceOf[type]
+  if (!expected) addUnsupported(errors, here.child('type'), type, types)
+  else if (metric[expected] === undefined) errors.push(required(here.child(expected), populate))
+  if (given.length < 2) return
+  for (const source of given) if (source !== expected) errors.push(forbidden(here.child(source), onlyOne))
+}
+
+function addSourceErrors(errors: FieldError[], metric: MetricSpec, source: Source, own: FieldPath): void {
+  const { object, external, pods, resource, containerResource } = metric
+  if (source === 'object') {
+    addReferenceErrors(errors, object?.describedObject, own.child('describedObject'), 'core')
+    addIdentifierErrors(errors, object?.metric, own.child('metric'))
+    addTargetErrors(errors, object?.target, own.child('target'))
+    addEitherValue(errors, object?.target, own, 'must set either a target value or averageValue')
+  } else if (source === 'external') {
+    addIdentifierErrors(errors, external?.metric, own.child('metric'))
+    addTargetErrors(errors, external?.target, own.child('target'))
+    addEitherValue(errors, external?.target, own, 'must set either a target value for metric or a per-pod target')
+    if (external?.target?.value !== undefined && external.target.averageValue !== undefined) {
+      const detail = 'may not set both a target value for metric and a per-pod target'
+      errors.push(forbidden(own.child('target', 'value'), detail))
     }
-    addIdentifierErrors(errors, object.metric, own.child('metric'))
-    addTargetErrors(errors, object.target, own.child('target'))
-    if (object.target?.value === undefined && object.target?.averageValue === undefined) {
-      errors.push(required(own.child('target', 'averageValue'), 'must set either a target value or averageValue'))
-    }
-  }
-  if (external) {
-    const own = here.child('external')
-    addIdentifierErrors(errors, external.metric, own.child('metric'))
-    addTargetErrors(errors, external.target, own.child('target'))
-    const { value, averageValue } = external.target ?? {}
-    if (value === undefined && averageValue === undefined) {
-      errors.push(
-        required(own.child('target', 'averageValue'), 'must set either a target value for metric or a per-pod target'),
-      )
-    }
-    if (value !== undefined && averageValue !== undefined) {
-      errors.push(
-        forbidden(own.child('target', 'value'), 'may not set both a target value for metric and a per-pod target'),
-      )
-    }
-  }
-  if (pods) {
-    const own = here.child('pods')
-    addIdentifierErrors(errors, pods.metric, own.child('metric'))
-    addTargetErrors(errors, pods.target, own.child('target'))
-    const average = pods.target?.averageValue
-    if (average === undefined || parseQuantity(average).sign() !== 1) {
+  } else if (source === 'pods') {
+    addIdentifierErrors(errors, pods?.metric, own.child('metric'))
+    addTargetErrors(errors, pods?.target, own.child('target'))
+    if (pods?.target?.averageValue === undefined) {
       errors.push(required(own.child('target', 'averageValue'), 'must specify a positive target averageValue'))
     }
+  } else if (source === 'resource') {
+    if (!resource?.name) errors.push(required(own.child('name'), 'must specify a resource name'))
+    addUsageErrors(errors, resource?.target, own)
+  } else {
+    const { name = '', container = '' } = containerResource ?? {}
+    if (name === '') errors.push(required(own.child('name'), 'must specify a resource name'))
+    else addContainerResourceNameErrors(errors, name, own.child('name'))
+    if (container === '') errors.push(required(own.child('container'), 'must specify a container'))
+    else addReasons(errors, own.child('container'), container, isDNS1123Label(container))
+    addUsageErrors(errors, containerResource?.target, own)
   }
-  if (containerResource) {
-    const own = here.child('containerResource')
-    if (!containerResource.name) errors.push(required(own.child('name'), 'must specify a resource name'))
-    if (!containerResource.container) errors.push(required(own.child('container'), 'must specify a container'))
-    addUsageErrors(errors, containerResource.target, own)
-  }
-  if (resource) {
-    const own = here.child('resource')
-    if (!resource.name) errors.push(required(own.child('name'), 'must specify a resource name'))
-    addUsageErrors(errors, resource.target, own)
-  }
-  if (!types.includes(type)) {
-    // Upstream says it once more where it asks for the source of this type.
-    addUnsupported(errors, here.child('type'), type, types)
-    return
-  }
-  if (!given.includes(expected)) errors.push(required(here.child(expected), populate))
-  if (given.length > 1) {
-    for (const source of given) if (source !== expected) errors.push(forbidden(here.child(source), onlyOne))
-  }
+}
+
+function addEitherValue(errors: FieldError[], target: MetricTarget | undefined, own: FieldPath, detail: string): void {
+  if (target?.value !== undefined || target?.averageValue !== undefined) return
+  errors.push(required(own.child('target', 'averageValue'), detail))
 }
 
 function addIdentifierErrors(errors: FieldError[], metric: MetricIdentifier | undefined, here: FieldPath): void {
   const name = metric?.name ?? ''
   if (name === '') errors.push(required(here.child('name'), 'must specify a metric name'))
   else addReasons(errors, here.child('name'), name, nameIsPathSegment(name, false))
-  addLabelSelectorErrors(errors, metric?.selector, here.child('selector'))
 }
 
 function addTargetErrors(errors: FieldError[], target: MetricTarget | undefined, here: FieldPath): void {
   const { type = '', value, averageValue, averageUtilization } = target ?? {}
   if (type === '') errors.push(required(here.child('type'), 'must specify a metric target type'))
-  if (type !== '' && !['Utilization', 'Value', 'AverageValue'].includes(type)) {
+  if (!['Utilization', 'Value', 'AverageValue'].includes(type)) {
     errors.push(invalid(here.child('type'), type, 'must be either Utilization, Value, or AverageValue'))
   }
   if (value !== undefined && parseQuantity(value).sign() !== 1) {

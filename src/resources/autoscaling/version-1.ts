@@ -2,11 +2,15 @@ import type {
   AutoscalingV1HorizontalPodAutoscaler,
   HorizontalPodAutoscaler,
   HorizontalPodAutoscalerBehavior,
+  HorizontalPodAutoscalerCondition,
   HPAScalingRules,
   KubeObject,
   MetricSpec,
-  MetricTarget,
+  MetricStatus,
 } from '../../api/index.js'
+import { badRequest } from '../../api/index.js'
+import type { OldMetric } from './old-metrics.js'
+import { newMetric, newStatus, oldCondition, oldMetric, oldStatus } from './old-metrics.js'
 
 /**
  * autoscaling/v1 knows the CPU target alone; what else a v2 object says travels in annotations, so that nothing is lost on the way through v1
@@ -19,28 +23,28 @@ const currentMetricsKey = 'autoscaling.alpha.kubernetes.io/current-metrics'
 
 type Version1 = AutoscalingV1HorizontalPodAutoscaler
 
+const isCpu = (metric: MetricSpec | MetricStatus): boolean =>
+  metric.type === 'Resource' && metric.resource?.name === 'cpu'
+
 const isCpuTarget = (metric: MetricSpec): boolean =>
-  metric.type === 'Resource' &&
-  metric.resource?.name === 'cpu' &&
-  metric.resource.target.averageUtilization !== undefined
+  isCpu(metric) && metric.resource?.target.averageUtilization !== undefined
 
 export function fromHub(object: KubeObject): KubeObject {
   const { spec, status, metadata, ...rest } = object as HorizontalPodAutoscaler
   const annotations: Record<string, string> = { ...metadata?.annotations }
-  const cpu = spec?.metrics?.find(isCpuTarget)?.resource?.target.averageUtilization
-  const firstCpu = spec?.metrics?.findIndex(isCpuTarget) ?? -1
-  const others = spec?.metrics?.filter((_, index) => index !== firstCpu) ?? []
+  const others = spec?.metrics?.filter((metric) => !isCpuTarget(metric)) ?? []
   if (others.length > 0) annotations[metricsKey] = JSON.stringify(others.map(oldMetric))
   if (spec?.behavior) annotations[behaviorKey] = JSON.stringify(printedBehavior(spec.behavior))
-  if (status?.conditions?.length) annotations[conditionsKey] = JSON.stringify(status.conditions)
-  if (status?.currentMetrics?.length) annotations[currentMetricsKey] = JSON.stringify(status.currentMetrics)
-  const currentCpu = status?.currentMetrics?.find((one) => one.type === 'Resource' && one.resource?.name === 'cpu')
-  const utilization = currentCpu?.resource?.current.averageUtilization
+  if (status?.conditions?.length) annotations[conditionsKey] = JSON.stringify(status.conditions.map(oldCondition))
+  // The raw values too, which v1 has no field for.
+  if (status?.currentMetrics?.length)
+    annotations[currentMetricsKey] = JSON.stringify(status.currentMetrics.map(oldStatus))
   const version1: Version1 = {
     ...rest,
     metadata: { ...metadata, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
   }
   if (spec) {
+    const cpu = spec.metrics?.find(isCpu)?.resource?.target.averageUtilization
     version1.spec = {
       scaleTargetRef: spec.scaleTargetRef,
       maxReplicas: spec.maxReplicas,
@@ -49,7 +53,9 @@ export function fromHub(object: KubeObject): KubeObject {
     }
   }
   if (status) {
-    const { conditions: _, currentMetrics: __, ...counts } = status
+    const { conditions: _, currentMetrics, ...counts } = status
+    const used = currentMetrics?.filter(isCpu).map(({ resource }) => resource?.current.averageUtilization)
+    const utilization = used?.filter((one) => one !== undefined).at(-1)
     version1.status = {
       ...counts,
       currentReplicas: status.currentReplicas ?? 0,
@@ -59,142 +65,52 @@ export function fromHub(object: KubeObject): KubeObject {
   return version1
 }
 
+/** What v1 says when it says nothing. */
+const defaultCpuUtilization = 80
+
 export function toHub(object: KubeObject): KubeObject {
   const { spec, status, metadata, ...rest } = object as Version1
   const annotations: Record<string, string> = { ...metadata?.annotations }
   const take = (key: string): unknown => {
     const text = annotations[key]
-    delete annotations[key]
     if (text === undefined) return undefined
+    delete annotations[key]
     try {
       return JSON.parse(text) as unknown
-    } catch {
-      return undefined
+    } catch (error) {
+      // Upstream fails the request with the words of its JSON reader.
+      throw badRequest((error as Error).message)
     }
   }
   const metrics = ((take(metricsKey) as OldMetric[] | undefined) ?? []).map(newMetric)
   const behavior = take(behaviorKey) as PrintedBehavior | undefined
-  const conditions = take(conditionsKey)
-  const currentMetrics = take(currentMetricsKey)
-  const cpu = spec?.targetCPUUtilizationPercentage
-  if (cpu !== undefined) {
-    const target: MetricTarget = { type: 'Utilization', averageUtilization: cpu }
-    metrics.push({ type: 'Resource', resource: { name: 'cpu', target } })
-  }
+  const conditions = take(conditionsKey) as HorizontalPodAutoscalerCondition[] | undefined
+  const statuses = take(currentMetricsKey) as OldMetric[] | undefined
   const { annotations: _, ...plain } = metadata ?? {}
   const hub: HorizontalPodAutoscaler = {
     ...rest,
     metadata: Object.keys(annotations).length > 0 ? { ...plain, annotations } : plain,
   }
   if (spec) {
-    const { targetCPUUtilizationPercentage: __, ...kept } = spec
-    hub.spec = {
-      ...kept,
-      ...(metrics.length > 0 ? { metrics } : {}),
-      ...(behavior ? { behavior: readBehavior(behavior) } : {}),
+    const { targetCPUUtilizationPercentage: cpu, ...kept } = spec
+    if (cpu !== undefined || metrics.length === 0) {
+      const target = { type: 'Utilization', averageUtilization: cpu ?? defaultCpuUtilization }
+      metrics.push({ type: 'Resource', resource: { name: 'cpu', target } })
     }
+    hub.spec = { ...kept, metrics, ...(behavior ? { behavior: readBehavior(behavior) } : {}) }
   }
   if (status) {
-    const { currentCPUUtilizationPercentage: __, ...counts } = status
+    const { currentCPUUtilizationPercentage: cpu, ...counts } = status
+    const fromCpu: MetricStatus[] =
+      cpu === undefined ? [] : [{ type: 'Resource', resource: { name: 'cpu', current: { averageUtilization: cpu } } }]
+    const currentMetrics = statuses?.map(newStatus) ?? fromCpu
     hub.status = {
       ...counts,
-      currentMetrics: (currentMetrics as never) ?? null,
-      ...(conditions ? { conditions: conditions as never } : {}),
+      currentMetrics: currentMetrics.length > 0 ? currentMetrics : null,
+      ...(conditions ? { conditions } : {}),
     } as NonNullable<HorizontalPodAutoscaler['status']>
   }
   return hub
-}
-
-/** Metrics in the form of autoscaling/v2beta1, which the annotation is written in. */
-interface OldMetric {
-  type: string
-  [source: string]: unknown
-}
-
-function oldMetric(metric: MetricSpec): OldMetric {
-  const { resource, containerResource, pods, object, external } = metric
-  if (resource) return { type: 'Resource', resource: { name: resource.name, ...oldUsage(resource.target) } }
-  if (containerResource) {
-    const { name, container, target } = containerResource
-    return { type: 'ContainerResource', containerResource: { name, ...oldUsage(target), container } }
-  }
-  if (pods) {
-    const { metric: id, target } = pods
-    return {
-      type: 'Pods',
-      pods: { metricName: id.name, targetAverageValue: target.averageValue, selector: id.selector },
-    }
-  }
-  if (object) {
-    const { describedObject, metric: id, target } = object
-    return {
-      type: 'Object',
-      object: {
-        target: describedObject,
-        metricName: id.name,
-        targetValue: target.value ?? '0',
-        selector: id.selector,
-        averageValue: target.averageValue,
-      },
-    }
-  }
-  return {
-    type: metric.type,
-    external: {
-      metricName: external?.metric.name,
-      metricSelector: external?.metric.selector,
-      targetValue: external?.target.value,
-      targetAverageValue: external?.target.averageValue,
-    },
-  }
-}
-
-function oldUsage(target: MetricTarget) {
-  return { targetAverageUtilization: target.averageUtilization, targetAverageValue: target.averageValue }
-}
-
-function newMetric(old: OldMetric): MetricSpec {
-  const source = (old[sourceField(old.type)] ?? {}) as Record<string, never>
-  const targetOf = (value?: string, averageValue?: string, averageUtilization?: number): MetricTarget => ({
-    type: averageUtilization !== undefined ? 'Utilization' : averageValue !== undefined ? 'AverageValue' : 'Value',
-    ...(value === undefined || averageValue !== undefined ? {} : { value }),
-    ...(averageValue === undefined ? {} : { averageValue }),
-    ...(averageUtilization === undefined ? {} : { averageUtilization }),
-  })
-  const id = (name: string, selector?: never) => ({ name, ...(selector ? { selector } : {}) })
-  const average = targetOf(undefined, source.targetAverageValue, source.targetAverageUtilization)
-  switch (old.type) {
-    case 'Resource':
-      return { type: old.type, resource: { name: source.name ?? '', target: average } }
-    case 'ContainerResource':
-      return {
-        type: old.type,
-        containerResource: { name: source.name ?? '', container: source.container ?? '', target: average },
-      }
-    case 'Pods':
-      return { type: old.type, pods: { metric: id(source.metricName ?? '', source.selector), target: average } }
-    case 'Object':
-      return {
-        type: old.type,
-        object: {
-          describedObject: source.target ?? { kind: '', name: '' },
-          metric: id(source.metricName ?? '', source.selector),
-          target: targetOf(source.targetValue, source.averageValue),
-        },
-      }
-    default:
-      return {
-        type: old.type,
-        external: {
-          metric: id(source.metricName ?? '', source.metricSelector),
-          target: targetOf(source.targetValue, source.targetAverageValue),
-        },
-      }
-  }
-}
-
-function sourceField(type: string): string {
-  return `${type.charAt(0).toLowerCase()}${type.slice(1)}`
 }
 
 /** Go's internal type has no JSON names: its fields are printed capitalised, in their order. */

@@ -1,54 +1,56 @@
-import type { CronJob, FieldError } from '../../api/index.js'
-import { addNegative, addUnsupported, CronJobs, invalid, path, required, semanticEqual } from '../../api/index.js'
+import type { CronJob, CronJobSpec, FieldError, FieldPath } from '../../api/index.js'
+import { addNegative, addUnsupported, CronJobs, invalid, path, required } from '../../api/index.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
-import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
+import { workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
 import { scheduleProblem } from './cron-schedule.js'
-import { addJobTemplateErrors } from './job-spec.js'
+import { setFailurePolicyDefaults } from './job-policies.js'
+import { addJobTemplateErrors, jobSpecWarnings } from './job-spec.js'
+import { isTimeZone } from './time-zone.js'
 
 const at = path('spec')
 /** The controller appends eleven characters to the name. */
 const longestName = 52
+const emptySpec = { schedule: '' } as CronJobSpec
 
-function addScheduleErrors(errors: FieldError[], spec: CronJob['spec'], old: CronJob['spec']): void {
-  const schedule = spec?.schedule ?? ''
+function addScheduleErrors(errors: FieldError[], spec: CronJobSpec, old: CronJobSpec | undefined): void {
+  const { schedule = '', timeZone } = spec
+  const here = at.child('schedule')
   if (schedule === '') {
-    errors.push(required(at.child('schedule')))
-  } else {
-    const problem = scheduleProblem(schedule)
-    if (problem !== undefined) errors.push(invalid(at.child('schedule'), schedule, problem))
-    if (schedule.includes('TZ') && old?.schedule !== schedule) {
-      const detail = 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'
-      errors.push(invalid(at.child('schedule'), schedule, detail))
-    }
+    errors.push(required(here))
+    return
   }
-  const zone = spec?.timeZone
-  if (zone === undefined || zone === old?.timeZone) return
-  const here = at.child('timeZone')
-  if (zone === '') errors.push(invalid(here, zone, 'timeZone must be nil or non-empty string'))
-  else if (zone.toLowerCase() === 'local') {
-    errors.push(
-      invalid(here, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'),
-    )
-  } else if (!isTimeZone(zone)) {
-    errors.push(invalid(here, zone, `unknown time zone ${zone}`))
+  const problem = scheduleProblem(schedule)
+  if (problem !== undefined) errors.push(invalid(here, schedule, problem))
+  if (!schedule.includes('TZ')) return
+  // Zones in schedules were never meant to be, but what has one may keep it.
+  if (!old?.schedule?.includes('TZ')) {
+    errors.push(invalid(here, schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'))
+  } else if (timeZone !== undefined) {
+    errors.push(invalid(here, schedule, 'cannot use both timeZone field and TZ or CRON_TZ in schedule'))
   }
 }
 
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
+function addTimeZoneErrors(errors: FieldError[], zone: string, here: FieldPath): void {
+  if (zone === '') {
+    errors.push(invalid(here, zone, 'timeZone must be nil or non-empty string'))
+    return
   }
+  const isLocal = zone.toLowerCase() === 'local'
+  if (isLocal) {
+    const detail = 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'
+    errors.push(invalid(here, zone, detail))
+  }
+  if (zone !== 'Local' && !isTimeZone(zone)) errors.push(invalid(here, zone, `unknown time zone ${zone}`))
 }
 
 function validate({ spec }: CronJob, old?: CronJob): FieldError[] {
   const errors: FieldError[] = []
-  addScheduleErrors(errors, spec, old?.spec)
+  addScheduleErrors(errors, spec ?? emptySpec, old?.spec)
   addNegative(errors, at.child('startingDeadlineSeconds'), spec?.startingDeadlineSeconds)
+  const zone = spec?.timeZone
+  if (zone !== undefined && zone !== old?.spec?.timeZone) addTimeZoneErrors(errors, zone, at.child('timeZone'))
   const policy = spec?.concurrencyPolicy
   if (!policy) errors.push(required(at.child('concurrencyPolicy')))
   else addUnsupported(errors, at.child('concurrencyPolicy'), policy, ['Allow', 'Forbid', 'Replace'])
@@ -79,8 +81,10 @@ export const cronJobs = defineResource(CronJobs, {
     spec.suspend ??= false
     spec.successfulJobsHistoryLimit ??= 3
     spec.failedJobsHistoryLimit ??= 1
-    const template = spec.jobTemplate?.spec?.template?.spec
-    if (template) setPodSpecDefaults(template)
+    const job = spec.jobTemplate?.spec
+    if (!job) return
+    setFailurePolicyDefaults(job)
+    if (job.template?.spec) setPodSpecDefaults(job.template.spec)
   },
   prepareForCreate(cronJob) {
     cronJob.status = {}
@@ -93,12 +97,12 @@ export const cronJobs = defineResource(CronJobs, {
     }
     return errors
   },
-  validateUpdate: validate,
+  validateUpdate: (cronJob, old) => validate(cronJob, old),
   warnings: ({ metadata, spec }, old) => [
     ...(old ? [] : workloadNameWarnings(metadata?.name)),
-    ...(old && semanticEqual(old.spec?.jobTemplate, spec?.jobTemplate)
+    ...(old && metadata?.generation === old.metadata?.generation
       ? []
-      : templateWarnings(spec?.jobTemplate?.spec?.template, at.child('jobTemplate', 'spec', 'template'))),
+      : jobSpecWarnings(spec?.jobTemplate?.spec, at.child('jobTemplate', 'spec'))),
     ...(spec?.schedule?.includes('TZ') ? [zoneAdvice] : []),
   ],
 })

@@ -1,9 +1,17 @@
+import { isTimeZone } from './time-zone.js'
+
 /** Why a schedule is refused, in the words of the parser that upstream uses (robfig/cron v3); undefined where it is fine. */
 export function scheduleProblem(schedule: string): string | undefined {
   if (schedule === '') return 'empty spec string'
   let rest = schedule
   const zone = /^(?:TZ|CRON_TZ)=(\S*)\s?(.*)$/.exec(rest)
-  if (zone) rest = (zone[2] ?? '').trim()
+  if (zone) {
+    const name = zone[1] ?? ''
+    if (name !== '' && name !== 'Local' && !isTimeZone(name)) {
+      return `provided bad location ${name}: unknown time zone ${name}`
+    }
+    rest = (zone[2] ?? '').trim()
+  }
   if (rest.startsWith('@')) return descriptorProblem(rest)
   const fields = rest.split(/\s+/).filter((field) => field !== '')
   if (fields.length !== 5) return `expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`
@@ -55,9 +63,7 @@ function rangeProblem(expression: string, range: Bounds): string | undefined {
   const parts = expression.split('/')
   const ends = (parts[0] ?? '').split('-')
   let [start, end] = [range.min, range.max]
-  if (ends[0] === '*' || ends[0] === '?') {
-    if (ends.length > 1) return `too many hyphens: ${expression}`
-  } else {
+  if (ends[0] !== '*' && ends[0] !== '?') {
     const first = readNumber(ends[0] ?? '', range)
     if (typeof first === 'string') return first
     start = first
@@ -71,15 +77,17 @@ function rangeProblem(expression: string, range: Bounds): string | undefined {
     }
   }
   if (parts.length > 2) return `too many slashes: ${expression}`
+  let step = 1
   if (parts.length === 2) {
-    const step = readNumber(parts[1] ?? '', { ...range, names: [] })
-    if (typeof step === 'string') return step
+    const given = readNumber(parts[1] ?? '', { ...range, names: [] })
+    if (typeof given === 'string') return given
+    step = given
     if (ends.length === 1 && ends[0] !== '*' && ends[0] !== '?') end = range.max
-    if (step === 0) return `step of range should be a positive number: ${expression}`
   }
   if (start < range.min) return `beginning of range (${start}) below minimum (${range.min}): ${expression}`
   if (end > range.max) return `end of range (${end}) above maximum (${range.max}): ${expression}`
   if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${expression}`
+  if (step === 0) return `step of range should be a positive number: ${expression}`
   return undefined
 }
 

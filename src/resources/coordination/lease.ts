@@ -1,8 +1,29 @@
-import type { FieldError, Lease } from '../../api/index.js'
-import { addUnsupported, forbidden, invalid, Leases, notNegative, path } from '../../api/index.js'
+import type { FieldError, FieldPath, Lease } from '../../api/index.js'
+import {
+  addReasons,
+  addUnsupported,
+  forbidden,
+  invalid,
+  isQualifiedName,
+  Leases,
+  notNegative,
+  path,
+} from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 
 const at = path('spec')
+
+function addStrategyErrors(errors: FieldError[], strategy: string, here: FieldPath): void {
+  if (strategy.includes('/')) addReasons(errors, here, strategy, isQualifiedName(strategy))
+  else addUnsupported(errors, here, strategy, ['OldestEmulationVersion'])
+}
+
+/** Coordinated leader election is behind a feature gate that v1.34 leaves off: its fields are dropped, unless they are in use. */
+function dropCoordination({ spec }: Lease, old: Lease | undefined): void {
+  for (const field of ['strategy', 'preferredHolder'] as const) {
+    if (old?.spec?.[field] === undefined) delete spec?.[field]
+  }
+}
 
 function validate({ spec }: Lease): FieldError[] {
   const errors: FieldError[] = []
@@ -13,11 +34,10 @@ function validate({ spec }: Lease): FieldError[] {
   if (leaseTransitions !== undefined && leaseTransitions < 0) {
     errors.push(invalid(at.child('leaseTransitions'), leaseTransitions, notNegative))
   }
-  if (strategy !== undefined && strategy !== '') {
-    if (!strategy.includes('/')) addUnsupported(errors, at.child('strategy'), strategy, ['OldestEmulationVersion'])
-  }
-  if (preferredHolder !== undefined && preferredHolder !== '' && !strategy) {
-    errors.push(forbidden(at.child('preferredHolder'), 'may only be specified when `strategy` is defined'))
+  // The path names the strategy twice, as upstream's does.
+  if (strategy !== undefined) addStrategyErrors(errors, strategy, at.child('strategy', 'strategy'))
+  if (preferredHolder && !strategy) {
+    errors.push(forbidden(at.child('preferredHolder'), 'may only be specified if `strategy` is defined'))
   }
   return errors
 }
@@ -26,5 +46,7 @@ export const leases = defineResource(Leases, {
   cells: { Holder: ({ spec }) => spec?.holderIdentity ?? '' },
   allowCreateOnUpdate: true,
   allowUnconditionalUpdate: false,
+  prepareForCreate: (lease) => dropCoordination(lease, undefined),
+  prepareForUpdate: dropCoordination,
   validate,
 })

@@ -1,5 +1,5 @@
 import type { FieldError, PriorityClass } from '../../api/index.js'
-import { addUnsupported, forbidden, PriorityClasses, path } from '../../api/index.js'
+import { addUnsupported, forbidden, immutable, invalid, PriorityClasses, path } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 
 const systemClasses: Readonly<Record<string, number>> = {
@@ -41,18 +41,22 @@ export const priorityClasses = defineResource(PriorityClasses, {
     'Global-Default': ({ globalDefault }) => globalDefault === true,
     PreemptionPolicy: ({ preemptionPolicy }) => preemptionPolicy ?? '',
   },
-  tracksGeneration: true,
+  // It has a generation, which stays at 1.
+  tracksGeneration: false,
+  prepareForCreate(priorityClass) {
+    priorityClass.metadata = { ...priorityClass.metadata, generation: 1 }
+  },
   defaults(priorityClass) {
     priorityClass.preemptionPolicy ??= 'PreemptLowerPriority'
   },
   validate,
   validateUpdate(priorityClass, old) {
     const errors: FieldError[] = []
-    const detail = 'may not be changed in an update.'
-    if (priorityClass.value !== old.value) errors.push(forbidden(path('value'), detail))
-    if (priorityClass.preemptionPolicy !== old.preemptionPolicy) {
-      errors.push(forbidden(path('preemptionPolicy'), detail))
+    if ((priorityClass.value ?? 0) !== (old.value ?? 0)) {
+      errors.push(forbidden(path('value'), 'may not be changed in an update.'))
     }
+    const policy = priorityClass.preemptionPolicy
+    if (policy !== old.preemptionPolicy) errors.push(invalid(path('preemptionPolicy'), policy, immutable))
     return errors
   },
 })
