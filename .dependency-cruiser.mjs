@@ -6,7 +6,7 @@ const rooms = {
   api: ['base'],
   store: ['base'],
   registry: ['api', 'store', 'base'],
-  resources: ['api', 'registry/definition', 'base'],
+  resources: ['api', 'registry/definition', 'registry/schema', 'base'],
   client: ['api', 'base'],
   apiserver: ['api', 'registry', 'client', 'base'],
   controllers: ['client', 'api', 'base'],
@@ -63,12 +63,12 @@ export default {
     ...doorRules,
     {
       name: 'room-index-only',
-      comment: "rooms import each other's index.ts only; kinds also registry/definition",
+      comment: "rooms import each other's index.ts only; kinds also registry/definition and registry/schema",
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: tests },
       to: {
         path: '^src/[^/]+/',
-        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/registry/definition/index\\.ts$'],
+        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/registry/(definition|schema)/index\\.ts$'],
       },
     },
     {
@@ -78,7 +78,7 @@ export default {
       from: { path: `^src/([^/]+)/.*${tests}` },
       to: {
         path: '^src/[^/]+/',
-        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/registry/definition/index\\.ts$', ...forTests],
+        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/registry/(definition|schema)/index\\.ts$', ...forTests],
       },
     },
     {

@@ -1,71 +1,65 @@
-import type { CustomResourceDefinition, CustomResourceDefinitionStatus, FieldError } from '../../../api/index.js'
-import { CustomResourceDefinitions, invalid, path } from '../../../api/index.js'
+import type { CustomResourceDefinition } from '../../../api/index.js'
+import { CustomResourceDefinitions, nameIsDNSSubdomain, withCondition } from '../../../api/index.js'
+import { createdAt } from '../../cells.js'
 import { defineResource } from '../../define-resource.js'
-import { validateDefinition, validateDefinitionUpdate } from './validation.js'
+import { defaultDefinition } from './defaults.js'
+import { validateDefinition, validateDefinitionStatus, validateDefinitionUpdate } from './validation.js'
+import { definitionWarnings } from './warnings.js'
 
-/** Emptied on delete by the controller that removes all objects of the kind. */
-const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io'
+const finalizer = 'customresourcecleanup.apiextensions.k8s.io'
 
-function storageVersionOf({ spec }: CustomResourceDefinition): string | undefined {
-  return spec?.versions?.find((version) => version.storage)?.name
-}
-
-const noStatus = (storedVersions: string[] | null): CustomResourceDefinitionStatus =>
-  // What is not known yet is printed so.
-  ({
-    conditions: null,
-    acceptedNames: { plural: '', kind: '' },
-    storedVersions,
-  }) as unknown as CustomResourceDefinitionStatus
-
-export const customResourceDefinitions = defineResource(CustomResourceDefinitions, {
+/** Definitions of custom resources. What they define is served by the API server (apiserver/custom-resources). */
+export const customResourceDefinitions = defineResource<CustomResourceDefinition>(CustomResourceDefinitions, {
+  cells: { 'Created At': createdAt },
+  defaults: defaultDefinition,
   tracksGeneration: true,
-  defaults(definition) {
-    const { spec } = definition
-    if (!spec) return
-    const { names } = spec
-    if (names) {
-      names.singular ||= (names.kind ?? '').toLowerCase()
-      if (!names.listKind && names.kind) names.listKind = `${names.kind}List`
-      if (!names.singular) delete names.singular
-    }
-    spec.conversion ??= { strategy: 'None' }
-    const service = spec.conversion.webhook?.clientConfig?.service
-    if (service) service.port ??= 443
+  allowUnconditionalUpdate: false,
+  kubeFinalizers: false,
+  // The name is judged along with the spec, of which it is made.
+  validateName: nameIsDNSSubdomain,
+  prepareForCreate(crd) {
+    crd.status = withStoredVersion(crd, {})
   },
-  prepareForCreate(definition) {
-    const storage = storageVersionOf(definition)
-    definition.status = noStatus(storage === undefined ? null : [storage])
-  },
-  prepareForUpdate(definition) {
-    const storage = storageVersionOf(definition)
-    const stored = definition.status?.storedVersions ?? []
-    if (storage !== undefined && !stored.includes(storage)) {
-      definition.status = { ...definition.status, storedVersions: [...stored, storage] }
-    }
+  prepareForUpdate(crd) {
+    crd.status = withStoredVersion(crd, crd.status ?? {})
   },
   validate: validateDefinition,
   validateUpdate: validateDefinitionUpdate,
-  prepareForDelete(definition) {
-    const finalizers = definition.metadata?.finalizers ?? []
-    if (finalizers.includes(cleanupFinalizer)) return
-    // A definition that was never established has no objects.
-    const isEstablished = definition.status?.conditions?.some(
-      (one) => one.type === 'Established' && one.status === 'True',
+  warnings: definitionWarnings,
+  status: { validateUpdate: validateDefinitionStatus },
+  // The objects go first: the definition waits for them (pkg/registry/customresourcedefinition/etcd.go).
+  holdsDeletion: ({ metadata }) => metadata?.deletionTimestamp === undefined,
+  prepareForDelete(crd) {
+    const { metadata = {} } = crd
+    const finalizers = metadata.finalizers ?? []
+    crd.metadata = { ...metadata, finalizers: finalizers.includes(finalizer) ? finalizers : [...finalizers, finalizer] }
+    crd.status ??= {}
+    const lastTransitionTime = metadata.deletionTimestamp ?? ''
+    crd.status.conditions = withCondition(
+      crd.status.conditions,
+      {
+        type: 'Terminating',
+        status: 'True',
+        lastTransitionTime,
+        reason: 'InstanceDeletionPending',
+        message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+      },
+      lastTransitionTime,
     )
-    if (isEstablished) definition.metadata = { ...definition.metadata, finalizers: [...finalizers, cleanupFinalizer] }
-  },
-  status: {
-    validateUpdate({ spec, status }) {
-      const errors: FieldError[] = []
-      const at = path('status', 'storedVersions')
-      const stored = status?.storedVersions ?? []
-      if (stored.length === 0) errors.push(invalid(at, null, 'must have at least one stored version'))
-      stored.forEach((version, index) => {
-        if (spec?.versions?.some((one) => one.name === version)) return
-        errors.push(invalid(at.index(index), version, 'must appear in spec.versions'))
-      })
-      return errors
-    },
   },
 })
+
+type Status = NonNullable<CustomResourceDefinition['status']>
+
+/** Every version that ever was the storage version stays listed until somebody has migrated the objects. As Go prints it, empty parts included. */
+function withStoredVersion({ spec }: CustomResourceDefinition, status: Status): Status {
+  const { conditions, acceptedNames = { plural: '', kind: '' }, storedVersions } = status
+  const name = spec?.versions?.find((version) => version.storage)?.name
+  const stored = storedVersions ?? []
+  const all = name === undefined || stored.includes(name) ? stored : [...stored, name]
+  return {
+    conditions: conditions ?? null,
+    acceptedNames,
+    storedVersions: all.length > 0 ? all : null,
+  } as unknown as Status
+}

@@ -1,260 +1,211 @@
 import type {
   CustomResourceDefinition,
-  CustomResourceDefinitionNames,
   CustomResourceDefinitionSpec,
   CustomResourceDefinitionVersion,
   FieldError,
   FieldPath,
 } from '../../../api/index.js'
 import {
-  addReasons,
-  addUnsupported,
-  duplicate,
-  forbidden,
-  immutable,
+  equalJson,
   invalid,
+  isConditionTrue,
   isDNS1035Label,
   isDNS1123Subdomain,
+  notSupported,
   path,
   required,
 } from '../../../api/index.js'
-import { deepEqual } from '../../../base/index.js'
-import { addClientConfigErrors } from '../../admissionregistration/webhook-rules.js'
-import type { Schema } from './structural-schema.js'
-import { addSchemaErrors, addStructuralErrors } from './structural-schema.js'
+import { approvalCondition } from '../../../registry/schema/index.js'
+import { conversionErrors } from './conversion.js'
+import { addImmutableError } from './immutable.js'
+import { nameErrors, requiredNameErrors } from './names.js'
+import { columnErrors, deprecationErrors, schemaErrors, selectableFieldErrors, subresourceErrors } from './versions.js'
 
-const at = path('spec')
-const emptySpec = {} as Partial<CustomResourceDefinitionSpec>
-const columnTypes = ['boolean', 'date', 'integer', 'number', 'string']
-const columnFormats = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password']
+const approvalAnnotation = 'api-approved.kubernetes.io'
 
-/** ValidateCustomResourceDefinition of apiextensions-apiserver (v1.34), metadata apart. */
-export function validateDefinition({
-  metadata,
-  spec = emptySpec as CustomResourceDefinitionSpec,
-  status,
-}: CustomResourceDefinition): FieldError[] {
+/** Errors of a new definition beside its metadata (apiextensions' pkg/apis/apiextensions/validation/validation.go, v0.34.4). */
+export function validateDefinition(crd: CustomResourceDefinition): readonly FieldError[] {
+  const { spec } = crd
+  if (!spec) return [required(path('spec'))]
+  const name = crd.metadata?.name ?? ''
+  const errors =
+    name === `${spec.names?.plural ?? ''}.${spec.group ?? ''}`
+      ? []
+      : [invalid(path('metadata', 'name'), name, 'must be spec.names.plural+"."+spec.group')]
+  return [
+    ...errors,
+    ...specErrors(spec),
+    ...statusErrors(crd),
+    ...approvalErrors(crd, undefined),
+    ...keepingErrors(crd, undefined),
+  ]
+}
+
+export function validateDefinitionUpdate(
+  crd: CustomResourceDefinition,
+  old: CustomResourceDefinition,
+): readonly FieldError[] {
+  const { spec } = crd
+  if (!spec) return [required(path('spec'))]
+  const errors = [...specErrors(spec)]
+  const at = path('spec')
+  const before = old.spec
+  if (isConditionTrue(old.status?.conditions, 'Established')) {
+    addImmutableError(errors, spec.scope, before?.scope, at.child('scope'))
+    addImmutableError(errors, spec.names?.kind, before?.names.kind, at.child('names', 'kind'))
+  }
+  // The name is made of these.
+  addImmutableError(errors, spec.group, before?.group, at.child('group'))
+  addImmutableError(errors, spec.names?.plural, before?.names.plural, at.child('names', 'plural'))
+  return [...errors, ...statusErrors(crd), ...approvalErrors(crd, old), ...keepingErrors(crd, old)]
+}
+
+export function validateDefinitionStatus({ status }: CustomResourceDefinition): readonly FieldError[] {
+  return nameErrors(status?.acceptedNames, path('status', 'acceptedNames'))
+}
+
+function statusErrors(crd: CustomResourceDefinition): readonly FieldError[] {
+  return [...validateDefinitionStatus(crd), ...storedVersionErrors(crd)]
+}
+
+/** What Go shows of a version whose schema, columns and subresources are those of all. */
+const printed = ({ name, served, storage, deprecated = false, deprecationWarning = null }: Printed) => ({
+  Name: name,
+  Served: served,
+  Storage: storage,
+  Deprecated: deprecated,
+  DeprecationWarning: deprecationWarning,
+  Schema: null,
+  Subresources: null,
+  AdditionalPrinterColumns: null,
+  SelectableFields: null,
+})
+
+type Printed = Omit<CustomResourceDefinitionVersion, 'deprecationWarning'> & { deprecationWarning?: string | null }
+
+const perVersion = ['schema', 'subresources', 'additionalPrinterColumns', 'selectableFields'] as const
+
+function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
+  const at = path('spec')
   const errors: FieldError[] = []
-  const { group = '', names, versions = [] } = spec
-  const wanted = `${names?.plural ?? ''}.${group}`
-  if (metadata?.name !== wanted) {
-    errors.push(invalid(path('metadata', 'name'), metadata?.name ?? '', 'must be spec.names.plural+"."+spec.group'))
+  const versions = spec.versions ?? []
+  addGroupErrors(errors, spec.group ?? '', at.child('group'))
+  addEnumErrors(errors, spec.scope ?? '', ['Cluster', 'Namespaced'], at.child('scope'))
+  for (const [index, { schema }] of versions.entries()) {
+    if (!schema?.openAPIV3Schema) {
+      errors.push(required(at.child('versions').index(index).child('schema', 'openAPIV3Schema')))
+    }
   }
-  if (group === '') errors.push(required(at.child('group')))
-  else addReasons(errors, at.child('group'), group, isDNS1123Subdomain(group))
-  if (group !== '' && group.split('.').length < 2) {
-    errors.push(invalid(at.child('group'), group, 'should be a domain with at least one dot'))
+  // Upstream's inner form has what all versions agree on beside them, and says so in its paths.
+  const [first] = versions
+  const shared = new Set(
+    perVersion.filter((part) => first && versions.every((one) => equalJson(one[part] ?? null, first[part] ?? null))),
+  )
+  const hasAnyStatus = versions.some((one) => one.subresources?.status !== undefined)
+  for (const [index, version] of versions.entries()) {
+    const place = at.child('versions').index(index)
+    const reasons = isDNS1035Label(version.name)
+    if (reasons.length > 0) errors.push(invalid(place.child('name'), version.name, reasons.join(',')))
+    errors.push(...deprecationErrors(version, place.child('deprecationWarning')))
+    const hasStatus = version.subresources?.status !== undefined
+    errors.push(...partErrors(version, (part) => !shared.has(part), hasStatus, place, place.child('schema')))
   }
-  addUnsupported(errors, at.child('scope'), spec.scope ?? '', ['Cluster', 'Namespaced'])
-  addVersionErrors(errors, versions)
-  addNamesErrors(errors, names, at.child('names'))
-  addConversionErrors(errors, spec)
-  addStoredVersionErrors(errors, versions, status?.storedVersions ?? [])
+  const all = versions.map(printed)
+  if (new Set(versions.map((one) => one.name)).size < versions.length) {
+    errors.push(invalid(at.child('versions'), all, 'must contain unique version names'))
+  }
+  if (versions.filter((one) => one.storage).length !== 1) {
+    errors.push(invalid(at.child('versions'), all, 'must have exactly one version marked as storage version'))
+  }
+  const reasons = first ? isDNS1035Label(first.name) : []
+  if (first && reasons.length > 0) errors.push(invalid(at.child('version'), first.name, reasons.join(',')))
+  errors.push(...requiredNameErrors(spec.names, at.child('names')), ...nameErrors(spec.names, at.child('names')))
+  if (first) errors.push(...partErrors(first, (part) => shared.has(part), hasAnyStatus, at, at.child('validation')))
+  errors.push(...conversionErrors(spec.conversion, at.child('conversion')))
   return errors
 }
 
-/** Schemas, subresources and columns that all versions share lie at the top in upstream's internal form: its paths and printed values show it. */
-function isHoisted(
-  versions: readonly CustomResourceDefinitionVersion[],
-  field: 'schema' | 'subresources' | 'additionalPrinterColumns',
-): boolean {
-  return versions.every((version) => deepEqual(version[field], versions[0]?.[field]))
-}
-
-function printedVersion(
+function partErrors(
   version: CustomResourceDefinitionVersion,
-  hoisted: (field: 'schema' | 'subresources' | 'additionalPrinterColumns') => boolean,
-) {
-  return {
-    Name: version.name,
-    Served: version.served === true,
-    Storage: version.storage === true,
-    Deprecated: version.deprecated === true,
-    DeprecationWarning: version.deprecationWarning ?? null,
-    Schema: hoisted('schema') ? null : (version.schema ?? null),
-    Subresources: hoisted('subresources') ? null : (version.subresources ?? null),
-    AdditionalPrinterColumns: hoisted('additionalPrinterColumns') ? null : (version.additionalPrinterColumns ?? null),
-    SelectableFields: version.selectableFields ?? null,
-  }
+  isHere: (part: (typeof perVersion)[number]) => boolean,
+  hasStatus: boolean,
+  at: FieldPath,
+  schemaAt: FieldPath,
+): FieldError[] {
+  const schema = version.schema?.openAPIV3Schema
+  return [
+    ...(schema && isHere('schema') ? schemaErrors(schema, { hasStatus, at: schemaAt }) : []),
+    ...(isHere('subresources') ? subresourceErrors(version.subresources, at.child('subresources')) : []),
+    ...(isHere('additionalPrinterColumns')
+      ? (version.additionalPrinterColumns ?? []).flatMap((column, index) =>
+          columnErrors(column, at.child('additionalPrinterColumns').index(index)),
+        )
+      : []),
+    ...(isHere('selectableFields')
+      ? selectableFieldErrors(version.selectableFields ?? [], schema, at.child('selectableFields'))
+      : []),
+  ]
 }
 
-function addVersionErrors(errors: FieldError[], versions: readonly CustomResourceDefinitionVersion[]): void {
-  const list = at.child('versions')
-  const hoisted = (field: 'schema' | 'subresources' | 'additionalPrinterColumns') => isHoisted(versions, field)
-  const printed = () => versions.map((version) => printedVersion(version, hoisted))
-  versions.forEach((version, index) => {
-    addReasons(errors, list.index(index).child('name'), version.name ?? '', isDNS1035Label(version.name ?? ''))
-    const schema = version.schema?.openAPIV3Schema as Schema | undefined
-    const here = hoisted('schema')
-      ? at.child('validation', 'openAPIV3Schema')
-      : list.index(index).child('schema', 'openAPIV3Schema')
-    if (!schema) errors.push(required(list.index(index).child('schema', 'openAPIV3Schema')))
-    else if (!hoisted('schema') || index === 0) {
-      addSchemaErrors(errors, schema, here)
-      addStructuralErrors(errors, schema, here)
-    }
-    addColumnErrors(errors, version, list.index(index))
-    addScaleErrors(errors, version, list.index(index))
-    if (version.deprecationWarning !== undefined && version.deprecated !== true) {
-      const detail = 'can only be set for deprecated versions'
-      errors.push(invalid(list.index(index).child('deprecationWarning'), version.deprecationWarning, detail))
-    }
-  })
-  const names = versions.map((version) => version.name)
-  if (new Set(names).size < names.length) errors.push(invalid(list, printed(), 'must contain unique version names'))
-  if (versions.filter((version) => version.storage).length !== 1) {
-    errors.push(invalid(list, printed(), 'must have exactly one version marked as storage version'))
-  }
-  const first = versions[0]?.name
-  if (first !== undefined) addReasons(errors, at.child('version'), first, isDNS1035Label(first))
-}
-
-function addColumnErrors(
-  errors: FieldError[],
-  { additionalPrinterColumns }: CustomResourceDefinitionVersion,
-  here: FieldPath,
-): void {
-  additionalPrinterColumns?.forEach(({ name, type, format, jsonPath }, index) => {
-    const own = here.child('additionalPrinterColumns').index(index)
-    if (!name) errors.push(required(own.child('name')))
-    if (!type) {
-      errors.push(required(own.child('type'), `must be one of ${columnTypes.join(',')}`))
-    } else if (!columnTypes.includes(type)) {
-      errors.push(invalid(own.child('type'), type, `must be one of ${columnTypes.join(',')}`))
-    }
-    if (format && !columnFormats.includes(format)) {
-      errors.push(invalid(own.child('format'), format, `must be one of ${columnFormats.join(',')}`))
-    }
-    if (!jsonPath) errors.push(required(own.child('jsonPath')))
-  })
-}
-
-function addScaleErrors(
-  errors: FieldError[],
-  { subresources }: CustomResourceDefinitionVersion,
-  here: FieldPath,
-): void {
-  const scale = subresources?.scale
-  if (!scale) return
-  const own = here.child('subresources', 'scale')
-  const check = (
-    field: 'specReplicasPath' | 'statusReplicasPath' | 'labelSelectorPath',
-    prefixes: readonly string[],
-    needed: boolean,
-  ) => {
-    const value = scale[field] ?? ''
-    if (value === '') {
-      if (needed) errors.push(required(own.child(field)))
-    } else if (!prefixes.some((prefix) => value.startsWith(prefix))) {
-      const listed = prefixes.map((prefix) => prefix).join(' or ')
-      errors.push(invalid(own.child(field), value, `should be a json path under ${listed.replace(/\.(?= or|$)/g, '')}`))
-    }
-  }
-  check('specReplicasPath', ['.spec.'], true)
-  check('statusReplicasPath', ['.status.'], true)
-  check('labelSelectorPath', ['.spec.', '.status.'], false)
-}
-
-function addNamesErrors(errors: FieldError[], names: CustomResourceDefinitionNames | undefined, here: FieldPath): void {
-  const { plural = '', singular = '', kind = '', listKind = '', shortNames, categories } = names ?? {}
-  const label = (value: string, field: string) => addReasons(errors, here.child(field), value, isDNS1035Label(value))
-  if (plural === '') errors.push(required(here.child('plural')))
-  else label(plural, 'plural')
-  if (singular !== '') label(singular, 'singular')
-  for (const [field, value] of Object.entries({ kind, listKind })) {
-    if (value === '') errors.push(required(here.child(field)))
-    else
-      for (const reason of isDNS1035Label(value.toLowerCase())) {
-        errors.push(invalid(here.child(field), value, `may have mixed case, but should otherwise match: ${reason}`))
-      }
-  }
-  shortNames?.forEach((one, index) => {
-    addReasons(errors, here.child('shortNames').index(index), one, isDNS1035Label(one))
-  })
-  if (kind !== '' && kind === listKind) {
-    errors.push(invalid(here.child('listKind'), listKind, 'kind and listKind may not be the same'))
-  }
-  categories?.forEach((one, index) => {
-    addReasons(errors, here.child('categories').index(index), one, isDNS1035Label(one))
-  })
-}
-
-function addConversionErrors(errors: FieldError[], { conversion }: CustomResourceDefinitionSpec): void {
-  const here = at.child('conversion')
-  if (!conversion) return
-  const { strategy = '', webhook } = conversion
-  if (strategy === '') errors.push(required(here.child('strategy')))
-  else addUnsupported(errors, here.child('strategy'), strategy, ['None', 'Webhook'])
-  if (strategy === 'Webhook') {
-    if (!webhook?.clientConfig) {
-      errors.push(required(here.child('webhookClientConfig'), 'required when strategy is set to Webhook'))
-    } else {
-      addClientConfigErrors(errors, webhook.clientConfig, here.child('webhookClientConfig'))
-    }
-    const versions = webhook?.conversionReviewVersions ?? []
-    const versionsAt = here.child('conversionReviewVersions')
-    if (versions.length === 0) errors.push(required(versionsAt))
-    versions.forEach((version, index) => {
-      if (versions.indexOf(version) < index) errors.push(duplicate(versionsAt.index(index), version))
-    })
-    if (versions.length > 0 && !versions.some((version) => version === 'v1' || version === 'v1beta1')) {
-      errors.push(invalid(versionsAt, versions, 'must include at least one of v1, v1beta1'))
-    }
-  } else if (webhook) {
-    const detail = 'should not be set when strategy is not set to Webhook'
-    errors.push(forbidden(here.child('webhookClientConfig'), detail))
-  }
-}
-
-function addStoredVersionErrors(
-  errors: FieldError[],
-  versions: readonly CustomResourceDefinitionVersion[],
-  stored: readonly string[],
-): void {
-  const list = path('status', 'storedVersions')
-  if (stored.length === 0) {
-    errors.push(invalid(list, null, 'must have at least one stored version'))
+function addGroupErrors(errors: FieldError[], group: string, at: FieldPath): void {
+  if (group === '') {
+    errors.push(required(at))
     return
   }
-  const storage = versions.filter((version) => version.storage).at(-1)?.name
-  stored.forEach((version, index) => {
-    if (!versions.some((one) => one.name === version)) {
-      errors.push(
-        invalid(
-          list.index(index),
-          version,
-          'missing from spec.versions; v1 was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in v1 and removes v1 from status.storedVersions'.replaceAll(
-            'v1',
-            version,
-          ),
-        ),
-      )
-    }
-  })
-  const marked = versions.filter((version) => version.storage).length
-  if (storage !== undefined && (marked > 1 || !stored.includes(storage))) {
-    errors.push(invalid(list, stored, `must have the storage version ${storage}`))
-  }
+  const reasons = isDNS1123Subdomain(group)
+  if (reasons.length > 0) errors.push(invalid(at, group, reasons.join(',')))
+  else if (!group.includes('.')) errors.push(invalid(at, group, 'should be a domain with at least one dot'))
 }
 
-/** What stays once a definition is established. */
-export function validateDefinitionUpdate(
-  definition: CustomResourceDefinition,
-  old: CustomResourceDefinition,
-): FieldError[] {
-  const errors = validateDefinition(definition)
-  const now = definition.spec
-  const before = old.spec
-  const isEstablished = old.status?.conditions?.some((one) => one.type === 'Established' && one.status === 'True')
-  if (isEstablished) {
-    if (now?.scope !== before?.scope) errors.push(invalid(at.child('scope'), now?.scope ?? '', immutable))
-    if (now?.names?.kind !== before?.names?.kind) {
-      errors.push(invalid(at.child('names', 'kind'), now?.names?.kind ?? '', immutable))
-    }
+export function addEnumErrors(errors: FieldError[], value: string, accepted: readonly string[], at: FieldPath): void {
+  if (value === '') errors.push(required(at))
+  else if (!accepted.includes(value)) errors.push(notSupported(at, value, accepted))
+}
+
+function storedVersionErrors({ spec, status }: CustomResourceDefinition): readonly FieldError[] {
+  const at = path('status', 'storedVersions')
+  const stored = status?.storedVersions ?? []
+  if (stored.length === 0) return [invalid(at, null, 'must have at least one stored version')]
+  const errors: FieldError[] = []
+  const missing = new Set(stored)
+  for (const version of spec?.versions ?? []) {
+    const isStored = missing.delete(version.name)
+    if (version.storage && !isStored) errors.push(invalid(at, stored, `must have the storage version ${version.name}`))
   }
-  if (now?.group !== before?.group) errors.push(invalid(at.child('group'), now?.group ?? '', immutable))
-  if (now?.names?.plural !== before?.names?.plural) {
-    errors.push(invalid(at.child('names', 'plural'), now?.names?.plural ?? '', immutable))
+  for (const name of missing) {
+    errors.push(
+      invalid(
+        at.index(stored.indexOf(name)),
+        name,
+        `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`,
+      ),
+    )
   }
   return errors
+}
+
+function approvalErrors(
+  crd: CustomResourceDefinition,
+  old: CustomResourceDefinition | undefined,
+): readonly FieldError[] {
+  const state = approvalCondition(crd)
+  if (!state || (old && approvalCondition(old)?.reason === state.reason)) return []
+  const at = path('metadata', 'annotations').key(approvalAnnotation)
+  if (state.reason === 'MissingAnnotation') return [required(at, state.message ?? '')]
+  if (state.reason !== 'InvalidAnnotation') return []
+  return [invalid(at, crd.metadata?.annotations?.[approvalAnnotation] ?? '', state.message ?? '')]
+}
+
+function keepingErrors(
+  { spec }: CustomResourceDefinition,
+  old: CustomResourceDefinition | undefined,
+): readonly FieldError[] {
+  if (!spec?.preserveUnknownFields || old?.spec?.preserveUnknownFields) return []
+  return [
+    invalid(
+      path('spec', 'preserveUnknownFields'),
+      true,
+      'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead',
+    ),
+  ]
 }

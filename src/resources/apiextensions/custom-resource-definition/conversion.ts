@@ -1,0 +1,43 @@
+import type { CustomResourceConversion, FieldError, FieldPath } from '../../../api/index.js'
+import { forbidden, invalid, isDNS1035Label, notSupported, required } from '../../../api/index.js'
+import { addClientConfigErrors } from '../../admissionregistration/webhook-rules.js'
+
+const strategies = ['None', 'Webhook']
+const reviewVersions = ['v1', 'v1beta1']
+
+/** Upstream's inner form has the webhook's parts beside the strategy, and says so in its paths. */
+export function conversionErrors(
+  conversion: CustomResourceConversion | undefined,
+  at: FieldPath,
+): readonly FieldError[] {
+  if (!conversion) return []
+  const errors: FieldError[] = []
+  const { strategy, webhook } = conversion
+  const config = webhook?.clientConfig
+  const configAt = at.child('webhookClientConfig')
+  const versionsAt = at.child('conversionReviewVersions')
+  const versions = webhook?.conversionReviewVersions ?? []
+  if (!strategy) errors.push(required(at.child('strategy')))
+  else if (!strategies.includes(strategy)) errors.push(notSupported(at.child('strategy'), strategy, strategies))
+  if (strategy !== 'Webhook') {
+    const text = 'should not be set when strategy is not set to Webhook'
+    if (config) errors.push(forbidden(configAt, text))
+    if (versions.length > 0) errors.push(forbidden(versionsAt, text))
+    return errors
+  }
+  if (!config) errors.push(required(configAt, 'required when strategy is set to Webhook'))
+  else addClientConfigErrors(errors, config, configAt)
+  return [...errors, ...reviewVersionErrors(versions, versionsAt)]
+}
+
+function reviewVersionErrors(versions: readonly string[], at: FieldPath): readonly FieldError[] {
+  if (versions.length === 0) return [required(at)]
+  const errors = versions.flatMap((version, index) => {
+    if (versions.indexOf(version) < index) return [invalid(at.index(index), version, 'duplicate version')]
+    return isDNS1035Label(version).map((reason) => invalid(at.index(index), version, reason))
+  })
+  if (!versions.some((version) => reviewVersions.includes(version))) {
+    errors.push(invalid(at, versions, `must include at least one of ${reviewVersions.join(', ')}`))
+  }
+  return errors
+}

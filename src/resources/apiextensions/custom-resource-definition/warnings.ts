@@ -1,0 +1,29 @@
+import type { CustomResourceDefinition, JSONSchemaProps } from '../../../api/index.js'
+import { formats } from '../../../registry/schema/index.js'
+import { eachSchema } from './each-schema.js'
+
+/** Formats that nothing checks, as far as they are new (pkg/registry/customresourcedefinition/strategy.go, WarningsOnCreate and WarningsOnUpdate). */
+export function definitionWarnings(
+  crd: CustomResourceDefinition,
+  old: CustomResourceDefinition | undefined,
+): readonly string[] {
+  const before = new Set(old ? unknownFormats(old) : [])
+  return unknownFormats(crd)
+    .filter((format) => !before.has(format))
+    .map((format) => `unrecognized format ${JSON.stringify(format)}`)
+}
+
+function unknownFormats({ spec }: CustomResourceDefinition): string[] {
+  const found: string[] = []
+  for (const { schema } of spec?.versions ?? []) {
+    if (schema?.openAPIV3Schema) eachSchema(schema.openAPIV3Schema, (one) => found.push(...unknownFormat(one)))
+  }
+  return found
+}
+
+const numberFormats = new Set(['int32', 'int64', 'float', 'double'])
+
+function unknownFormat({ format }: JSONSchemaProps): string[] {
+  if (!format || numberFormats.has(format) || formats.has(format.replaceAll('-', ''))) return []
+  return [format]
+}
