@@ -4,6 +4,7 @@
 export * from './admission/index.js'
 export * from './authentication/index.js'
 export * from './authorization/index.js'
+export * from './custom-resources/index.js'
 export type { HealthCheck, HealthChecks } from './discovery/index.js'
 export { createPlainPaths } from './discovery/index.js'
 export { FlowClassifier } from './flow-control/index.js'
