@@ -119,7 +119,8 @@ export function conflict(resource: ResourceName, name: string, why: string): Sta
 }
 
 /** What a stale resourceVersion is answered with. */
-export const modifiedMessage = 'the object has been modified; please apply your changes to the latest version and try again'
+export const modifiedMessage =
+  'the object has been modified; please apply your changes to the latest version and try again'
 
 export function forbiddenError(resource: ResourceName, name: string, why: string): StatusError {
   const subject =
@@ -132,7 +133,9 @@ export function forbiddenError(resource: ResourceName, name: string, why: string
 }
 
 export function invalidObject(kind: KindName, name: string, errors: readonly FieldError[]): StatusError {
-  const printed = errors.map((error) => (error.field === '' ? `<nil>: ${error.message}` : `${error.field}: ${error.message}`))
+  const printed = errors.map((error) =>
+    error.field === '' ? `<nil>: ${error.message}` : `${error.field}: ${error.message}`,
+  )
   const unique = [...new Set(printed)]
   const list = unique.length === 1 ? unique[0] : `[${unique.join(', ')}]`
   const qualified = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
@@ -150,7 +153,13 @@ export function invalidObject(kind: KindName, name: string, errors: readonly Fie
       ...(kind.kind === '' ? {} : { kind: kind.kind }),
       ...(errors.length === 0
         ? {}
-        : { causes: errors.map((error) => ({ reason: error.type, message: error.message, field: error.field === '' ? '<nil>' : error.field })) }),
+        : {
+            causes: errors.map((error) => ({
+              reason: error.type,
+              message: error.message,
+              field: error.field === '' ? '<nil>' : error.field,
+            })),
+          }),
     },
   })
 }
@@ -184,7 +193,12 @@ export function methodNotAllowed(): StatusError {
 
 /** A path under a known prefix that leads nowhere. */
 export function pathNotFound(): StatusError {
-  return new StatusError({ code: 404, reason: 'NotFound', message: 'the server could not find the requested resource', details: {} })
+  return new StatusError({
+    code: 404,
+    reason: 'NotFound',
+    message: 'the server could not find the requested resource',
+    details: {},
+  })
 }
 
 export function internalError(message: string, cause?: unknown): StatusError {

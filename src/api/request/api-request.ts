@@ -12,7 +12,12 @@ export interface UserInfo {
 /** What the transport knows about the caller before authentication. */
 export interface Credentials {
   /** Subject of a client certificate that our CA has signed. */
-  readonly certificate?: { readonly commonName: string; readonly organizations: readonly string[]; readonly fingerprint: string; readonly uid?: string }
+  readonly certificate?: {
+    readonly commonName: string
+    readonly organizations: readonly string[]
+    readonly fingerprint: string
+    readonly uid?: string
+  }
   /** Why a client certificate was not believed (OpenSSL's code): such a caller is refused rather than anonymous. */
   readonly refusedCertificate?: string
 }
@@ -92,7 +97,11 @@ export type ResponseBody =
   /** Watch events as frozen objects, all that were ready at once in one array; only for callers that want objects. */
   | { readonly kind: 'events'; readonly events: AsyncIterable<readonly WatchEvent[]> }
   /** Leave HTTP: the transport answers 101 with `subprotocol` and hands the connection over. */
-  | { readonly kind: 'upgrade'; readonly subprotocol: string; readonly accept: (connection: UpgradedConnection) => Promise<void> }
+  | {
+      readonly kind: 'upgrade'
+      readonly subprotocol: string
+      readonly accept: (connection: UpgradedConnection) => Promise<void>
+    }
   | { readonly kind: 'empty' }
 
 /** The API server: never rejects; every error is already a response. */

@@ -10,4 +10,11 @@ export type {
   UpgradeRequest,
   UserInfo,
 } from './api-request.js'
-export type { NodeAccess, PodAttachOptions, PodExecOptions, PodLogOptions, PodPortForwardOptions, StreamSession } from './node-access.js'
+export type {
+  NodeAccess,
+  PodAttachOptions,
+  PodExecOptions,
+  PodLogOptions,
+  PodPortForwardOptions,
+  StreamSession,
+} from './node-access.js'
