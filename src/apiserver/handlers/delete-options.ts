@@ -1,5 +1,5 @@
 import type { FieldError } from '../../api/index.js'
-import { invalid, invalidObject, notSupported, path, StatusError } from '../../api/index.js'
+import { invalid, invalidObject, isStatusError, notSupported, path, StatusError } from '../../api/index.js'
 import type { Preconditions } from '../../registry/index.js'
 import { readObject } from './decode-body.js'
 import { booleanParameter, dryRunErrors, integerParameter } from './options.js'
@@ -59,6 +59,7 @@ function fromBody(scope: Scope): RawOptions | undefined {
   try {
     value = readObject(scope.request) as RawOptions
   } catch (error) {
+    if (isStatusError(error)) throw error
     const why = error instanceof Error ? error.message : String(error)
     throw new StatusError({ code: 500, reason: '', message: `couldn't get version/kind; json parse error: ${why}` })
   }

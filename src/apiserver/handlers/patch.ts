@@ -1,5 +1,5 @@
 import type { KubeObject, StatusError } from '../../api/index.js'
-import { apiVersionOf, DecodingError, invalid, invalidObject, path } from '../../api/index.js'
+import { apiVersionOf, DecodingError, invalid, invalidObject, parseApiVersion, path } from '../../api/index.js'
 import { update } from '../../registry/index.js'
 import { patchTypeOf } from '../negotiation/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
@@ -73,8 +73,7 @@ export function decodePatched(scope: Scope, value: unknown, query: WriteQuery): 
   const expected = expectedBody(scope)
   const { token, defaults } = expected
   const { apiVersion, kind } = (value ?? {}) as KubeObject
-  if (apiVersion !== apiVersionOf(token) || kind !== token.kind)
-    throw invalidPatch(value, wrongKind(scope, apiVersion, kind))
+  if (apiVersion !== apiVersionOf(token) || kind !== token.kind) throw invalidPatch(value, wrongKind(scope, value))
   try {
     const { object, unknownFields } = decodeAs(expected, value)
     if (unknownFields.length > 0) {
@@ -90,13 +89,23 @@ export function decodePatched(scope: Scope, value: unknown, query: WriteQuery): 
   }
 }
 
-function wrongKind(scope: Scope, apiVersion = '', kind = ''): string {
+/** Why a patched object that has become another kind cannot be taken: it is decoded as what it says, then found not to be what is stored. */
+function wrongKind(scope: Scope, value: unknown): string {
   const { token } = scope.served
-  if (apiVersion === apiVersionOf(token)) {
-    const internal = token.group === '' ? 'core' : (token.group.split('.')[0] ?? '')
-    return `converting (${token.version}.${kind}) to (${internal}.${token.kind}): unknown conversion`
+  const { apiVersion = '', kind = '' } = (value ?? {}) as KubeObject
+  const { group, version } = parseApiVersion(apiVersion)
+  const other = scope.tools.catalog.servedIn(group, version).find((one) => one.token.kind === kind)
+  if (!other) {
+    return `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`
   }
-  return `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`
+  try {
+    decodeAs(other, value)
+  } catch (error) {
+    if (error instanceof DecodingError) return error.message
+    throw error
+  }
+  const internal = token.group === '' ? 'core' : (token.group.split('.')[0] ?? '')
+  return `converting (${version}.${kind}) to (${internal}.${token.kind}): unknown conversion`
 }
 
 function invalidPatch(value: unknown, why: string): StatusError {

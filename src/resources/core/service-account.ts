@@ -43,7 +43,7 @@ async function issue(call: ConnectCall<ServiceAccount>): Promise<KubeObject> {
     errors.push(invalid(at, expirationSeconds, 'may not specify a duration larger than 2^32 seconds'))
   }
   if (errors.length > 0)
-    throw invalidObject({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, call.name, errors)
+    throw invalidObject({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', errors)
   const { clock, random } = call.context
   body.metadata = { ...body.metadata, uid: random.uuid(), creationTimestamp: formatTimestamp(clock.now()) }
   const { issueServiceAccountToken } = call.services
