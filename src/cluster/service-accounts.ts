@@ -38,6 +38,8 @@ export function subresourceServices(
     },
     list: async (token, namespace) => objects().list(token, namespace),
     get: async (token, namespace, name) => objects().get(token, namespace, name),
+    update: (token, namespace, name, subresource, change) =>
+      objects().update(token, namespace, name, { subresource, change }),
   }
 }
 
