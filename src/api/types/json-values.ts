@@ -59,3 +59,12 @@ export function equalJson(left: unknown, right: unknown): boolean {
     keys.every((key) => Object.hasOwn(right, key) && equalJson(left[key], right[key]))
   )
 }
+
+/** A copy whose keys are sorted everywhere, as Go prints maps. */
+export function sortedDeeply(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedDeeply)
+  if (!isJsonObject(value)) return value
+  const copy: JsonObject = {}
+  for (const key of Object.keys(value).sort()) setOwn(copy, key, sortedDeeply(value[key]))
+  return copy
+}

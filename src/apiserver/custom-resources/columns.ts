@@ -1,5 +1,5 @@
 import type { CustomResourceColumnDefinition, KubeObject } from '../../api/index.js'
-import { parseTimestamp } from '../../api/index.js'
+import { parseTimestamp, sortedDeeply } from '../../api/index.js'
 import type { Cell, Column } from '../../registry/index.js'
 import { compileJsonPath } from './json-path.js'
 
@@ -7,8 +7,7 @@ const age: CustomResourceColumnDefinition = {
   name: 'Age',
   type: 'date',
   jsonPath: '.metadata.creationTimestamp',
-  description:
-    'CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to be set in happens-before order across separate operations. Clients may not set this value. It is represented in RFC3339 form and is in UTC.',
+  description: 'How long ago the object was created.',
 }
 
 /** The columns of a version: its name, then what the definition says, or the age (apiextensions' pkg/registry/customresource/tableconvertor). */
@@ -17,7 +16,14 @@ export function columnsOf(
 ): readonly Column<KubeObject>[] {
   const asked = definitions && definitions.length > 0 ? definitions : [age]
   return [
-    { name: 'Name', type: 'string', format: 'name', priority: 0, value: (object) => object.metadata?.name ?? '' },
+    {
+      name: 'Name',
+      type: 'string',
+      format: 'name',
+      priority: 0,
+      description: 'The name of the object.',
+      value: (object) => object.metadata?.name ?? '',
+    },
     ...asked.map(columnOf),
   ]
 }
@@ -58,16 +64,5 @@ function cellOf(type: string, value: unknown): Cell {
 
 function textOf(value: unknown): string {
   if (value === null) return '<no value>'
-  return typeof value === 'object' ? JSON.stringify(sorted(value)) : String(value)
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const members = value as Record<string, unknown>
-  return Object.fromEntries(
-    Object.keys(members)
-      .sort()
-      .map((key) => [key, sorted(members[key])]),
-  )
+  return typeof value === 'object' ? JSON.stringify(sortedDeeply(value)) : String(value)
 }

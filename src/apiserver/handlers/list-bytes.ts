@@ -13,6 +13,11 @@ export function listState(list: ListResult): ListState {
   }
 }
 
+/** Lists of custom resources have no Go type that would leave out what is empty. */
+export function customListState(list: ListResult): ListState {
+  return { continue: '', ...listState(list) }
+}
+
 /** What stands before the items of a list, up to their bracket. */
 export function listHead(token: ResourceToken, state: ListState): string {
   return `{"kind":${JSON.stringify(token.listKind)},"apiVersion":${JSON.stringify(apiVersionOf(token))},"metadata":${JSON.stringify(state)},"items":[`
@@ -21,7 +26,7 @@ export function listHead(token: ResourceToken, state: ListState): string {
 /** A list in the hub's version as JSON, joined from the stored bytes: no object is parsed. Items of built-in kinds carry no TypeMeta. */
 export function listJson(token: ResourceToken, list: ListResult, isCustom: boolean): Promise<readonly Uint8Array[]> {
   return joinWritten(
-    listHead(token, listState(list)),
+    listHead(token, isCustom ? customListState(list) : listState(list)),
     list.objects,
     {
       sizeOf: (object) => object.maxJsonBytes,

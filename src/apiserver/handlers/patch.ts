@@ -1,5 +1,13 @@
 import type { KubeObject, StatusError } from '../../api/index.js'
-import { apiVersionOf, DecodingError, invalid, invalidObject, parseApiVersion, path } from '../../api/index.js'
+import {
+  apiVersionOf,
+  DecodingError,
+  invalid,
+  invalidObject,
+  parseApiVersion,
+  path,
+  sortedDeeply,
+} from '../../api/index.js'
 import { update } from '../../registry/index.js'
 import { patchTypeOf } from '../negotiation/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
@@ -73,18 +81,19 @@ export function decodePatched(scope: Scope, value: unknown, query: WriteQuery): 
   const expected = expectedBody(scope)
   const { token, defaults } = expected
   const { apiVersion, kind } = (value ?? {}) as KubeObject
-  if (apiVersion !== apiVersionOf(token) || kind !== token.kind) throw invalidPatch(value, wrongKind(scope, value))
+  if (apiVersion !== apiVersionOf(token) || kind !== token.kind)
+    throw invalidPatch(scope, value, wrongKind(scope, value))
   try {
     const { object, unknownFields } = decodeAs(expected, value)
     if (unknownFields.length > 0) {
       if (query.fieldValidation === 'Strict')
-        throw invalidPatch(value, `strict decoding error: ${unknownFields.join(', ')}`)
+        throw invalidPatch(scope, value, `strict decoding error: ${unknownFields.join(', ')}`)
       if (query.fieldValidation === 'Warn') for (const one of unknownFields) warn(scope, one)
     }
     defaults?.(object as KubeObject)
     return object as KubeObject
   } catch (error) {
-    if (error instanceof DecodingError) throw invalidPatch(value, error.message)
+    if (error instanceof DecodingError) throw invalidPatch(scope, value, error.message)
     throw error
   }
 }
@@ -108,8 +117,10 @@ function wrongKind(scope: Scope, value: unknown): string {
   return `converting (${version}.${kind}) to (${internal}.${token.kind}): unknown conversion`
 }
 
-function invalidPatch(value: unknown, why: string): StatusError {
-  return invalidObject({ group: '', kind: '' }, '', [invalid(path('patch'), printPatched(value), why)])
+function invalidPatch({ served }: Scope, value: unknown, why: string): StatusError {
+  // Custom resources have no Go type that would give their fields an order.
+  const printed = printPatched(served.definition.custom ? sortedDeeply(value) : value)
+  return invalidObject({ group: '', kind: '' }, '', [invalid(path('patch'), printed, why)])
 }
 
 /** The patched document as upstream prints it: what the patch library has opened (the top level) with sorted keys. */

@@ -5,7 +5,7 @@ import type { TableView } from '../negotiation/index.js'
 import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation/index.js'
 import type { Answer } from './answer.js'
 import { allFromHub, fromHub, isConverted } from './conversion.js'
-import { listHead, listJson, listState } from './list-bytes.js'
+import { customListState, listHead, listJson, listState } from './list-bytes.js'
 import { protobufParts } from './protobuf.js'
 import type { Scope } from './scope.js'
 import { tableViewOf } from './table-view.js'
@@ -55,7 +55,7 @@ async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' 
   if (!isConverted(served)) return listJson(served.token, list, isCustom)
   const objects = list.objects.map((one) => one.object())
   const items = await allFromHub(served, objects)
-  const head = listHead(served.token, listState(list))
+  const head = listHead(served.token, isCustom ? customListState(list) : listState(list))
   const printed = items.map((item) =>
     JSON.stringify(isCustom ? item : { ...item, kind: undefined, apiVersion: undefined }),
   )
