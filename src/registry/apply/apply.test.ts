@@ -2,18 +2,15 @@ import fc from 'fast-check'
 import type { JSONSchemaProps, KubeObject, StructNode } from '../../api/index.js'
 import { Deployments, decode, Pods, type StatusError, typeOfToken } from '../../api/index.js'
 import { compileSchema } from '../schema/index.js'
-import type { FieldsV1 } from './index.js'
-import {
-  atomOf,
-  compare,
-  decodeManagers,
-  FieldSet,
-  ownershipAfterUpdate,
-  resetSet,
-  serverSideApply,
-  toFieldSet,
-} from './index.js'
+import { atomOf } from './atom.js'
+import { compare } from './compare.js'
+import type { FieldsV1 } from './field-set.js'
+import { FieldSet } from './field-set.js'
+import { decodeManagers } from './managed-fields.js'
+import { ownershipAfterUpdate, resetSet } from './ownership.js'
 import { reconcile } from './reconcile.js'
+import { serverSideApply } from './server-side-apply.js'
+import { toFieldSet } from './to-field-set.js'
 
 const time = '2026-01-02T03:04:05Z'
 

@@ -103,8 +103,7 @@ export function areReadable(entries: readonly ManagedFieldsEntry[]): boolean {
   const managers = decodeManagers(entries)
   if (typeof managers === 'string') return false
   try {
-    for (const one of managers.values()) one.set.isEmpty
-    return true
+    return [...managers.values()].every((one) => one.set instanceof FieldSet)
   } catch (error) {
     if (error instanceof InvalidFieldSet || error instanceof TypeError) return false
     throw error
