@@ -1,0 +1,84 @@
+// Plays the golden cases against one server, with a limit for each, and judges the answers.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Client } from '../golden/lib/client.mjs'
+import { diff } from '../golden/lib/diff.mjs'
+import { loadKubeconfig } from '../golden/lib/kubeconfig.mjs'
+import { playCase } from '../golden/lib/runner.mjs'
+
+const casesFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'golden', 'cases')
+
+/** All cases: `{ name, area, scenario, goldenFile }`, sorted by name. `only`: parts of names. */
+export async function loadCases({ only = [] } = {}) {
+  const cases = []
+  for (const area of readdirSync(casesFolder).sort()) {
+    for (const file of readdirSync(join(casesFolder, area)).sort()) {
+      const name = `${area}/${file.replace(/\.mjs$/, '')}`
+      if (!file.endsWith('.mjs') || (only.length > 0 && !only.some((part) => name.includes(part)))) continue
+      const scenario = (await import(pathToFileURL(join(casesFolder, area, file)))).default
+      cases.push({ name, area, scenario, goldenFile: join(casesFolder, `${name}.golden.json`) })
+    }
+  }
+  return cases
+}
+
+/** Whether a server with nothing but the API is enough. */
+export function needsApiServerOnly({ scenario }) {
+  return (scenario.needs ?? []).every((need) => need === 'apiserver')
+}
+
+/** Whether this version of kubectl prints what was recorded. */
+export function fitsKubectl({ scenario }, minor) {
+  return !scenario.kubectl || minor >= Number(scenario.kubectl.split('.')[1])
+}
+
+/**
+ * Plays the cases marked `serial` one by one, then the others side by side. One result a case: `{ name, area, passed, step, diff,
+ * ms }`; `diff` are lines for people.
+ */
+export async function playCases(cases, { kubeconfig, kubectl, jobs, limitMs, onResult = () => {} }) {
+  const config = loadKubeconfig(kubeconfig, kubectl)
+  const client = new Client(config)
+  const results = []
+  const play = async (one) => {
+    const begun = performance.now()
+    const answers = await withinLimit(playCase(one.scenario, { client, config, kubectl }), limitMs)
+    const result = { ...judge(one, answers), ms: Math.round(performance.now() - begun) }
+    results.push(result)
+    onResult(result)
+  }
+  for (const one of cases.filter(({ scenario }) => scenario.serial)) await play(one)
+  const queue = cases.filter(({ scenario }) => !scenario.serial)
+  const worker = async () => {
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await play(one)
+  }
+  await Promise.all(Array.from({ length: jobs }, worker))
+  client.close()
+  return results
+}
+
+async function withinLimit(answers, limitMs) {
+  let timer
+  const limit = new Promise((resolve) => {
+    timer = setTimeout(() => resolve([{ error: `not finished after ${limitMs} ms` }]), limitMs)
+  })
+  const failed = (error) => [{ error: String(error.message) }]
+  return Promise.race([answers.catch(failed), limit]).finally(() => clearTimeout(timer))
+}
+
+function judge({ name, area, goldenFile, scenario }, answers) {
+  if (!existsSync(goldenFile)) return { name, area, passed: false, step: 0, title: '', diff: ['no recording'] }
+  const expected = JSON.parse(readFileSync(goldenFile, 'utf8')).steps
+  for (let step = 0; step < Math.max(expected.length, answers.length); step++) {
+    const lines = diff(expected[step] ?? null, answers[step] ?? null)
+    if (lines.length > 0) return { name, area, passed: false, step, title: titleOf(scenario.steps[step]), diff: lines }
+  }
+  return { name, area, passed: true }
+}
+
+function titleOf(step = {}) {
+  if (step.request) return `${step.request.method ?? 'GET'} ${step.request.path}`
+  if (step.kubectl) return `kubectl ${step.kubectl.join(' ')}`
+  return Object.keys(step)[0] ?? ''
+}
