@@ -48,7 +48,12 @@ export class StoredObjects implements ObjectLister, RbacLister, NodeAuthorizerLi
   ): Promise<T> {
     const resource = this.#resource(token)
     if (!resource) throw new TypeError(`${token.plural} is not served`)
-    const through = resource.definition.subresources.find((one) => one.name === subresource)
+    const found = resource.definition.subresources.find((one) => one.name === subresource)
+    // What acts by itself (a binding) writes its parent as it likes.
+    const through =
+      found?.kind === 'connect'
+        ? { kind: 'writer' as const, name: found.name, verbs: [], writesMetadata: true }
+        : found
     const { object } = await update(
       this.#registry.tools,
       resource,
@@ -64,7 +69,7 @@ export class StoredObjects implements ObjectLister, RbacLister, NodeAuthorizerLi
         dryRun: false,
         warn: () => {},
         startsFromCurrent: true,
-        ...(through?.kind === 'writer' ? { subresource: through } : {}),
+        ...(through ? { subresource: through } : {}),
       },
     )
     return object.object() as T

@@ -40,7 +40,10 @@ export class Registry implements Component {
 
   async start(): Promise<void> {
     await this.feed.start()
-    this.#bookmarks = this.tools.clock.every(bookmarkPeriodMs, () => this.sendBookmarks())
+    this.#bookmarks = this.tools.clock.every(bookmarkPeriodMs, () => {
+      this.sendBookmarks()
+      for (const resource of this.#resources.values()) resource.agePages()
+    })
   }
 
   async stop(): Promise<void> {

@@ -9,8 +9,9 @@ import { eventInScope, History, isInScope, ResourceEvent, Watcher } from './watc
 
 /** A watcher of another process may have so many bytes of events waiting before it is closed. */
 const watcherLimitBytes = 4 * 1024 * 1024
-/** Snapshots for the pages of a paged list live so long, and there are so many of them at most. */
+/** Snapshots for the pages of a paged list live so many periods of `agePages`, and there are so many of them at most; the store has the rest. */
 const maxPageSnapshots = 20
+const pageSnapshotPeriods = 5
 
 export interface StoredResourceTools {
   readonly store: Store
@@ -36,7 +37,7 @@ export class StoredResource implements FeedSink {
   readonly #tools: StoredResourceTools
   readonly #cache = new ResourceCache()
   readonly #watchers = new Set<Watcher>()
-  readonly #pageSnapshots = new Map<Revision, Snapshot>()
+  readonly #pageSnapshots = new Map<Revision, { readonly snapshot: Snapshot; periods: number }>()
   readonly #prepared = new WeakMap<Uint8Array, PreparedWrite>()
   #history: History
   /** Readers in this process that want decoded objects: while there are any, what writers hand in is kept. */
@@ -85,9 +86,12 @@ export class StoredResource implements FeedSink {
   pageSnapshot(): Snapshot {
     const revision = this.#tools.seen()
     const known = this.#pageSnapshots.get(revision)
-    if (known) return known
+    if (known) {
+      known.periods = 0
+      return known.snapshot
+    }
     const snapshot = this.#cache.snapshot(revision)
-    this.#pageSnapshots.set(revision, snapshot)
+    this.#pageSnapshots.set(revision, { snapshot, periods: 0 })
     for (const oldest of this.#pageSnapshots.keys()) {
       if (this.#pageSnapshots.size <= maxPageSnapshots) break
       this.#pageSnapshots.delete(oldest)
@@ -95,10 +99,17 @@ export class StoredResource implements FeedSink {
     return snapshot
   }
 
+  /** Forgets pages that nobody has asked for in a while: they hold on to objects that were overwritten long ago. Called about once a minute. */
+  agePages(): void {
+    for (const [revision, page] of this.#pageSnapshots) {
+      if (++page.periods >= pageSnapshotPeriods) this.#pageSnapshots.delete(revision)
+    }
+  }
+
   /** The objects as they were at `revision`: from a page's snapshot, else from the store. Rejects with the store's COMPACTED. */
   async snapshotAt(revision: Revision): Promise<Snapshot> {
     const known = this.#pageSnapshots.get(revision)
-    if (known) return known
+    if (known) return known.snapshot
     const base = `/registry/${this.prefix}/`
     const page = await this.#tools.store.list({ start: base, end: `${base.slice(0, -1)}0` }, { at: revision })
     const cache = new ResourceCache()
@@ -121,13 +132,10 @@ export class StoredResource implements FeedSink {
 
   // ---- the feed ----
 
-  load(entries: readonly Entry[]): void {
-    let newest = 0
-    for (const entry of entries) {
-      this.#cache.set(this.#cached(entry.key, entry.revision, entry.value))
-      if (entry.revision > newest) newest = entry.revision
-    }
-    this.#history = new History(newest as Revision)
+  load(entries: readonly Entry[], revision: Revision): void {
+    for (const entry of entries) this.#cache.set(this.#cached(entry.key, entry.revision, entry.value))
+    // Not the newest entry's revision: what was deleted after it is in the store's log alone.
+    this.#history = new History(revision)
   }
 
   change(change: Change): void {

@@ -1,10 +1,11 @@
 import type { Logger } from '../../base/index.js'
 import type { Change, Entry, KeyRange, Revision, Store } from '../../store/index.js'
+import { StoreError } from '../../store/index.js'
 
 /** Takes the changes of one resource. Called in revision order, synchronously, in the turn in which the store announced them. */
 export interface FeedSink {
-  /** All entries at the start, before any change. */
-  load(entries: readonly Entry[]): void
+  /** All entries as they stand at `revision`, before any change. Called once, also where there are none. */
+  load(entries: readonly Entry[], revision: Revision): void
   change(change: Change): void
   /** After the last change of a batch. */
   flush(): void
@@ -49,10 +50,9 @@ export class Feed {
       if (entries) entries.push(entry)
       else byPrefix.set(prefix, [entry])
     }
+    for (const [prefix, sink] of this.#sinks) sink.load(byPrefix.get(prefix) ?? [], page.revision)
     for (const [prefix, entries] of byPrefix) {
-      const sink = this.#sinks.get(prefix)
-      if (sink) sink.load(entries)
-      else this.#orphans.set(prefix, new Map(entries.map((entry) => [entry.key, entry])))
+      if (!this.#sinks.has(prefix)) this.#orphans.set(prefix, new Map(entries.map((entry) => [entry.key, entry])))
     }
     this.#seen = page.revision
     this.#running = this.#follow().catch((error: unknown) => this.#fail(error))
@@ -61,15 +61,18 @@ export class Feed {
   async stop(): Promise<void> {
     this.#stop.abort()
     await this.#running
+    this.#failure ??= new StoreError('CLOSED', 'the registry has stopped')
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(this.#failure)
   }
 
   /** Hands the changes below `/registry/<prefix>/` to the sink, beginning with all that is there. */
   attach(prefix: string, sink: FeedSink): void {
     this.#sinks.set(prefix, sink)
+    // Before the start there is nothing to load from.
+    if (!this.#running) return
     const orphans = this.#orphans.get(prefix)
-    if (!orphans) return
     this.#orphans.delete(prefix)
-    sink.load([...orphans.values()])
+    sink.load([...(orphans?.values() ?? [])], this.#seen)
   }
 
   /** Ends `attach`; `entries` are what the sink held, kept for the next one of the same prefix. */
@@ -78,11 +81,27 @@ export class Feed {
     if (entries.length > 0) this.#orphans.set(prefix, new Map(entries.map((entry) => [entry.key, entry])))
   }
 
-  /** Resolves once every cache reflects `revision`. Rejects when the feed has broken. */
-  reached(revision: Revision): Promise<void> {
+  /** Resolves once every cache reflects `revision`. Rejects when the feed has broken or been stopped, and when the signal aborts. */
+  reached(revision: Revision, signal?: AbortSignal): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     if (this.#seen >= revision) return Promise.resolve()
-    return new Promise((resolve, reject) => this.#waiters.push({ revision, resolve, reject }))
+    return new Promise((resolve, reject) => {
+      const waiter = { revision, resolve, reject }
+      this.#waiters.push(waiter)
+      signal?.addEventListener(
+        'abort',
+        () => {
+          this.#waiters = this.#waiters.filter((one) => one !== waiter)
+          reject(signal.reason)
+        },
+        { once: true },
+      )
+    })
+  }
+
+  /** How many wait for a revision that is not here yet. */
+  get waiting(): number {
+    return this.#waiters.length
   }
 
   /** Waits until the caches hold everything that was committed before the call, by any process. */

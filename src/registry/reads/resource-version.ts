@@ -49,7 +49,9 @@ export async function waitForRevision(feed: Feed, clock: Clock, revision: Revisi
   })
   tooLate.catch(() => {})
   try {
-    await Promise.race([feed.reached(revision), tooLate])
+    const reached = feed.reached(revision, stop.signal)
+    reached.catch(() => {})
+    await Promise.race([reached, tooLate])
   } finally {
     stop.abort()
   }
