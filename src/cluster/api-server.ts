@@ -4,6 +4,8 @@ import type { HealthCheck, ServiceAccountTokens } from '../apiserver/index.js'
 import {
   AdmissionChain,
   ApiMetrics,
+  CustomDocuments,
+  CustomResources,
   createApiHandler,
   createAuthenticator,
   createAuthorizer,
@@ -14,6 +16,7 @@ import {
   defaultPlugins,
   FlowClassifier,
   TablePrinter,
+  WebhookCaller,
 } from '../apiserver/index.js'
 import type { Clock, Component, Logger, Random } from '../base/index.js'
 import type { Client } from '../client/index.js'
@@ -24,6 +27,7 @@ import { builtInDefinitions } from '../resources/index.js'
 import type { Store } from '../store/index.js'
 import { users } from './components.js'
 import { withAllocation } from './service-addresses.js'
+import { serviceAddress } from './service-endpoints.js'
 import { StoredObjects } from './stored-objects.js'
 
 export interface ApiServerOptions {
@@ -48,6 +52,8 @@ export class ApiServer implements Component {
   readonly objects: StoredObjects
   readonly metrics: ApiMetrics
   readonly handler: ApiHandler
+  readonly customResources: CustomResources
+  readonly #webhooks: WebhookCaller
   /** Set when kubelets run in this process. */
   nodes: NodeAccess | undefined
   /** What must work before traffic is sent here; parts of the cluster add theirs. */
@@ -76,18 +82,33 @@ export class ApiServer implements Component {
       },
       clock,
     )
+    const admission = new AdmissionChain(defaultPlugins({ lister: this.objects, random }))
+    this.#webhooks = new WebhookCaller({ clock, resolveService: (service) => serviceAddress(this.objects, service) })
+    this.customResources = new CustomResources({
+      registry: this.registry,
+      catalog: this.catalog,
+      clock,
+      random,
+      logger: logger.child('custom-resources'),
+      admission,
+      callWebhook: (config, review) => this.#webhooks.call(config, review),
+    })
+    const custom = new CustomDocuments(
+      this.catalog,
+      (served) => this.customResources.schemaOf(served) as Readonly<Record<string, unknown>> | undefined,
+    )
     const plain = createPlainPaths({
       catalog: this.catalog,
       serverAddress: options.serverAddress,
       health: { livez: [], readyz: this.readiness },
       metrics: () => this.metrics.scrape(),
       ...(tokens ? { tokens } : {}),
-      openapi: createOpenApiServer({ clock }),
+      openapi: createOpenApiServer({ clock, custom }),
     })
     this.handler = createApiHandler({
       registry: this.registry,
       catalog: this.catalog,
-      admission: new AdmissionChain(defaultPlugins({ lister: this.objects, random })),
+      admission,
       tables: new TablePrinter(clock),
       clock,
       random,
@@ -104,12 +125,15 @@ export class ApiServer implements Component {
     })
   }
 
-  start(): Promise<void> {
-    return this.registry.start()
+  async start(): Promise<void> {
+    await this.registry.start()
+    await this.customResources.start()
   }
 
-  stop(): Promise<void> {
-    return this.registry.stop()
+  async stop(): Promise<void> {
+    await this.customResources.stop()
+    await this.registry.stop()
+    this.#webhooks.close()
   }
 
   /** A client of the same process that acts as `user`. */
