@@ -45,6 +45,10 @@ function scaleOfCustom(paths: CustomResourceSubresourceScale): WriterSubresource
   })
   return {
     ...plain,
+    replicasPath: specReplicasPath
+      .replace(/^\./, '')
+      .split('.')
+      .map((name) => `f:${name}`),
     read: (parent) => accessing(() => plain.read?.(parent) ?? parent),
     apply(parent, body, context) {
       accessing(() => {
