@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
-import { dockerAnswers, mustHaveDocker } from './lib/docker.mjs'
+import { clustersInDocker, dockerAnswers, mustHaveDocker } from './lib/docker.mjs'
 import { fitsKubectl, loadCases, needsApiServerOnly, playCases } from './lib/golden-suite.mjs'
 import { compareWithKnown, readKnownFailures, updateKnownFailures } from './lib/known-failures.mjs'
 import { findKubectls } from './lib/kubectls.mjs'
-import { projectFolder, startWherry } from './lib/wherry.mjs'
+import { projectFolder, runPrefix, runWherry, startWherry } from './lib/wherry.mjs'
 
 const usage = `npm run conformance -- [FLAGS]
   --part golden|flows   only this part
@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-const caseLimitMs = 150_000
+const caseLimitMs = 120_000
 const flowLimitMs = 240_000
 const shownDifferences = 6
 
@@ -42,6 +42,8 @@ if (options.help) {
   console.log(usage)
   process.exit(0)
 }
+process.on('SIGINT', () => process.exit(130))
+process.on('SIGTERM', () => process.exit(143))
 if (!options.built) build()
 let passed = 0
 let failed = 0
@@ -168,8 +170,15 @@ async function runFlows() {
       .on('data', (text) => process.stdout.write(text))
       .on('end', resolve)
   })
+  await removeLeftovers()
   console.log(`Flows: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
   return totals
+}
+
+/** Of tests that were ended in the middle. */
+async function removeLeftovers() {
+  const names = dockerAnswers() ? clustersInDocker(runPrefix) : []
+  for (const name of names) await runWherry(['delete', '--name', name])
 }
 
 /** The images that the flows run. Without Docker they are left out, or fail where Docker must be there. */

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { docker, skipWithoutDocker } from '../lib/docker.mjs'
-import { randomName, runWherry, startWherry, temporaryFolder } from '../lib/wherry.mjs'
+import { randomName, runPrefix, runWherry, startWherry, temporaryFolder } from '../lib/wherry.mjs'
 import { kubectls } from './support/cluster.mjs'
 import { Kubectl, until } from './support/kubectl.mjs'
 
@@ -13,7 +13,7 @@ const kubectlOf = (wherry) => new Kubectl({ ...version, wherry })
 
 /** A folder that outlives the processes of a test, and a name that finds the cluster in it. */
 function usePlace() {
-  const place = { name: randomName('restart'), folder: undefined, wherry: undefined }
+  const place = { name: randomName(runPrefix), folder: undefined, wherry: undefined }
   before(() => {
     place.folder = temporaryFolder()
   })
@@ -130,7 +130,7 @@ describe('a cluster with simulated pods', () => {
 
   it('runs in the background, and is listed, asked, stopped and deleted by name', async () => {
     const folder = temporaryFolder()
-    const name = randomName('back')
+    const name = randomName(runPrefix)
     const place = ['--name', name, '--data', folder]
     try {
       const started = await runWherry(['start', ...place, '--port', '0', '--runtime', 'simulated', '--detach'])

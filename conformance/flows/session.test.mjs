@@ -192,7 +192,11 @@ describe('a session with simulated pods', () => {
           },
         }
         await apply(kubectl, definition)
-        await kubectl.run(['wait', `crd/gadgets.${group}`, '--for=condition=Established', '--timeout=20s'])
+        // Before there are any conditions kubectl gives up at once, against every server.
+        const established = ['wait', `crd/gadgets.${group}`, '--for=condition=Established', '--timeout=20s']
+        await until(async () => (await kubectl.try(established)).code === 0, {
+          what: () => 'the CRD to be Established',
+        })
         const gadget = { apiVersion: `${group}/v1`, kind: 'Gadget', metadata: { name: 'one' }, spec: {} }
         await until(async () => (await kubectl.try(['get', `gadgets.${group}`])).code === 0)
         await apply(kubectl, gadget)

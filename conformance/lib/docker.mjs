@@ -21,3 +21,12 @@ export function docker(...args) {
   if (status !== 0) throw new Error(`docker ${args.join(' ')}: ${stderr}`)
   return stdout.split('\n').filter((line) => line !== '')
 }
+
+/** The clusters whose names begin so and that have something left in Docker. */
+export function clustersInDocker(prefix) {
+  const format = '{{.Label "wherry.dev/cluster"}}'
+  const filter = 'label=wherry.dev/cluster'
+  const containers = docker('ps', '--all', '--filter', filter, '--format', format)
+  const networks = docker('network', 'ls', '--filter', filter, '--format', format)
+  return [...new Set([...containers, ...networks])].filter((name) => name.startsWith(prefix))
+}

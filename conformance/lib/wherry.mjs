@@ -25,6 +25,15 @@ export function randomName(prefix) {
   return `${prefix}-${Math.random().toString(36).slice(2, 8)}`
 }
 
+/** All clusters of one run of the suites begin with this, so that what a test that was ended left behind can be found. */
+export const runPrefix = (process.env.CONFORMANCE_RUN ??= randomName('ring4'))
+
+/** None of them outlives the process that started it. */
+const children = new Set()
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 /** Runs `wherry ARGS` to its end: `{ code, stdout, stderr }`. */
 export function runWherry(args, { env = {}, timeoutMs = startLimitMs } = {}) {
   const options = { env: { ...cleanEnvironment(), ...env }, timeout: timeoutMs, maxBuffer: 16 << 20 }
@@ -39,7 +48,7 @@ export function runWherry(args, { env = {}, timeoutMs = startLimitMs } = {}) {
  * Starts `wherry start` and resolves when it says that it is ready. `folder` (which must outlive it) and `name` let a second
  * start find what a first one left.
  */
-export async function startWherry({ flags = [], name = randomName('check'), folder, port = 0 } = {}) {
+export async function startWherry({ flags = [], name = randomName(runPrefix), folder, port = 0 } = {}) {
   const home = folder ?? temporaryFolder()
   const kubeconfig = join(home, 'kubeconfig')
   const args = [program, 'start', '--name', name, '--data', join(home, 'data'), '--write-kubeconfig', kubeconfig]
@@ -67,6 +76,8 @@ class Wherry {
     this.#child = child
     this.#ownsFolder = ownsFolder
     this.#ended = once(child, 'exit')
+    children.add(child)
+    void this.#ended.then(() => children.delete(child))
     this.name = name
     this.folder = home
     this.dataFolder = join(home, 'data')
