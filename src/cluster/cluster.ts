@@ -25,7 +25,8 @@ import type { ClusterOptions, RunningCluster } from './options.js'
 import { completeOptions } from './options.js'
 import type { ChosenRuntime } from './runtime.js'
 import { openRuntime } from './runtime.js'
-import { boundObjects, subresourceServices } from './service-accounts.js'
+import { boundObjects } from './service-accounts.js'
+import { subresourceServices } from './subresource-services.js'
 
 /** Service addresses of every cluster; the first is the kubernetes Service's. */
 const serviceCIDR = '10.96.0.0/16'
@@ -163,10 +164,7 @@ async function startApiServer(
       return tokens
     },
     serviceCIDR,
-    services: subresourceServices(
-      () => tokens,
-      () => apiServer.objects,
-    ),
+    services: subresourceServices({ tokens: () => tokens, objects: () => apiServer.objects, clock }),
   })
   apiServer.readiness.push({ name: 'startup', check: () => (isReady.value ? undefined : 'the cluster is starting') })
   await stack.start(apiServer, signal)

@@ -1,7 +1,6 @@
 import type { KubeObject, TokenRequest } from '../api/index.js'
 import { conflict, Nodes, notFound, Pods, Secrets, ServiceAccounts } from '../api/index.js'
 import type { BoundObject, BoundObjects, ServiceAccountTokens } from '../apiserver/index.js'
-import type { SubresourceServices } from '../registry/index.js'
 import type { StoredObjects } from './stored-objects.js'
 
 /** What tokens are bound to, from the API server's own caches. */
@@ -18,33 +17,15 @@ function uidOf(object: KubeObject | undefined): string | undefined {
   return object?.metadata?.uid
 }
 
-interface TokenAsked {
+export interface TokenAsked {
   readonly namespace: string
   readonly name: string
   readonly uid: string
   readonly body: KubeObject
 }
 
-/** What only the whole cluster can do for subresources: issue tokens, and look at other kinds. */
-export function subresourceServices(
-  tokens: () => ServiceAccountTokens | undefined,
-  objects: () => StoredObjects,
-): SubresourceServices {
-  return {
-    async issueServiceAccountToken(asked: TokenAsked) {
-      const issuer = tokens()
-      if (!issuer) throw new TypeError('this cluster issues no tokens')
-      return issueToken(issuer, objects(), asked)
-    },
-    list: async (token, namespace) => objects().list(token, namespace),
-    get: async (token, namespace, name) => objects().get(token, namespace, name),
-    update: (token, namespace, name, subresource, change) =>
-      objects().update(token, namespace, name, { subresource, change }),
-  }
-}
-
 /** TokenRequest, with the object it is bound to checked (kubernetes' pkg/registry/core/serviceaccount/storage/token.go, v1.34). */
-async function issueToken(
+export async function issueToken(
   issuer: ServiceAccountTokens,
   objects: StoredObjects,
   { namespace, name, uid, body }: TokenAsked,

@@ -1,4 +1,4 @@
-import type { FieldError, FieldPath, Node, Taint } from '../../api/index.js'
+import type { ApiResponse, FieldError, FieldPath, Node, Taint } from '../../api/index.js'
 import {
   addCidrErrors,
   addReasons,
@@ -8,11 +8,13 @@ import {
   duplicateBecause,
   findCondition,
   forbidden,
+  internalError,
   invalid,
   isDualStack,
   isQualifiedName,
   isValidLabelValue,
   Nodes,
+  notFound,
   path,
   required,
   serviceUnavailable,
@@ -20,7 +22,7 @@ import {
 import type { ConnectCall, ConnectSubresource } from '../../registry/definition/index.js'
 import { defineResource } from '../define-resource.js'
 import { roundQuantities } from './pod/spec-defaults.js'
-import { proxyVerbs } from './proxy-target.js'
+import { forward, parseProxyName, proxyVerbs } from './proxy-target.js'
 
 const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 
@@ -121,16 +123,28 @@ const addressText =
   ({ status }: Node): string =>
     status?.addresses?.find((one) => one.type === type)?.address ?? '<none>'
 
+/** HTTP to a port of the node, or to its kubelet (pkg/registry/core/node/strategy.go ResourceLocation, v1.34). */
 const proxy: ConnectSubresource<Node> = {
   kind: 'connect',
   name: 'proxy',
   verbs: proxyVerbs,
-  async handle(call: ConnectCall<Node>) {
-    await call.parent()
-    // Kubelets of this cluster have no HTTP port of their own.
-    throw serviceUnavailable('nodes of this cluster serve no HTTP')
+  async handle(call: ConnectCall<Node>): Promise<ApiResponse> {
+    const { scheme, name, port } = parseProxyName(call.name)
+    const node = (await call.services.get?.(Nodes, '', name)) as Node | undefined
+    if (!node) throw notFound({ group: '', resource: 'nodes' }, name)
+    const { addresses = [], daemonEndpoints } = node.status ?? {}
+    const host = addressTypes.map((type) => addresses.find((one) => one.type === type)?.address).find(Boolean)
+    if (host === undefined) throw internalError('no preferred addresses found; known addresses: []')
+    const kubelet = daemonEndpoints?.kubeletEndpoint?.Port ?? 0
+    if (port !== '' && Number(port) !== kubelet) return forward(call, { scheme, host, port: Number(port) })
+    // Kubelets in the API server's own process have no port.
+    if (kubelet === 0) throw serviceUnavailable('the kubelet of this node serves no HTTP')
+    return forward(call, { scheme: 'https', host, port: kubelet })
   },
 }
+
+/** The most direct first. */
+const addressTypes = ['InternalIP', 'Hostname', 'ExternalIP']
 
 export const nodes = defineResource(Nodes, {
   cells: {

@@ -18,11 +18,19 @@ export function parseProxyName(text: string): ProxyName {
   return { scheme: 'http', name: parts[0] ?? '', port: parts[1] ?? '' }
 }
 
-/** Sends the call on; 503 where the cluster has no way to reach its own addresses. */
-export function forward<T extends KubeObject>(
+/**
+ * Sends the call on; 503 where the cluster has no way to reach its own addresses. A read of the bare proxy is sent to its root first, so that
+ * relative links in what it answers lead back through it (apimachinery's pkg/util/proxy/upgradeaware.go, v0.34).
+ */
+export async function forward<T extends KubeObject>(
   call: ConnectCall<T>,
   target: Omit<ForwardTarget, 'path'>,
 ): Promise<ApiResponse> {
-  if (!call.services.forward) throw serviceUnavailable('this cluster cannot reach its own addresses')
-  return call.services.forward({ ...target, path: call.rest === '' ? '/' : call.rest }, call.request)
+  const { rest, request, services } = call
+  if (rest === '' && (request.method === 'GET' || request.method === 'HEAD')) {
+    const query = request.query.size === 0 ? '' : `?${request.query}`
+    return { status: 301, headers: { location: `${request.path}/${query}` }, body: { kind: 'empty' } }
+  }
+  if (!services.forward) throw serviceUnavailable('this cluster cannot reach its own addresses')
+  return services.forward({ ...target, path: rest === '' ? '/' : rest }, request)
 }
