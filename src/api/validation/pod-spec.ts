@@ -183,7 +183,7 @@ function addPodResourcesErrors(errors: Errors, spec: PodSpec, claims: ReadonlySe
       errors.push(invalid(at.child('requests').key(name), own.toString(), detail))
     }
   }
-  spec.containers.forEach((container, index) => {
+  spec.containers?.forEach((container, index) => {
     for (const [name, value] of Object.entries(container.resources?.limits ?? {})) {
       const bound = resources.limits?.[name]
       if (bound === undefined || parseQuantity(value).compare(parseQuantity(bound)) <= 0) continue
@@ -202,7 +202,7 @@ function containerRequests(spec: PodSpec): ReadonlyMap<string, Quantity> {
       to.set(name, (to.get(name) ?? new Quantity(0n)).add(parseQuantity(value)))
     }
   }
-  for (const container of spec.containers) add(sum, container)
+  for (const container of spec.containers ?? []) add(sum, container)
   const sidecars = new Map<string, Quantity>()
   const peak = new Map<string, Quantity>()
   const raise = (to: Map<string, Quantity>, from: ReadonlyMap<string, Quantity>) => {

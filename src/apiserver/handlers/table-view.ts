@@ -7,7 +7,9 @@ import type { Scope } from './scope.js'
 /** How the objects are shown as rows: in the hub's version as they are, in any other converted (all at once where a webhook does it). */
 export async function tableViewOf({ served }: Scope, objects: readonly CachedObject[]): Promise<TableView> {
   const { columns, definition } = served
-  if (!isConverted(served)) return { columns }
+  const { rowMetadata } = definition
+  const metadata = rowMetadata && ((object: CachedObject) => rowMetadata(object.object()))
+  if (!isConverted(served)) return { columns, ...(metadata ? { metadata } : {}) }
   if (!definition.convert) return { columns, view: (object) => fromHub(served, object.object()) as KubeObject }
   const converted = await allFromHub(
     served,

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../api/index.js'
+import type { KubeObject, ObjectMeta } from '../../api/index.js'
 import { humanDuration, parseTimestamp } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 import type { AgeCell, CachedObject, Cell, Column } from '../../registry/index.js'
@@ -17,6 +17,8 @@ export interface TableView {
   readonly columns: readonly Column<KubeObject>[]
   /** The object in the version of the columns. Default: the stored form. */
   readonly view?: (object: CachedObject) => KubeObject
+  /** What stands for the object's metadata where only that is asked for. Default: the stored metadata. */
+  readonly metadata?: (object: CachedObject) => ObjectMeta
 }
 
 type Columns = readonly Column<KubeObject>[]
@@ -118,7 +120,10 @@ export class TablePrinter {
     const writeObject = (object: CachedObject, target: Buffer, at: number): number => {
       if (includeObject === 'None') return at
       if (includeObject === 'Metadata') {
-        const end = object.writeMetadata(target, at + target.write(metadata, at, 'latin1'))
+        const start = at + target.write(metadata, at, 'latin1')
+        const end = table.metadata
+          ? start + target.write(JSON.stringify(table.metadata(object)), start)
+          : object.writeMetadata(target, start)
         target[end] = 0x7d
         return end + 1
       }

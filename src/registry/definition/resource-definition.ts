@@ -5,6 +5,7 @@ import type {
   KubeObject,
   NodeAccess,
   NonResourceAttributes,
+  ObjectMeta,
   ResourceAttributes,
   ResourceToken,
   StructNode,
@@ -253,6 +254,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly categories: readonly string[]
   readonly verbs: readonly string[]
   readonly columns: readonly Column<T>[]
+  /** Metadata beside the cells of a Table row, where it is not quite the object's. Default: the object's. */
+  readonly rowMetadata?: (object: T) => ObjectMeta
   readonly subresources: readonly Subresource<T>[]
   /** Values for field selectors beside metadata.name and metadata.namespace. */
   readonly selectableFields: Readonly<Record<string, (object: T) => string>>

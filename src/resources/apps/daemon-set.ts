@@ -92,6 +92,12 @@ export const daemonSets = defineResource(DaemonSets, {
     Images: ({ spec }) => containerImages(spec?.template?.spec),
     Selector: ({ spec }) => selectorText(spec?.selector),
   },
+  // Inside of upstream the annotation is a field of the spec, and so no metadata of the row.
+  rowMetadata({ metadata = {} }) {
+    const { [templateGenerationKey]: _, ...annotations } = metadata.annotations ?? {}
+    const { annotations: __, ...others } = metadata
+    return Object.keys(annotations).length > 0 ? { ...others, annotations } : others
+  },
   defaults(daemonSet) {
     setTemplateGeneration(daemonSet, templateGeneration(daemonSet))
     const { spec } = daemonSet

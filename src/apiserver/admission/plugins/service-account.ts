@@ -67,7 +67,7 @@ function shouldMount(account: ServiceAccount, { spec }: Pod): boolean {
 
 function mountToken({ spec }: Pod, random: Random): void {
   if (!spec) return
-  const containers = [...(spec.initContainers ?? []), ...spec.containers]
+  const containers = [...(spec.initContainers ?? []), ...(spec.containers ?? [])]
   const lacking = containers.filter(
     (container) => !container.volumeMounts?.some((mount) => mount.mountPath === tokenMountPath),
   )

@@ -34,7 +34,7 @@ function setPodLevelRequests({ spec }: Pod): void {
   if (!spec || !resources || (!resources.limits && !resources.requests)) return
   const requests = { ...resources.requests }
   const containers = new Map<string, Quantity>()
-  for (const container of spec.containers) {
+  for (const container of spec.containers ?? []) {
     for (const [name, value] of Object.entries(container.resources?.requests ?? {})) {
       containers.set(name, (containers.get(name) ?? new Quantity(0n)).add(parseQuantity(value)))
     }
