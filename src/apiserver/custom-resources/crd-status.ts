@@ -1,7 +1,7 @@
 import type { CustomResourceDefinition, CustomResourceDefinitionCondition, KubeObject } from '../../api/index.js'
 import { apiVersionOf, CustomResourceDefinitions, isConflict, isNotFound, withCondition } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
-import type { StoredResource, WriterSubresource, WriteTools } from '../../registry/index.js'
+import type { CachedObject, StoredResource, WriterSubresource, WriteTools } from '../../registry/index.js'
 import { atomOf, ownershipAfterUpdate, resetSet, update } from '../../registry/index.js'
 
 /** The user as whom the server itself writes. */
@@ -14,14 +14,14 @@ class Overtaken extends Error {}
 /**
  * Writes the status of a CRD as upstream's controllers inside the API server do, unless it is another one than `seen` by now.
  *
- * @returns whether it was written
+ * @returns the revision that it has now; undefined: it was not written
  */
 export async function writeStatus(
   tools: WriteTools,
   crds: StoredResource,
   seen: { readonly name: string; readonly revision: string },
   change: (crd: CustomResourceDefinition, now: string) => void,
-): Promise<boolean> {
+): Promise<CachedObject['revision'] | undefined> {
   const { definition } = crds
   const now = `${new Date(tools.clock.now()).toISOString().slice(0, 19)}Z`
   const subresource = definition.subresources.find((one) => one.name === 'status') as WriterSubresource<KubeObject>
@@ -32,16 +32,16 @@ export async function writeStatus(
     return owned(definition.type, current, next, now)
   }
   try {
-    await update(tools, crds, '', seen.name, nextState, {
+    const { object } = await update(tools, crds, '', seen.name, nextState, {
       user: systemUser,
       dryRun: false,
       warn() {},
       subresource,
       startsFromCurrent: true,
     })
-    return true
+    return object.revision
   } catch (error) {
-    if (error instanceof Overtaken || isNotFound(error) || isConflict(error)) return false
+    if (error instanceof Overtaken || isNotFound(error) || isConflict(error)) return undefined
     throw error
   }
 }

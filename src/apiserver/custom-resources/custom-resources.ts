@@ -60,6 +60,8 @@ export class CustomResources implements Component {
   readonly #names = new AcceptedNames()
   /** Definitions that wait for names of others, by group. */
   readonly #conflicted = new Map<string, Set<string>>()
+  /** The revisions at which we left definitions. */
+  readonly #written = new Map<string, CachedObject['revision']>()
   readonly #queue: WorkQueue
   readonly #stop = new AbortController()
   readonly #running: Promise<void>[] = []
@@ -73,7 +75,7 @@ export class CustomResources implements Component {
     this.#finalizer = new Finalizer({
       registry: options.registry,
       admission: options.admission,
-      retry: (name) => this.#queue.add(name),
+      retry: (name) => this.#wake(name),
     })
   }
 
@@ -125,8 +127,9 @@ export class CustomResources implements Component {
     for await (const events of watcher) {
       for (const event of events) {
         if (!(event instanceof ResourceEvent)) continue
-        if (event.type === 'DELETED') this.#forget(event.object.name)
-        this.#queue.add(event.object.name)
+        const { name } = event.object
+        if (event.type === 'DELETED') this.#forget(name)
+        this.#queue.add(name)
       }
       this.#applyChanges()
     }
@@ -152,8 +155,9 @@ export class CustomResources implements Component {
   async #sync(name: string): Promise<void> {
     const crds = this.#crds
     const stored = crds.get(name)
-    if (!stored) return
-    const crd = crdOf(stored)
+    if (!stored || this.#written.get(name) === stored.revision) return
+    // Decoded once for us and for the write below; what comes of it is forgotten with this revision.
+    const crd = stored.object() as CustomResourceDefinition
     const seen = { name, revision: String(stored.revision) }
     const { tools } = this.#options.registry
     const decision = this.#decide(name, crd)
@@ -162,10 +166,14 @@ export class CustomResources implements Component {
     await Promise.resolve()
     this.#applyChanges()
     if (!deepEqual(crd.status, decision.next.status)) {
-      const wrote = await writeStatus(tools, crds, seen, (next, now) => decision.apply(next, now))
-      if (wrote) this.#wakeOthers(name, decision.next)
+      const written = await writeStatus(tools, crds, seen, (next, now) => decision.apply(next, now))
+      if (written === undefined) return
+      // The event of our own write brings nothing new, but for a definition that is going.
+      if (!isTerminating(crd)) this.#written.set(name, written)
+      this.#wakeOthers(name, decision.next)
       return
     }
+    stored.forgetObject()
     if (isTerminating(crd)) await this.#finalizer.finalize(crds, crd, this.#known.get(name)?.definition)
   }
 
@@ -215,7 +223,13 @@ export class CustomResources implements Component {
 
   /** Names may have become free. */
   #wakeOthers(name: string, { spec }: CustomResourceDefinition): void {
-    for (const other of this.#conflicted.get(spec?.group ?? '') ?? []) if (other !== name) this.#queue.add(other)
+    for (const other of this.#conflicted.get(spec?.group ?? '') ?? []) if (other !== name) this.#wake(other)
+  }
+
+  /** Looks at a definition again although it is as we left it. */
+  #wake(name: string): void {
+    this.#written.delete(name)
+    this.#queue.add(name)
   }
 
   /** Has the catalog serve the definition as it is now, with the next `#applyChanges`. */
@@ -262,9 +276,10 @@ export class CustomResources implements Component {
     // Deleted and made anew before anybody looked: the new one has taken its place.
     if (!known || this.#crds.get(name)) return
     this.#known.delete(name)
+    this.#written.delete(name)
     this.#names.delete(known.group, name)
     this.#noteConflict(known.group, name, false)
-    for (const other of this.#conflicted.get(known.group) ?? []) this.#queue.add(other)
+    for (const other of this.#conflicted.get(known.group) ?? []) this.#wake(other)
     if (known.definition) this.#change.removed.push(known.definition)
   }
 
