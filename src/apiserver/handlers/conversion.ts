@@ -1,5 +1,5 @@
-import type { KubeObject, ResourceToken } from '../../api/index.js'
-import { apiVersionOf } from '../../api/index.js'
+import type { KubeObject, ResourceToken, StructNode } from '../../api/index.js'
+import { apiVersionOf, decode } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { ServedResource } from '../../registry/index.js'
 
@@ -18,7 +18,8 @@ export function toHub(served: ServedResource, object: KubeObject): KubeObject | 
   const { definition, representation } = served
   if (!representation) return object
   if (definition.convert) return convertOne(served, object, definition.token)
-  return named(representation.toHub?.(object) ?? object, definition.token)
+  const hub = representation.toHub?.(object) ?? object
+  return named(definition.custom ? hub : asPrinted(definition.type, hub), definition.token)
 }
 
 /** From the hub's version to that of the request. `object` is not changed. */
@@ -27,7 +28,13 @@ export function fromHub(served: ServedResource, object: KubeObject): KubeObject 
   if (definition.convert && isConverted(served)) return convertOne(served, object, token)
   if (!representation) return object
   const copy = deepClone(object)
-  return named(representation.fromHub?.(copy) ?? copy, representation.token)
+  const shown = representation.fromHub?.(copy) ?? copy
+  return named(definition.custom ? shown : asPrinted(representation.type, shown), representation.token)
+}
+
+/** The two versions leave out different fields when they are empty, and have them in another order. */
+function asPrinted(type: StructNode, object: KubeObject): KubeObject {
+  return decode(type, object).object as KubeObject
 }
 
 /** Many at once: a webhook is called once for all of them. */

@@ -1,5 +1,16 @@
 import type { FieldError } from '../../api/index.js'
-import { invalid, invalidObject, isStatusError, notSupported, path, StatusError } from '../../api/index.js'
+import {
+  DecodingError,
+  decode,
+  invalid,
+  invalidObject,
+  isStatusError,
+  notSupported,
+  ProtobufError,
+  path,
+  StatusError,
+  typeOf,
+} from '../../api/index.js'
 import type { Preconditions } from '../../registry/index.js'
 import { readObject } from './decode-body.js'
 import { booleanParameter, dryRunErrors, integerParameter } from './options.js'
@@ -55,44 +66,42 @@ function propagationErrors(raw: RawOptions): readonly FieldError[] {
 function fromBody(scope: Scope): RawOptions | undefined {
   const { body } = scope.request
   if (body === undefined || (body instanceof Uint8Array && body.length === 0)) return undefined
-  let value: RawOptions
+  let value: unknown
   try {
-    value = readObject(scope.request) as RawOptions
+    value = readObject(scope.request)
   } catch (error) {
     if (isStatusError(error)) throw error
     const why = error instanceof Error ? error.message : String(error)
-    throw new StatusError({ code: 500, reason: '', message: `couldn't get version/kind; json parse error: ${why}` })
+    throw plain500(error instanceof ProtobufError ? why : `couldn't get version/kind; json parse error: ${why}`)
   }
-  const { apiVersion, kind } = value
-  if (kind !== undefined && kind !== '' && kind !== 'DeleteOptions') {
-    throw new StatusError({
-      code: 500,
-      reason: '',
-      message: `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion ?? '')} in scheme "pkg/runtime/scheme.go:110"`,
-    })
+  if (value === null) return {}
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw plain500(
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${goKindOf(value)} into Go value of type struct { APIVersion string "json:"apiVersion,omitempty""; Kind string "json:"kind,omitempty"" }`,
+    )
   }
-  if (
-    value.gracePeriodSeconds !== undefined &&
-    value.gracePeriodSeconds !== null &&
-    !Number.isInteger(value.gracePeriodSeconds)
-  ) {
-    throw new StatusError({
-      code: 500,
-      reason: '',
-      message: `json: cannot unmarshal ${goKindOf(value.gracePeriodSeconds)} into Go struct field DeleteOptions.gracePeriodSeconds of type int64`,
-    })
+  const { apiVersion, kind } = value as { readonly apiVersion?: unknown; readonly kind?: unknown }
+  if (kind !== undefined && kind !== null && kind !== '' && kind !== 'DeleteOptions') {
+    throw plain500(
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion ?? '')} in scheme "pkg/runtime/scheme.go:110"`,
+    )
   }
-  return withoutNulls(value)
+  try {
+    return decode(typeOf('io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions'), value).object as RawOptions
+  } catch (error) {
+    if (error instanceof DecodingError) throw plain500(error.message)
+    throw error
+  }
+}
+
+/** What upstream answers to an error that is no Status. */
+function plain500(message: string): StatusError {
+  return new StatusError({ code: 500, reason: '', message })
 }
 
 function goKindOf(value: unknown): string {
   if (Array.isArray(value)) return 'array'
-  if (typeof value === 'number') return `number ${value}`
   return typeof value === 'boolean' ? 'bool' : typeof value
-}
-
-function withoutNulls(value: RawOptions): RawOptions {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null)) as RawOptions
 }
 
 function fromQuery(query: URLSearchParams): RawOptions {
