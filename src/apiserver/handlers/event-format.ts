@@ -7,7 +7,7 @@ import { bookmarkObject } from './bookmark.js'
 import { fromHub, isConvertedElsewhere } from './conversion.js'
 import { protobufEvents } from './protobuf.js'
 import type { Scope } from './scope.js'
-import { tableViewOf } from './table-view.js'
+import { shownMetadata, tableViewOf } from './table-view.js'
 
 /** How the events of one watch are put into bytes, for one version, media type and form. Plain frames are made once and shared by all watchers. */
 export interface EventFormat {
@@ -48,7 +48,9 @@ function convertedFrames(scope: Scope): (event: DeliveredEvent) => Promise<Uint8
 function metadataFrames(scope: Scope): (event: DeliveredEvent) => Uint8Array {
   const { formVersion } = scope.output
   const name = `metadata ${formVersion}`
-  const make = (event: ResourceEvent) => partialMetadataFrame(event.type, formVersion, event.object)
+  const { definition } = scope.served
+  const make = (event: ResourceEvent) =>
+    partialMetadataFrame(event.type, formVersion, shownMetadata(definition, event.object))
   return (event) => {
     if (event instanceof ResourceEvent) return event.frame(name, make)
     return partialMetadataFrame('BOOKMARK', formVersion, bookmarkObject(scope, event))

@@ -8,7 +8,7 @@ import { allFromHub, fromHub, isConverted } from './conversion.js'
 import { customListState, listHead, listJson, listState } from './list-bytes.js'
 import { protobufParts } from './protobuf.js'
 import type { Scope } from './scope.js'
-import { tableViewOf } from './table-view.js'
+import { shownMetadata, tableViewOf } from './table-view.js'
 
 /** Puts what a handler found out into the form that the client asked for. */
 export async function respond(scope: Scope, answer: Answer): Promise<ApiResponse> {
@@ -84,10 +84,18 @@ async function tableParts(scope: Scope, answer: Formed): Promise<readonly Uint8A
     : tools.tables.object(output, view, answer.object)
 }
 
-async function metadataParts({ output }: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
-  if (answer.kind === 'list') return partialMetadataList(output, answer.list.objects, listState(answer.list))
+async function metadataParts({ output, served }: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+  const shown = (object: CachedObject) => shownMetadata(served.definition, object)
+  if (answer.kind === 'list') {
+    const { objects } = answer.list
+    return partialMetadataList(
+      output,
+      served.definition.rowMetadata ? objects.map(shown) : objects,
+      listState(answer.list),
+    )
+  }
   if (answer.kind === 'object' && answer.object.kind === 'Status') return [Buffer.from(JSON.stringify(answer.object))]
-  return partialMetadata(output, answer.object as CachedObject | KubeObject)
+  return partialMetadata(output, answer.kind === 'stored' ? shown(answer.object) : answer.object)
 }
 
 async function objectResponse(scope: Scope, answer: Formed): Promise<ApiResponse> {

@@ -1,6 +1,7 @@
 export type { Clause } from './accept.js'
 export { parseAccept } from './accept.js'
-export { partialMetadata, partialMetadataFrame, partialMetadataList } from './metadata.js'
+export type { StoredMetadata } from './metadata.js'
+export { madeMetadata, partialMetadata, partialMetadataFrame, partialMetadataList } from './metadata.js'
 export type { Offer, Output } from './negotiate.js'
 export { negotiate, plainJson } from './negotiate.js'
 export type { ItemWriter } from './parts.js'

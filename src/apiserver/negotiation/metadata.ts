@@ -1,14 +1,27 @@
-import type { KubeObject } from '../../api/index.js'
+import type { KubeObject, ObjectMeta } from '../../api/index.js'
 import { notAcceptable } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
 import type { Output } from './negotiate.js'
 import { joinWritten } from './parts.js'
 import type { ListState } from './table.js'
 
-/** A stored object, or one that was made for the answer. */
-export type MetadataSource = CachedObject | KubeObject
+/** What is shown of a stored object's metadata: mostly a slice of its bytes. */
+export type StoredMetadata = Pick<CachedObject, 'metadataJson' | 'writeMetadata' | 'maxMetadataBytes'>
 
-function isStored(source: MetadataSource): source is CachedObject {
+/** A stored object, or one that was made for the answer. */
+export type MetadataSource = StoredMetadata | KubeObject
+
+/** Metadata that is not quite the object's. */
+export function madeMetadata(metadata: ObjectMeta): StoredMetadata {
+  const json = JSON.stringify(metadata)
+  return {
+    metadataJson: () => json,
+    writeMetadata: (target, offset) => offset + target.write(json, offset),
+    maxMetadataBytes: Buffer.byteLength(json),
+  }
+}
+
+function isStored(source: MetadataSource): source is StoredMetadata {
   return 'writeMetadata' in source
 }
 
@@ -37,7 +50,7 @@ function metadataJson(source: MetadataSource): string {
  */
 export async function partialMetadataList(
   output: Output,
-  objects: readonly CachedObject[],
+  objects: readonly StoredMetadata[],
   state: ListState,
 ): Promise<readonly Uint8Array[]> {
   if (output.metadataKind === 'PartialObjectMetadata') {

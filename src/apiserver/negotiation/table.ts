@@ -1,7 +1,8 @@
-import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import type { KubeObject } from '../../api/index.js'
 import { humanDuration, parseTimestamp } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 import type { AgeCell, CachedObject, Cell, Column } from '../../registry/index.js'
+import type { StoredMetadata } from './metadata.js'
 import type { Output } from './negotiate.js'
 import { joinWritten } from './parts.js'
 
@@ -18,7 +19,7 @@ export interface TableView {
   /** The object in the version of the columns. Default: the stored form. */
   readonly view?: (object: CachedObject) => KubeObject
   /** What stands for the object's metadata where only that is asked for. Default: the stored metadata. */
-  readonly metadata?: (object: CachedObject) => ObjectMeta
+  readonly metadata?: (object: CachedObject) => StoredMetadata
 }
 
 type Columns = readonly Column<KubeObject>[]
@@ -114,16 +115,14 @@ export class TablePrinter {
     const head = '{"cells":'
     const middle = includeObject === 'None' ? ',"object":null}' : ',"object":'
     const metadata = metadataHead(output)
+    const metadataOf = table.metadata ?? ((object: CachedObject): StoredMetadata => object)
     const rows = this.#rowsOf(table)
     const rowOf = (object: CachedObject) => rows.get(object) ?? this.#remember(rows, table, object)
     const fixed = head.length + middle.length + metadata.length + 2
     const writeObject = (object: CachedObject, target: Buffer, at: number): number => {
       if (includeObject === 'None') return at
       if (includeObject === 'Metadata') {
-        const start = at + target.write(metadata, at, 'latin1')
-        const end = table.metadata
-          ? start + target.write(JSON.stringify(table.metadata(object)), start)
-          : object.writeMetadata(target, start)
+        const end = metadataOf(object).writeMetadata(target, at + target.write(metadata, at, 'latin1'))
         target[end] = 0x7d
         return end + 1
       }
@@ -131,7 +130,7 @@ export class TablePrinter {
     }
     const sizeOfObject = (object: CachedObject): number => {
       if (includeObject === 'None') return 0
-      if (includeObject === 'Metadata') return object.maxMetadataBytes
+      if (includeObject === 'Metadata') return metadataOf(object).maxMetadataBytes
       return table.view ? 3 * JSON.stringify(table.view(object)).length : object.maxJsonBytes
     }
     return joinWritten(

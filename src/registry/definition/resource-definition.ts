@@ -254,7 +254,7 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly categories: readonly string[]
   readonly verbs: readonly string[]
   readonly columns: readonly Column<T>[]
-  /** Metadata beside the cells of a Table row, where it is not quite the object's. Default: the object's. */
+  /** Metadata where it stands alone, in rows of a Table and in metadata-only answers, if that is not quite the object's. Default: the object's. */
   readonly rowMetadata?: (object: T) => ObjectMeta
   readonly subresources: readonly Subresource<T>[]
   /** Values for field selectors beside metadata.name and metadata.namespace. */
