@@ -1,5 +1,5 @@
 import type { JsonObject } from '../types/index.js'
-import { parseJson, setOwn } from '../types/index.js'
+import { JsonSyntaxError, parseJson, setOwn } from '../types/index.js'
 import type { Field, Message } from './message.js'
 import { bytesType, ProtobufError, varintType, WireReader } from './wire.js'
 
@@ -136,16 +136,33 @@ function readRawJson(reader: WireReader): unknown {
     const tag = reader.uint()
     if (tag === 10) {
       const bytes = reader.slice()
-      value = bytes.length === 0 ? undefined : parseJson(bytes)
+      value = bytes.length === 0 ? undefined : jsonOf(bytes)
     } else reader.skip(tag % 8)
   }
   return value
 }
 
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return parseJson(bytes)
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) throw new ProtobufError(error.message)
+    throw error
+  }
+}
+
+/** Of the years 1 to 9999: what RFC 3339 can show. */
+const firstSecond = -62_135_596_800
+const lastSecond = 253_402_300_799
+
 /** A zero time is an empty message, and null in JSON. */
 function timeOf({ seconds, nanos }: JsonObject, digits: number): string | null {
   if (seconds === undefined && nanos === undefined) return null
-  const date = new Date((seconds as number) * 1000).toISOString().slice(0, 19)
+  const count = typeof seconds === 'number' ? seconds : 0
+  if (count < firstSecond || count > lastSecond) {
+    throw new ProtobufError('Time.MarshalJSON: year outside of range [0,9999]')
+  }
+  const date = new Date(count * 1000).toISOString().slice(0, 19)
   if (digits === 0) return `${date}Z`
   return `${date}.${String(Math.floor(((nanos as number | undefined) ?? 0) / 1000)).padStart(6, '0')}Z`
 }

@@ -4,6 +4,9 @@ export const fixed64Type = 1
 export const bytesType = 2
 export const fixed32Type = 5
 
+/** Deeper than any object is, and no danger for the stack. */
+const maxDepth = 1000
+
 /** The bytes are no protobuf of the expected message; `message` is what gogo's generated code says. */
 export class ProtobufError extends Error {
   override readonly name = 'ProtobufError'
@@ -14,11 +17,14 @@ export class WireReader {
   readonly bytes: Buffer
   at: number
   readonly end: number
+  readonly #depth: number
 
-  constructor(bytes: Buffer, at: number, end: number) {
+  constructor(bytes: Buffer, at: number, end: number, depth = 0) {
+    if (depth > maxDepth) throw new ProtobufError('exceeded max depth')
     this.bytes = bytes
     this.at = at
     this.end = end
+    this.#depth = depth
   }
 
   get isDone(): boolean {
@@ -66,7 +72,7 @@ export class WireReader {
     this.#need(length)
     const start = this.at
     this.at += length
-    return new WireReader(this.bytes, start, this.at)
+    return new WireReader(this.bytes, start, this.at, this.#depth + 1)
   }
 
   slice(): Buffer {
