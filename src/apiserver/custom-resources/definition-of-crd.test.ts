@@ -136,6 +136,20 @@ describe('bodies', () => {
   })
 })
 
+describe('finalizers', () => {
+  it('without a domain are advised against, once', async () => {
+    const { call } = await serve({})
+    const object = widget('one', { metadata: { name: 'one', finalizers: ['mine', 'x.y', 'a.b/c', 'orphan'] } })
+    const created = await call('POST', collection, object)
+    expect(created.headers.warning).toEqual([
+      '299 - "metadata.finalizers: \\"mine\\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers"',
+      '299 - "metadata.finalizers: \\"x.y\\": prefer a domain-qualified finalizer name including a path (/) to avoid accidental conflicts with other finalizer writers"',
+    ])
+    const labelled = await call('PATCH', `${collection}/one`, { metadata: { labels: { a: 'b' } } }, merge)
+    expect(labelled.headers).not.toHaveProperty('warning')
+  })
+})
+
 describe('updates', () => {
   it('are not held to what was wrong before', async () => {
     const spec = (size: object) => ({ spec: { type: 'object', properties: { size, colour: { type: 'string' } } } })

@@ -5,6 +5,7 @@ import type { Convert, Representation, ResourceDefinition } from '../../registry
 import { columnsOf } from './columns.js'
 import type { CallConversionWebhook } from './conversion.js'
 import { webhookConverter } from './conversion.js'
+import { finalizerWarnings } from './finalizer-warnings.js'
 import { compileJsonPath } from './json-path.js'
 import { countGeneration, subresourcesOf } from './subresources.js'
 import { CustomVersion, type VersionOutline } from './version.js'
@@ -104,6 +105,7 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
       if (options.isTerminating?.()) throw terminating(token)
     },
     ...(hub.hasStatus ? {} : { prepareForUpdate: countGeneration }),
+    warnings: finalizerWarnings,
     validate: () => [],
     validateVersion(object, old, { version, subresource }) {
       const rules = versions.get(version) ?? hub
