@@ -15,4 +15,6 @@ export default {
     ],
   },
   maxWorkers: 2,
+  // A busy machine is no failure; what hangs still is.
+  testTimeout: 30_000,
 }
