@@ -7,6 +7,7 @@ import { diff } from '../golden/lib/diff.mjs'
 import { loadKubeconfig } from '../golden/lib/kubeconfig.mjs'
 import { playCase } from '../golden/lib/runner.mjs'
 
+const longestEndMs = 30_000
 const casesFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'golden', 'cases')
 
 /** All cases: `{ name, area, scenario, goldenFile }`, sorted by name. `only`: parts of names. */
@@ -34,16 +35,16 @@ export function fitsKubectl({ scenario }, minor) {
 }
 
 /**
- * Plays the cases marked `serial` one by one, then the others side by side. One result a case: `{ name, area, passed, step, diff,
- * ms }`; `diff` are lines for people.
+ * Plays the cases marked `serial` one by one, then the others side by side; `limitOf(case)` is how many milliseconds one may take. One
+ * result a case: `{ name, area, passed, step, title, diff, ms }`; `diff` are lines for people.
  */
-export async function playCases(cases, { kubeconfig, kubectl, jobs, limitMs, onResult = () => {} }) {
+export async function playCases(cases, { kubeconfig, kubectl, jobs, limitOf, onResult = () => {} }) {
   const config = loadKubeconfig(kubeconfig, kubectl)
   const client = new Client(config)
   const results = []
   const play = async (one) => {
     const begun = performance.now()
-    const answers = await withinLimit(playCase(one.scenario, { client, config, kubectl }), limitMs)
+    const answers = await playWithin(limitOf(one), one.scenario, { client, config, kubectl })
     const result = { ...judge(one, answers), ms: Math.round(performance.now() - begun) }
     results.push(result)
     onResult(result)
@@ -58,13 +59,34 @@ export async function playCases(cases, { kubeconfig, kubectl, jobs, limitMs, onR
   return results
 }
 
-async function withinLimit(answers, limitMs) {
-  let timer
+/** A case that takes too long may only clean up any more, so that it ends soon and leaves nothing behind. */
+async function playWithin(limitMs, scenario, { client, config, kubectl }) {
+  let isOver = false
+  const late = () => new Error(`not finished after ${limitMs} ms`)
+  const guard = (spec) => {
+    if (isOver && spec.method !== 'DELETE') throw late()
+  }
+  const guarded = {
+    async request(spec) {
+      guard(spec)
+      return client.request(spec)
+    },
+    async watch(spec) {
+      guard(spec)
+      return client.watch(spec)
+    },
+  }
+  const timers = []
   const limit = new Promise((resolve) => {
-    timer = setTimeout(() => resolve([{ error: `not finished after ${limitMs} ms` }]), limitMs)
+    timers.push(
+      setTimeout(() => {
+        isOver = true
+      }, limitMs),
+    )
+    timers.push(setTimeout(() => resolve([{ error: late().message }]), limitMs + longestEndMs))
   })
-  const failed = (error) => [{ error: String(error.message) }]
-  return Promise.race([answers.catch(failed), limit]).finally(() => clearTimeout(timer))
+  const played = playCase(scenario, { client: guarded, config, kubectl }).catch((error) => [{ error: error.message }])
+  return Promise.race([played, limit]).finally(() => timers.forEach(clearTimeout))
 }
 
 function judge({ name, area, goldenFile, scenario }, answers) {
