@@ -4,6 +4,7 @@ import { createHttpServer, ServiceAccountTokens } from '../apiserver/index.js'
 import type { Clock, Logger, Random } from '../base/index.js'
 import { createEventRecorder, createInformers } from '../client/index.js'
 import { builtInControllers, ControllerSet } from '../controllers/index.js'
+import type { Network } from '../network/index.js'
 import { createScheduler } from '../scheduler/index.js'
 import type { Store } from '../store/index.js'
 import { Compactor, openStore } from '../store/index.js'
@@ -20,6 +21,7 @@ import {
 } from './credentials/index.js'
 import type { Address } from './listen.js'
 import { listenOn } from './listen.js'
+import { networkSummary, startNetwork } from './network.js'
 import { startNodes } from './nodes.js'
 import type { ClusterOptions, RunningCluster } from './options.js'
 import { completeOptions } from './options.js'
@@ -123,10 +125,12 @@ async function startParts(parts: Parts): Promise<Cluster> {
   )
   if (!options.without.has('controllers')) await startControllers(parts, apiServer, credentials, signal)
   if (!options.without.has('scheduler')) await startScheduler(parts, apiServer, signal)
-  if (runtime) await startNodes({ options, stack, apiServer, runtime, network, signal })
+  const services = await startNetwork({ options, stack, apiServer, network, serviceCIDR, signal })
+  const clusterDNS = services?.clusterDNS ?? []
+  if (runtime) await startNodes({ options, stack, apiServer, runtime, network, clusterDNS, signal })
   isReady.value = true
   addressOf.value = `${address.host}:${address.port}`
-  return finished(parts, { apiServer, credentials, address, runtime })
+  return finished(parts, { apiServer, credentials, address, runtime, services })
 }
 
 async function openClusterStore({ options, clock, logger, stack }: Parts): Promise<Store> {
@@ -232,11 +236,12 @@ interface Outcome {
   readonly credentials: ClusterCredentials
   readonly address: Address
   readonly runtime: ChosenRuntime | undefined
+  readonly services: Network | undefined
 }
 
 async function finished(
   { options, stack }: Parts,
-  { apiServer, credentials, address, runtime }: Outcome,
+  { apiServer, credentials, address, runtime, services }: Outcome,
 ): Promise<Cluster> {
   const url = `https://${address.host === '0.0.0.0' || address.host === '::' ? '127.0.0.1' : address.host}:${address.port}`
   const kubeconfig = kubeconfigText({ name: options.name, server: url, credentials })
@@ -248,7 +253,10 @@ async function finished(
       url,
       kubeconfig,
       kubeconfigPath: options.writeKubeconfig ?? own,
-      summary: summaryOf(options, url, address, runtime),
+      summary: [
+        ...summaryOf(options, url, address, runtime),
+        ...networkSummary(services, runtime?.isSimulated === true),
+      ],
       apiServer,
     },
     stack,

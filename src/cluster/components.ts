@@ -6,6 +6,7 @@ export const users = {
   apiserver: { username: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] },
   controllers: { username: 'system:kube-controller-manager', groups: ['system:authenticated'] },
   scheduler: { username: 'system:kube-scheduler', groups: ['system:authenticated'] },
+  network: { username: 'system:network', groups: ['system:masters', 'system:authenticated'] },
   kubelets: { username: 'system:kubelets', groups: ['system:masters', 'system:authenticated'] },
 } as const satisfies Record<string, UserInfo>
 

@@ -16,6 +16,8 @@ export interface NodeSetup {
   readonly apiServer: ApiServer
   readonly runtime: ChosenRuntime
   readonly network: PodNetworkFacts | undefined
+  /** Where pods ask for names; empty: the machine's resolvers. */
+  readonly clusterDNS: readonly string[]
   readonly signal: AbortSignal
 }
 
@@ -23,7 +25,8 @@ export interface NodeSetup {
 const simulatedSubnet = '10.244.0.0/16'
 
 /** Starts one kubelet for each node, and lets the API server reach them. */
-export async function startNodes({ options, stack, apiServer, runtime, network, signal }: NodeSetup): Promise<void> {
+export async function startNodes(setup: NodeSetup): Promise<void> {
+  const { options, stack, apiServer, runtime, network, clusterDNS, signal } = setup
   const { clock, random } = options
   const logger = options.logger.child('kubelet')
   const client = createClient(inProcessTransport(apiServer.handler, users.kubelets), { fieldManager: 'kubelet' })
@@ -46,7 +49,7 @@ export async function startNodes({ options, stack, apiServer, runtime, network, 
     random,
     logger,
     stateDir,
-    clusterDNS: [],
+    clusterDNS,
   })
   await stack.start(
     { name: 'kubelet informers', start: async () => informers.start(), stop: async () => informers.stop() },

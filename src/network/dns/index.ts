@@ -1,0 +1,7 @@
+export type { ZoneOptions } from './answers.js'
+export type { ClusterView } from './cluster-view.js'
+export { createClusterView, serviceKeyOf, sliceByService } from './cluster-view.js'
+export { DnsServer } from './dns-server.js'
+export { Forwarder } from './forwarder.js'
+export { createResolver } from './resolver.js'
+export { nameServersIn, Upstreams } from './upstreams.js'

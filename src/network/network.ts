@@ -1,0 +1,151 @@
+import type { Clock, Component, Logger, Random } from '../base/index.js'
+import type { Client, Informers } from '../client/index.js'
+import { createInformers } from '../client/index.js'
+import type { ZoneOptions } from './dns/index.js'
+import { createClusterView, createResolver, DnsServer, Forwarder, Upstreams } from './dns/index.js'
+import { LocalRoute, ServiceProxy } from './proxy/index.js'
+
+export interface NetworkOptions {
+  readonly client: Client
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  /** The range of Services' addresses: `10.96.0.0/16`. */
+  readonly serviceCIDR: string
+  /** The Service address of the cluster's DNS, in that range. */
+  readonly dnsAddress: string
+  /** This machine's address on the pods' network. */
+  readonly gateway: string
+  /** The range of pods' addresses. */
+  readonly podCIDR: string
+  /** Default `cluster.local`. */
+  readonly domain?: string
+}
+
+/** Services and cluster DNS for the pods of one machine. */
+export interface Network extends Component {
+  /** Where pods find the cluster's DNS. Known after `start`; empty when no address for it could be had. */
+  readonly clusterDNS: readonly string[]
+  /** Why this machine cannot have Services' addresses; undefined when it has them. Known after `start`. */
+  readonly withoutServiceAddresses: string | undefined
+  /** What else a user should know, a line each. Known after `start`. */
+  readonly problems: readonly string[]
+}
+
+const dnsPort = 53
+
+/**
+ * Not started yet. Its `start` asks the API server, so that has to answer; `stop` gives back all sockets, and the route unless another cluster on this
+ * machine uses it.
+ */
+export function createNetwork(options: NetworkOptions): Network {
+  return new ServiceNetwork(options)
+}
+
+class ServiceNetwork implements Network {
+  readonly name = 'network'
+  readonly #options: NetworkOptions
+  readonly #informers: Informers
+  readonly #upstreams: Upstreams
+  readonly #forwarder: Forwarder
+  readonly #route: LocalRoute
+  readonly #dns: DnsServer
+  readonly #zone: ZoneOptions & { addresses: readonly string[] }
+  readonly #problems: string[] = []
+  #proxy: ServiceProxy | undefined
+  #withoutServiceAddresses: string | undefined
+  #isStopped = false
+
+  constructor(options: NetworkOptions) {
+    const { client, clock, random, serviceCIDR, podCIDR, gateway, dnsAddress } = options
+    const logger = options.logger.child('network')
+    this.#options = { ...options, logger }
+    this.#informers = createInformers(client, { clock, logger })
+    this.#upstreams = new Upstreams(clock)
+    this.#upstreams.exclude([gateway, dnsAddress])
+    this.#forwarder = new Forwarder({ servers: () => this.#upstreams.servers(), clock, random })
+    this.#zone = {
+      domain: options.domain ?? 'cluster.local',
+      cidrs: [serviceCIDR, podCIDR],
+      addresses: [],
+      view: createClusterView(this.#informers),
+    }
+    const resolver = createResolver({ zone: () => this.#zone, forwarder: this.#forwarder, random })
+    this.#dns = new DnsServer({ resolver, logger })
+    this.#route = new LocalRoute({
+      cidr: serviceCIDR,
+      clock,
+      logger,
+      neededElsewhere: () => this.#upstreams.servers(),
+    })
+  }
+
+  get clusterDNS(): readonly string[] {
+    return this.#zone.addresses.slice(0, 1)
+  }
+
+  get withoutServiceAddresses(): string | undefined {
+    return this.#withoutServiceAddresses
+  }
+
+  get problems(): readonly string[] {
+    return this.#problems
+  }
+
+  async start(signal: AbortSignal): Promise<void> {
+    const { clock, random, logger, gateway, dnsAddress } = this.#options
+    this.#withoutServiceAddresses = await this.#route.hold()
+    if (this.#withoutServiceAddresses !== undefined) {
+      logger.warn(
+        'Services have no addresses: node ports on 127.0.0.1 work, and what is sent to Services may leave the machine',
+        {
+          serviceCIDR: this.#options.serviceCIDR,
+          reason: this.#withoutServiceAddresses,
+        },
+      )
+    }
+    const hasServiceAddresses = this.#withoutServiceAddresses === undefined
+    this.#proxy = new ServiceProxy({
+      informers: this.#informers,
+      clock,
+      random,
+      logger,
+      nodePortAddresses: ['127.0.0.1', gateway],
+      hasServiceAddresses,
+      reserved: [`${dnsAddress}:${dnsPort}`],
+    })
+    this.#informers.start()
+    await this.#informers.waitForSync(signal)
+    await this.#listenForNames(hasServiceAddresses ? [dnsAddress, gateway] : [gateway])
+    await this.#proxy.start()
+    for (const { service, address, port, reason } of this.#proxy.refused)
+      this.#problems.push(`Service ${service} is not at ${address}:${port}: ${reason}`)
+  }
+
+  /** Safe to call before `start` has ended, and twice. */
+  async stop(): Promise<void> {
+    if (this.#isStopped) return
+    this.#isStopped = true
+    this.#forwarder.stop()
+    await this.#proxy?.stop()
+    await this.#dns.stop()
+    await this.#informers.stop()
+    // Last: without the route what is sent to Services would go wherever else the machine sends it.
+    await this.#route.release()
+  }
+
+  async #listenForNames(addresses: readonly string[]): Promise<void> {
+    const bound: string[] = []
+    for (const address of addresses) {
+      try {
+        await this.#dns.listen(address, dnsPort)
+        bound.push(address)
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        this.#problems.push(`cluster DNS is not at ${address}:${dnsPort}: ${reason}`)
+        this.#options.logger.warn('Could not listen for DNS', { address, reason })
+      }
+    }
+    this.#zone.addresses = bound
+  }
+}
