@@ -26,7 +26,8 @@ export function randomName(prefix) {
 }
 
 /** All clusters of one run of the suites begin with this, so that what a test that was ended left behind can be found. */
-export const runPrefix = (process.env.CONFORMANCE_RUN ??= randomName('ring4'))
+export const runPrefix = process.env.CONFORMANCE_RUN ?? randomName('ring4')
+process.env.CONFORMANCE_RUN = runPrefix
 
 /** None of them outlives the process that started it. */
 const children = new Set()

@@ -247,7 +247,7 @@ describe('controllers and scheduler in another place', () => {
       } finally {
         await scheduler.stop()
         await controllers.stop()
-        informers.stop()
+        await informers.stop()
         await recorder.stop()
         transport.close()
       }
