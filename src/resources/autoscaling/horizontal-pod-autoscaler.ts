@@ -10,7 +10,7 @@ import { AutoscalingV1HorizontalPodAutoscalers, addNegative, HorizontalPodAutosc
 import { defineResource, representation } from '../define-resource.js'
 import { metricsText } from './metrics-text.js'
 import { validateAutoscaler } from './validation.js'
-import { fromHub, toHub } from './version-1.js'
+import { defaultCpuUtilization, fromHub, metricsKey, toHub } from './version-1.js'
 
 function setRulesDefaults(given: HPAScalingRules, defaults: HPAScalingRules): HPAScalingRules {
   return {
@@ -28,7 +28,10 @@ function setSpecDefaults(spec: HorizontalPodAutoscalerSpec): void {
   spec.minReplicas ??= 1
   if (!spec.metrics?.length) {
     spec.metrics = [
-      { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } },
+      {
+        type: 'Resource',
+        resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: defaultCpuUtilization } },
+      },
     ]
   }
   if (!spec.behavior) return
@@ -60,7 +63,9 @@ export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(
     autoscaler.status = { desiredReplicas: 0, currentMetrics: null } as unknown as NonNullable<
       HorizontalPodAutoscaler['status']
     >
+    dropTolerances(autoscaler, undefined)
   },
+  prepareForUpdate: dropTolerances,
   validate: (autoscaler) => validateAutoscaler(autoscaler),
   validateUpdate: (autoscaler, old) => validateAutoscaler(autoscaler, old),
   status: {
@@ -75,6 +80,19 @@ export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(
 })
 
 function setV1Defaults(object: KubeObject): void {
-  const { spec } = object as AutoscalingV1HorizontalPodAutoscaler
-  if (spec) spec.minReplicas ??= 1
+  const { spec, metadata } = object as AutoscalingV1HorizontalPodAutoscaler
+  if (!spec) return
+  spec.minReplicas ??= 1
+  // Said here rather than in the conversion, so that the writer owns it as upstream.
+  if (metadata?.annotations?.[metricsKey] === undefined) {
+    spec.targetCPUUtilizationPercentage ??= defaultCpuUtilization
+  }
+}
+
+/** Tolerances are behind a feature gate that v1.34 leaves off: they are dropped, unless they are in use. */
+function dropTolerances({ spec }: HorizontalPodAutoscaler, old: HorizontalPodAutoscaler | undefined): void {
+  const before = old?.spec?.behavior
+  if (before?.scaleUp?.tolerance !== undefined || before?.scaleDown?.tolerance !== undefined) return
+  delete spec?.behavior?.scaleUp?.tolerance
+  delete spec?.behavior?.scaleDown?.tolerance
 }

@@ -16,7 +16,7 @@ import { newMetric, newStatus, oldCondition, oldMetric, oldStatus } from './old-
  * autoscaling/v1 knows the CPU target alone; what else a v2 object says travels in annotations, so that nothing is lost on the way through v1
  * (pkg/apis/autoscaling/v1/conversion.go, v1.34).
  */
-const metricsKey = 'autoscaling.alpha.kubernetes.io/metrics'
+export const metricsKey = 'autoscaling.alpha.kubernetes.io/metrics'
 const behaviorKey = 'autoscaling.alpha.kubernetes.io/behavior'
 const conditionsKey = 'autoscaling.alpha.kubernetes.io/conditions'
 const currentMetricsKey = 'autoscaling.alpha.kubernetes.io/current-metrics'
@@ -66,7 +66,7 @@ export function fromHub(object: KubeObject): KubeObject {
 }
 
 /** What v1 says when it says nothing. */
-const defaultCpuUtilization = 80
+export const defaultCpuUtilization = 80
 
 export function toHub(object: KubeObject): KubeObject {
   const { spec, status, metadata, ...rest } = object as Version1
