@@ -29,6 +29,8 @@ export interface PipelineOptions extends HandlerTools {
   readonly plain: (known: KnownRequest) => Promise<ApiResponse | undefined>
   /** Headers that depend on who asks for what (flow control). */
   readonly headersFor?: (info: RequestInfo, user: UserInfo) => Readonly<Record<string, string>>
+  /** Told of each request before it is handled; the function that it returns is called after (requests in flight; a watch counts until it has begun). */
+  readonly begin?: (method: string) => () => void
   /** Told of each finished request, for metrics and audit. `startedAt` is the clock's. */
   readonly observe?: (known: Partial<KnownRequest>, response: ApiResponse, startedAt: number) => void
 }
@@ -43,10 +45,13 @@ export function createApiHandler(options: PipelineOptions): ApiHandler {
     const warnings: string[] = []
     const known: { info?: RequestInfo; user?: UserInfo } = {}
     let response: ApiResponse
+    const end = options.begin?.(request.method)
     try {
       response = await handle(options, request, warnings, known)
     } catch (error) {
       response = statusResponse(request, statusErrorOf(options, request, error))
+    } finally {
+      end?.()
     }
     if (!request.wantsObjects) response = withCommonHeaders(options, response, { warnings, ...known })
     options.observe?.({ request, ...known }, response, startedAt)

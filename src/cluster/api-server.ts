@@ -121,6 +121,7 @@ export class ApiServer implements Component {
       }),
       plain,
       headersFor: (info, user) => flows.headersFor(info, user),
+      begin: (method) => this.metrics.begin(method),
       observe: this.metrics.observe,
     })
   }

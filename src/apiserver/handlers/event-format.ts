@@ -67,8 +67,10 @@ function tableFrames(scope: Scope): (event: DeliveredEvent) => Promise<Uint8Arra
     if (event instanceof ResourceEvent) {
       return tools.tables.frame(event.type, output, await tableViewOf(scope, [event.object]), event.object, options)
     }
-    const rows = tools.tables.values(output, served.columns, [], { resourceVersion: String(event.revision) })
-    return Buffer.concat([Buffer.from('{"type":"BOOKMARK","object":'), ...rows, Buffer.from('}\n')])
+    // Upstream makes a row of the empty object too: its metadata says how far the server has come.
+    const state = { resourceVersion: String(event.revision) }
+    const table = tools.tables.values(output, served.columns, [bookmarkObject(scope, event)], state, options)
+    return Buffer.concat([Buffer.from('{"type":"BOOKMARK","object":'), ...table, Buffer.from('}\n')])
   }
 }
 

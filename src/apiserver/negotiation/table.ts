@@ -75,8 +75,10 @@ export class TablePrinter {
     columns: Columns,
     objects: readonly KubeObject[],
     state: Partial<ListState>,
+    options: { readonly isFirst: boolean } = { isFirst: true },
   ): readonly Uint8Array[] {
     const now = this.#clock.now()
+    const definitions = options.isFirst ? this.#columnDefinitions(columns) : 'null'
     const rows = objects.map((object) => {
       const beside =
         output.includeObject === 'None'
@@ -86,7 +88,7 @@ export class TablePrinter {
             : `${metadataHead(output)}${JSON.stringify(object.metadata ?? {})}}`
       return `{"cells":${printRow(makeRow(columns, object), now)},"object":${beside}}`
     })
-    return [Buffer.from(`${tableHead(output, state, this.#columnDefinitions(columns))}${rows.join(',')}]}`)]
+    return [Buffer.from(`${tableHead(output, state, definitions)}${rows.join(',')}]}`)]
   }
 
   /** The line of a watch event, newline included. Upstream sends the columns with the first event of a watch only. */
