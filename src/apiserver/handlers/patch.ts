@@ -1,4 +1,4 @@
-import type { KubeObject, StatusError } from '../../api/index.js'
+import type { KubeObject, ResourceToken, StatusError } from '../../api/index.js'
 import {
   apiVersionOf,
   DecodingError,
@@ -13,6 +13,7 @@ import { patchTypeOf } from '../negotiation/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import { applyHandler } from './apply.js'
+import type { Expected } from './body.js'
 import { agreeOnName, agreeOnNamespace, expectedBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
@@ -77,12 +78,16 @@ async function nextState(
 }
 
 /** The patched value as an object again. Upstream quotes all of it when it does not fit the type. */
-export function decodePatched(scope: Scope, value: unknown, query: WriteQuery): KubeObject {
-  const expected = expectedBody(scope)
+export function decodePatched(
+  scope: Scope,
+  value: unknown,
+  query: WriteQuery,
+  expected: Expected = expectedBody(scope),
+): KubeObject {
   const { token, defaults } = expected
   const { apiVersion, kind } = (value ?? {}) as KubeObject
   if (apiVersion !== apiVersionOf(token) || kind !== token.kind)
-    throw invalidPatch(scope, value, wrongKind(scope, value))
+    throw invalidPatch(scope, value, wrongKind(scope, value, token))
   try {
     const { object, unknownFields } = decodeAs(expected, value)
     if (unknownFields.length > 0) {
@@ -99,8 +104,7 @@ export function decodePatched(scope: Scope, value: unknown, query: WriteQuery): 
 }
 
 /** Why a patched object that has become another kind cannot be taken: it is decoded as what it says, then found not to be what is stored. */
-function wrongKind(scope: Scope, value: unknown): string {
-  const { token } = scope.served
+function wrongKind(scope: Scope, value: unknown, token: ResourceToken): string {
   const { apiVersion = '', kind = '' } = (value ?? {}) as KubeObject
   const { group, version } = parseApiVersion(apiVersion)
   const other = scope.tools.catalog.servedIn(group, version).find((one) => one.token.kind === kind)

@@ -1,10 +1,7 @@
 import type { KubeObject, ManagedFieldsEntry } from '../../api/index.js'
 import {
   apiVersionOf,
-  badRequest,
   conflict,
-  DecodingError,
-  decode,
   invalidObject,
   modifiedMessage,
   parseApiVersion,
@@ -63,7 +60,7 @@ export async function updateSubresource(scope: Scope, subresource: Writer): Prom
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: false }, async (live) => {
     const next = body ?? read()
     body = undefined
-    return withBody(scope, subresource, live, next)
+    return withBody(scope, subresource, live, next, query)
   })
   return answerOf(scope, subresource, written)
 }
@@ -76,20 +73,12 @@ export async function patchSubresource(scope: Scope, subresource: Writer): Promi
   const expected = expectedOf(scope, subresource)
   const patch = readPatch(scope.request, kind, expected.type)
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true }, async (live) => {
-    if (!subresource.read) return decodePatched(scope, patch(live), query)
-    const body = decodeView(expected, patch(subresource.read(live)))
-    return withBody(scope, subresource, live, body)
+    const body = decodePatched(scope, patch(subresource.read?.(live) ?? live), query, expected)
+    agreeOnName(scope, body)
+    agreeOnNamespace(scope, body)
+    return subresource.read ? withBody(scope, subresource, live, body, query) : body
   })
   return answerOf(scope, subresource, written)
-}
-
-function decodeView(expected: Expected, value: unknown): KubeObject {
-  try {
-    return decode(expected.type, value).object as KubeObject
-  } catch (error) {
-    if (error instanceof DecodingError) throw badRequest(error.message)
-    throw error
-  }
 }
 
 function expectedOf(scope: Scope, { body, bodyType }: Writer): Expected {
@@ -98,7 +87,13 @@ function expectedOf(scope: Scope, { body, bodyType }: Writer): Expected {
 }
 
 /** The parent with the body laid over it, all in the version of the request. */
-function withBody(scope: Scope, subresource: Writer, live: KubeObject, body: KubeObject): KubeObject {
+function withBody(
+  scope: Scope,
+  subresource: Writer,
+  live: KubeObject,
+  body: KubeObject,
+  { dryRun }: WriteQuery,
+): KubeObject {
   if (!subresource.apply) return body
   const errors = subresource.validateBody?.(body) ?? []
   const name = scope.info.name
@@ -116,7 +111,7 @@ function withBody(scope: Scope, subresource: Writer, live: KubeObject, body: Kub
     user: scope.user,
     clock: scope.tools.clock,
     random: scope.tools.random,
-    dryRun: false,
+    dryRun,
   })
   if (next.metadata) {
     if (asked) next.metadata.resourceVersion = asked
@@ -150,7 +145,7 @@ async function applySubresource(scope: Scope, subresource: Writer, query: WriteQ
       agreeOnNamespace(scope, body)
       const apiVersion = apiVersionOf(scope.served.token)
       const owned = parentEntries(entries, body.metadata?.managedFields, { replicasPath, apiVersion })
-      return withEntries(withBody(scope, subresource, live, body), owned)
+      return withEntries(withBody(scope, subresource, live, body, query), owned)
     },
   )
   return answerOf(scope, subresource, written)
