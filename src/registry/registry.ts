@@ -4,6 +4,7 @@ import { isStoreError } from '../store/index.js'
 import { Feed } from './cache/index.js'
 import type { Catalog } from './catalog.js'
 import type { AnyResourceDefinition } from './definition/index.js'
+import { ExpirySweeper } from './expiry.js'
 import { StoredResource } from './stored-resource.js'
 import { FanOut } from './watch/index.js'
 import type { WriteTools } from './writes/write-tools.js'
@@ -28,18 +29,21 @@ export class Registry implements Component {
   readonly #resources = new Map<AnyResourceDefinition, StoredResource>()
   readonly #fanOut = new FanOut()
   readonly #unsubscribe: () => void
+  readonly #expiry: ExpirySweeper
   #bookmarks: Timer | undefined
 
   constructor({ catalog, store, clock, random, logger }: RegistryOptions) {
     this.#catalog = catalog
     this.feed = new Feed(store, logger)
     this.tools = { store, feed: this.feed, clock, random }
+    this.#expiry = new ExpirySweeper({ tools: this.tools, resources: () => this.#resources.values(), clock, logger })
     for (const definition of catalog.definitions()) this.#attach(definition)
     this.#unsubscribe = catalog.onChange(() => this.#followCatalog())
   }
 
   async start(): Promise<void> {
     await this.feed.start()
+    await this.#expiry.start()
     this.#bookmarks = this.tools.clock.every(bookmarkPeriodMs, () => {
       this.sendBookmarks()
       for (const resource of this.#resources.values()) resource.agePages()
@@ -48,6 +52,7 @@ export class Registry implements Component {
 
   async stop(): Promise<void> {
     this.#bookmarks?.cancel()
+    await this.#expiry.stop()
     this.#unsubscribe()
     for (const resource of this.#resources.values()) resource.closeWatchers()
     await this.feed.stop()

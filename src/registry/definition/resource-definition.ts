@@ -303,6 +303,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly defaultPropagation?: 'background' | 'orphan'
   /** Takes what the object needs from a pool before it is written (addresses, ports). */
   readonly reserve?: (object: T, old: T | undefined, context: WriteContext) => Promise<Reservation>
+  /** When the object is to be deleted by the server itself, in milliseconds since 1970. Default: never. */
+  readonly expiresAt?: (object: T) => number
   /** Gives back what `reserve` took: the object is gone. Runs before the delete is answered. */
   readonly release?: (object: T) => Promise<void>
 }

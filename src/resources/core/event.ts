@@ -6,6 +6,7 @@ import {
   invalid,
   isDNS1123Subdomain,
   isQualifiedName,
+  parseTimestamp,
   path,
   required,
   semanticEqual,
@@ -141,7 +142,18 @@ function rename(object: KubeObject, from: 0 | 1): KubeObject {
   return object
 }
 
+/** kube-apiserver's `--event-ttl`. */
+const lifetimeMs = 60 * 60 * 1000
+
+/** An hour after it was last seen. */
+function expiresAt({ lastTimestamp, series, eventTime, metadata }: Event): number {
+  // Its own times may lie long before it was written, or be missing.
+  const seen = [series?.lastObservedTime, lastTimestamp, eventTime, metadata?.creationTimestamp]
+  return Math.max(...seen.map((one) => (one ? (parseTimestamp(one) ?? 0) : 0))) + lifetimeMs
+}
+
 export const events = defineResource(Events, {
+  expiresAt,
   cells,
   selectableFields: selectable,
   allowCreateOnUpdate: true,
