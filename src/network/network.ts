@@ -3,6 +3,7 @@ import type { Client, Informers } from '../client/index.js'
 import { createInformers } from '../client/index.js'
 import type { ZoneOptions } from './dns/index.js'
 import { createClusterView, createResolver, DnsServer, Forwarder, Upstreams } from './dns/index.js'
+import { listenProblem } from './listen-errors.js'
 import { LocalRoute, ServiceProxy } from './proxy/index.js'
 
 export interface NetworkOptions {
@@ -118,6 +119,11 @@ class ServiceNetwork implements Network {
     await this.#informers.waitForSync(signal)
     await this.#listenForNames(hasServiceAddresses ? [dnsAddress, gateway] : [gateway])
     await this.#proxy.start()
+    if (this.#route.isShared) {
+      this.#problems.push(
+        `another cluster on this machine uses ${this.#options.serviceCIDR} too: an address and port that both have belong to the one that came first`,
+      )
+    }
     for (const { service, address, port, reason } of this.#proxy.refused)
       this.#problems.push(`Service ${service} is not at ${address}:${port}: ${reason}`)
   }
@@ -141,7 +147,7 @@ class ServiceNetwork implements Network {
         await this.#dns.listen(address, dnsPort)
         bound.push(address)
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
+        const reason = listenProblem(error)
         this.#problems.push(`cluster DNS is not at ${address}:${dnsPort}: ${reason}`)
         this.#options.logger.warn('Could not listen for DNS', { address, reason })
       }

@@ -1,5 +1,6 @@
 import type { Logger } from '../../base/index.js'
 import { KeyedLock } from '../../base/index.js'
+import { listenProblem } from '../listen-errors.js'
 import { usableEndpoints } from './endpoint-choice.js'
 import type { Listener, ListenerOptions } from './listener.js'
 import type { ServicePort } from './service-ports.js'
@@ -118,23 +119,9 @@ export class Listeners {
       if (now) listener.update(now.servicePort)
     } catch (error) {
       if (this.#refused.has(key)) return
-      const reason = reasonOf(error, address)
+      const reason = listenProblem(error)
       this.#refused.set(key, { address, port: servicePort.port, service: servicePort.name, reason })
       this.#logger.warn('Could not listen for a Service', { service: servicePort.name, listener: key, reason })
     }
-  }
-}
-
-function reasonOf(error: unknown, address: string): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  switch (code) {
-    case 'EADDRINUSE':
-      return 'the port is taken: by another cluster on this machine, or by a program that listens there or on all addresses'
-    case 'EADDRNOTAVAIL':
-      return `this machine has no way to the address ${address}`
-    case 'EACCES':
-      return 'not allowed to listen on that port'
-    default:
-      return message
   }
 }

@@ -35,11 +35,17 @@ export class LocalRoute {
   #timer: Timer | undefined
   #checking: Promise<void> | undefined
   #isLost = false
+  #isShared = false
 
   constructor(options: LocalRouteOptions) {
     this.#options = options
     this.#ip = options.ip ?? runIp
     this.#range = rangeOf(options.cidr)
+  }
+
+  /** Whether somebody else was listening on these addresses when the route was taken hold of. */
+  get isShared(): boolean {
+    return this.#isShared
   }
 
   /** Undefined when the route stands; else why it cannot. */
@@ -49,6 +55,7 @@ export class LocalRoute {
         const conflict = await this.#conflict()
         if (conflict !== undefined) return conflict
       }
+      this.#isShared = await isListenedOn(this.#range)
       // The last cluster that leaves may remove the route just while this one comes: then it is made again.
       for (let i = 0; i < attempts && this.#anchor === undefined; i++) {
         await this.#add()
