@@ -1,5 +1,5 @@
 import type { ApiHandler, NodeAccess, UserInfo } from '../api/index.js'
-import { builtInGroups, FlowSchemas, PriorityLevelConfigurations } from '../api/index.js'
+import { builtInGroups, FlowSchemas, PriorityLevelConfigurations, ResourceQuotas } from '../api/index.js'
 import type { HealthCheck, ServiceAccountTokens } from '../apiserver/index.js'
 import {
   AdmissionChain,
@@ -82,7 +82,17 @@ export class ApiServer implements Component {
       },
       clock,
     )
-    const admission = new AdmissionChain(defaultPlugins({ lister: this.objects, random }))
+    const admission = new AdmissionChain(
+      defaultPlugins({
+        lister: this.objects,
+        random,
+        clock,
+        authorizer,
+        rbac: this.objects,
+        changeQuotaStatus: (namespace, name, change) =>
+          this.objects.update(ResourceQuotas, namespace, name, { subresource: 'status', change }),
+      }),
+    )
     this.#webhooks = new WebhookCaller({ clock, resolveService: (service) => serviceAddress(this.objects, service) })
     this.customResources = new CustomResources({
       registry: this.registry,

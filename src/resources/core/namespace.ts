@@ -11,9 +11,6 @@ import {
 import type { WriterSubresource } from '../../registry/definition/index.js'
 import { defineResource } from '../define-resource.js'
 
-const podSecurityModes = ['enforce', 'audit', 'warn'] as const
-const podSecurityLevels = ['privileged', 'baseline', 'restricted']
-
 function addFinalizerErrors(errors: FieldError[], namespace: Namespace, indexed: boolean): void {
   namespace.spec?.finalizers?.forEach((finalizer, index) => {
     const list = path('spec', 'finalizers')
@@ -21,26 +18,6 @@ function addFinalizerErrors(errors: FieldError[], namespace: Namespace, indexed:
     addReasons(errors, at, finalizer, isQualifiedName(finalizer))
     addReasons(errors, at, finalizer, kubeFinalizerReasons(finalizer))
   })
-}
-
-/** The labels that the PodSecurity admission reads: upstream refuses bad ones in that plugin, with these messages. */
-export function podSecurityLabelErrors(labels: Readonly<Record<string, string>> | undefined): readonly FieldError[] {
-  const errors: FieldError[] = []
-  for (const mode of podSecurityModes) {
-    const levelKey = `pod-security.kubernetes.io/${mode}`
-    const level = labels?.[levelKey]
-    if (level !== undefined && !podSecurityLevels.includes(level)) {
-      errors.push(
-        invalid(path('metadata', 'labels').key(levelKey), level, `must be one of ${podSecurityLevels.join(', ')}`),
-      )
-    }
-    const versionKey = `${levelKey}-version`
-    const version = labels?.[versionKey]
-    if (version !== undefined && version !== 'latest' && !/^v1\.(0|[1-9][0-9]*)$/.test(version)) {
-      errors.push(invalid(path('metadata', 'labels').key(versionKey), version, 'must be "latest" or "v1.x"'))
-    }
-  }
-  return errors
 }
 
 /** Writes `spec.finalizers`, which nothing else can; the namespace goes when both its lists are empty. */
@@ -98,9 +75,9 @@ export const namespaces = defineResource(Namespaces, {
   validate(namespace) {
     const errors: FieldError[] = []
     addFinalizerErrors(errors, namespace, false)
-    return [...errors, ...podSecurityLabelErrors(namespace.metadata?.labels)]
+    return errors
   },
-  validateUpdate: (namespace) => podSecurityLabelErrors(namespace.metadata?.labels),
+  validateUpdate: () => [],
   status: {
     validateUpdate(namespace) {
       const phase = namespace.status?.phase ?? ''

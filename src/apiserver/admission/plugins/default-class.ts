@@ -1,5 +1,5 @@
-import type { Ingress, IngressClass, KubeObject, PersistentVolumeClaim } from '../../../api/index.js'
-import { forbiddenError, IngressClasses, StorageClasses } from '../../../api/index.js'
+import type { Ingress, KubeObject, PersistentVolumeClaim } from '../../../api/index.js'
+import { IngressClasses, StorageClasses } from '../../../api/index.js'
 import type { AdmissionPlugin } from '../attributes.js'
 import type { ObjectLister } from '../lister.js'
 
@@ -29,13 +29,13 @@ export function defaultStorageClass(lister: ObjectLister): AdmissionPlugin {
       const defaults = lister
         .list(StorageClasses, '')
         .filter((one) => storageAnnotations.some((key) => isTrue(one, key)))
-      const newest = [...defaults].sort(byAge).at(-1)
+      const newest = [...defaults].sort(byAge)[0]
       if (newest?.metadata?.name) spec.storageClassName = newest.metadata.name
     },
   }
 }
 
-/** An Ingress that names no class gets the default one (kubernetes' plugin/pkg/admission/network/defaultingressclass). */
+/** An Ingress that names no class gets the default one, of several the newest (kubernetes' plugin/pkg/admission/network/defaultingressclass). */
 export function defaultIngressClass(lister: ObjectLister): AdmissionPlugin {
   return {
     name: 'DefaultIngressClass',
@@ -44,7 +44,7 @@ export function defaultIngressClass(lister: ObjectLister): AdmissionPlugin {
       resource.group === 'networking.k8s.io' &&
       resource.plural === 'ingresses' &&
       subresource === '',
-    mutate({ object, name }) {
+    mutate({ object }) {
       const { spec, metadata } = object as Ingress
       if (
         !spec ||
@@ -52,16 +52,9 @@ export function defaultIngressClass(lister: ObjectLister): AdmissionPlugin {
         metadata?.annotations?.['kubernetes.io/ingress.class'] !== undefined
       )
         return
-      const defaults = lister.list(IngressClasses, '').filter((one: IngressClass) => isTrue(one, ingressAnnotation))
-      if (defaults.length === 0) return
-      const oldest = [...defaults].sort(byAge)[0]
-      if (!oldest?.metadata?.name)
-        throw forbiddenError(
-          { group: 'networking.k8s.io', resource: 'ingresses' },
-          name,
-          'the default IngressClass has no name',
-        )
-      spec.ingressClassName = oldest.metadata.name
+      const defaults = lister.list(IngressClasses, '').filter((one) => isTrue(one, ingressAnnotation))
+      const newest = [...defaults].sort(byAge)[0]
+      if (newest?.metadata?.name) spec.ingressClassName = newest.metadata.name
     },
   }
 }
@@ -70,10 +63,10 @@ function isTrue(object: KubeObject, annotation: string): boolean {
   return object.metadata?.annotations?.[annotation] === 'true'
 }
 
-/** Oldest first; of the same second by name, the later first, as upstream sorts. */
+/** Newest first; of the same second by name. */
 function byAge(a: KubeObject, b: KubeObject): number {
   const left = a.metadata?.creationTimestamp ?? ''
   const right = b.metadata?.creationTimestamp ?? ''
-  if (left !== right) return left < right ? -1 : 1
+  if (left !== right) return left < right ? 1 : -1
   return (a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1
 }
