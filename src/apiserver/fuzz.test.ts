@@ -12,16 +12,9 @@ import {
   parseApiVersion,
   Secrets,
 } from '../api/index.js'
-import { type Logger, SeededRandom } from '../base/index.js'
-import { FakeClock } from '../base/testing/index.js'
-import { Catalog, Registry } from '../registry/index.js'
+import type { Logger } from '../base/index.js'
 import { plainDefinition } from '../registry/testing/index.js'
-import { MemoryStore } from '../store/memory/index.js'
-import { AdmissionChain } from './admission/index.js'
-import { TablePrinter } from './negotiation/index.js'
-import { createApiHandler } from './pipeline.js'
-
-const admin = { username: 'admin', groups: ['system:masters'] }
+import { startTestServer } from './testing/index.js'
 
 /** Writes down what the server takes for a bug of its own. */
 class BugLog implements Logger {
@@ -38,40 +31,13 @@ class BugLog implements Logger {
 }
 
 async function startServer() {
-  const clock = new FakeClock()
-  const random = new SeededRandom(1)
   const logger = new BugLog()
-  const catalog = new Catalog(
-    [
-      { group: '', versions: ['v1'] },
-      { group: 'apps', versions: ['v1'] },
-      { group: 'apiextensions.k8s.io', versions: ['v1'] },
-    ],
-    [
-      plainDefinition(ConfigMaps),
-      plainDefinition(Secrets),
-      plainDefinition(Deployments),
-      plainDefinition(Namespaces),
-      plainDefinition(CustomResourceDefinitions),
-    ],
+  const definitions = [ConfigMaps, Secrets, Deployments, Namespaces, CustomResourceDefinitions]
+  const server = await startTestServer(
+    definitions.map((token) => plainDefinition<KubeObject>(token)),
+    { logger },
   )
-  const store = new MemoryStore()
-  const registry = new Registry({ catalog, store, clock, random, logger })
-  await registry.start()
-  const handler = createApiHandler({
-    registry,
-    catalog,
-    admission: new AdmissionChain([]),
-    clock,
-    random,
-    logger,
-    nodes: () => undefined,
-    services: {},
-    gate: { authenticate: () => admin, impersonate: (_request, user) => user, authorize: () => undefined },
-    plain: async () => undefined,
-    tables: new TablePrinter(clock),
-  })
-  return { handler, registry, store, logger, clock }
+  return { ...server, logger }
 }
 
 interface Call {
@@ -387,6 +353,7 @@ const call: fc.Arbitrary<Call> = collections.chain((collection) =>
 /** The state of the store, and whether the server met bugs of its own. */
 async function play(calls: readonly Call[]): Promise<void> {
   const { handler, registry, store, logger, clock } = await startServer()
+  const timers = clock.pendingTimers
   for (const { method, path, query: parameters, headers, body } of calls) {
     const before = await store.revision()
     const gone = new AbortController()
@@ -409,8 +376,7 @@ async function play(calls: readonly Call[]): Promise<void> {
   expect(logger.bugs).toEqual([])
   for (const resource of registry.resources()) expect(resource.watcherCount).toBe(0)
   expect(registry.feed.waiting).toBe(0)
-  // The bookmarks' timer alone.
-  expect(clock.pendingTimers).toBe(1)
+  expect(clock.pendingTimers).toBe(timers)
   await registry.stop()
   expect(clock.pendingTimers).toBe(0)
 }

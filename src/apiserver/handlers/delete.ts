@@ -6,6 +6,7 @@ import { validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { DeleteQuery } from './delete-options.js'
 import { deleteQuery } from './delete-options.js'
+import { checkListNumbers } from './options.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
 
@@ -54,6 +55,7 @@ function optionsOf(scope: Scope, query: DeleteQuery): DeleteOptions {
 export async function deleteCollectionHandler(scope: Scope): Promise<Answer> {
   const { info, request, served, tools } = scope
   const { query } = request
+  checkListNumbers(query)
   const options = optionsOf(scope, deleteQuery(scope))
   const resource = storedResource(scope)
   const found = await list({ feed: tools.registry.feed, clock: tools.clock }, resource, {

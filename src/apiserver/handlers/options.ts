@@ -84,6 +84,12 @@ function fieldValidationErrors(value: string): readonly FieldError[] {
   return [notSupported(path('fieldValidation'), value, ['', 'Ignore', 'Strict', 'Warn'])]
 }
 
+/** The numbers of ListOptions must be numbers, also where they mean nothing. Throws strconv's 400. */
+export function checkListNumbers(query: URLSearchParams): void {
+  integerParameter(query, 'limit')
+  integerParameter(query, 'timeoutSeconds')
+}
+
 /** Go's conversion of query values: absent is undefined; present is true unless it says false or 0. */
 export function booleanParameter(query: URLSearchParams, name: string): boolean | undefined {
   const value = query.get(name)

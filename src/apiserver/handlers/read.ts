@@ -1,6 +1,6 @@
 import { get, list, selectionOf } from '../../registry/index.js'
 import type { Answer } from './answer.js'
-import { booleanParameter, integerParameter } from './options.js'
+import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
 
@@ -21,8 +21,7 @@ export async function listHandler(scope: Scope): Promise<Answer> {
   const { info, request, tools, served } = scope
   const { query } = request
   const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
-  // Lists end by themselves; what it says must be a number all the same.
-  integerParameter(query, 'timeoutSeconds')
+  checkListNumbers(query)
   const result = await list({ feed: tools.registry.feed, clock: tools.clock }, storedResource(scope), {
     selection: selectionOf(served.definition, {
       namespace: info.namespace,

@@ -14,7 +14,7 @@ import type { Answer } from './answer.js'
 import { bookmarkObject } from './bookmark.js'
 import { fromHub, isConverted } from './conversion.js'
 import type { EventFormat } from './event-format.js'
-import { booleanParameter, integerParameter } from './options.js'
+import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
 
@@ -28,6 +28,7 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
   const version = query.get('resourceVersion') ?? ''
   const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
   const wantsBookmarks = booleanParameter(query, 'allowWatchBookmarks') ?? false
+  checkListNumbers(query)
   validateListOptions({
     resourceVersion: version,
     resourceVersionMatch: query.get('resourceVersionMatch') ?? undefined,
