@@ -61,9 +61,9 @@ export class LocalRoute {
         await this.#add()
         this.#anchor = await bindAnchor(addressOf(this.#range[1] - 1))
       }
-      if (this.#anchor === undefined || !(await this.#stands())) return 'the kernel does not keep the route'
+      if (this.#anchor === undefined || !(await this.#stands())) throw new Error('the kernel does not keep the route')
     } catch (error) {
-      this.#closeAnchor()
+      await this.#letGo()
       return reasonOf(error)
     }
     this.#timer = this.#options.clock.every(checkMs, () => {
@@ -80,7 +80,12 @@ export class LocalRoute {
     this.#timer.cancel()
     this.#timer = undefined
     await this.#checking
-    this.#closeAnchor()
+    await this.#letGo()
+  }
+
+  async #letGo(): Promise<void> {
+    this.#anchor?.close()
+    this.#anchor = undefined
     if (await isListenedOn(this.#range)) return
     await this.#ip(['-4', 'route', 'del', 'local', this.#options.cidr, 'dev', 'lo', 'proto', protocol]).catch(() => '')
   }
@@ -143,11 +148,6 @@ export class LocalRoute {
     if (!ipaddr.IPv4.isValid(address)) return false
     const number = numberOf(address)
     return number >= this.#range[0] && number <= this.#range[1]
-  }
-
-  #closeAnchor(): void {
-    this.#anchor?.close()
-    this.#anchor = undefined
   }
 }
 
