@@ -45,7 +45,7 @@ export async function allFromHub(
   const { definition, token } = served
   if (!isConverted(served)) return objects
   if (definition.convert) return objects.length === 0 ? [] : definition.convert(objects, token)
-  return Promise.all(objects.map((object) => fromHub(served, object)))
+  return objects.map((object) => fromHub(served, object) as KubeObject)
 }
 
 async function convertOne(served: ServedResource, object: KubeObject, to: ResourceToken): Promise<KubeObject> {

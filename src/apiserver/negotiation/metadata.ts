@@ -1,9 +1,9 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
 import { notAcceptable } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
+import type { ListState } from './list-state.js'
 import type { Output } from './negotiate.js'
 import { joinWritten } from './parts.js'
-import type { ListState } from './table.js'
 
 /** What is shown of a stored object's metadata: mostly a slice of its bytes. */
 export type StoredMetadata = Pick<CachedObject, 'metadataJson' | 'writeMetadata' | 'maxMetadataBytes'>

@@ -2,16 +2,10 @@ import type { KubeObject } from '../../api/index.js'
 import { humanDuration, parseTimestamp } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 import type { AgeCell, CachedObject, Cell, Column } from '../../registry/index.js'
+import type { ListState } from './list-state.js'
 import type { StoredMetadata } from './metadata.js'
 import type { Output } from './negotiate.js'
 import { joinWritten } from './parts.js'
-
-/** Metadata of a list, as it is printed. */
-export interface ListState {
-  readonly resourceVersion: string
-  readonly continue?: string
-  readonly remainingItemCount?: number
-}
 
 /** How a resource is shown in one of its versions. The same value for all requests: what is remembered hangs on it. */
 export interface TableView {

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/index.js'
 import { compare } from './compare.js'
 import type { FieldSet } from './field-set.js'
 import { toFieldSet } from './to-field-set.js'
-import type { TypedObject } from './updater.js'
+import type { TypedObject } from './typed-object.js'
 import { typedErrors } from './validate-typed.js'
 
 /** What `kubectl apply` of the client-side kind leaves behind. */

@@ -4,7 +4,7 @@ import { NotComparable } from './compare.js'
 import { FieldSet } from './field-set.js'
 import type { Managers, Writer } from './managed-fields.js'
 import { capUpdateManagers, decodeManagers, encodeManagers, identityOf, ManagedSet } from './managed-fields.js'
-import type { ConvertTyped, TypedObject } from './updater.js'
+import type { ConvertTyped, TypedObject } from './typed-object.js'
 import { compareVersions, takeFromOthers } from './updater.js'
 
 /** Paths that nobody owns (stripmeta.go). */

@@ -2,7 +2,7 @@ import type { Atom } from './atom.js'
 import { memberAtom } from './atom.js'
 import { FieldSet } from './field-set.js'
 import type { Managers } from './managed-fields.js'
-import type { ConvertTyped, TypedObject } from './updater.js'
+import type { ConvertTyped, TypedObject } from './typed-object.js'
 
 /**
  * A copy of the managers in which nobody owns parts of what the type now calls atomic, but the whole of it: a custom resource's schema may change

@@ -8,7 +8,7 @@ import { fieldsOfLastApplied, lastAppliedManager, updateLastApplied } from './la
 import type { Managers, Writer } from './managed-fields.js'
 import { decodeManagers, encodeManagers, identityOf, ManagedSet } from './managed-fields.js'
 import { ownershipAfterUpdate, unowned } from './ownership.js'
-import type { ConvertTyped, TypedObject } from './updater.js'
+import type { ConvertTyped, TypedObject } from './typed-object.js'
 import { apply, Conflicts } from './updater.js'
 import { typedErrors } from './validate-typed.js'
 

@@ -1,4 +1,3 @@
-import type { Atom } from './atom.js'
 import type { Comparison } from './compare.js'
 import { compare } from './compare.js'
 import type { FieldSet } from './field-set.js'
@@ -9,19 +8,7 @@ import { withNamedFields } from './named-members.js'
 import { reconcileManagers } from './reconcile.js'
 import { removeItems } from './remove-items.js'
 import { toFieldSet } from './to-field-set.js'
-
-/** An object in one of the versions of its resource. */
-export interface TypedObject {
-  readonly atom: Atom
-  readonly value: unknown
-  readonly apiVersion: string
-}
-
-/** The object in another version; undefined where the resource has no such version (any more). */
-export type ConvertTyped = (
-  object: TypedObject,
-  apiVersion: string,
-) => TypedObject | undefined | Promise<TypedObject | undefined>
+import type { ConvertTyped, TypedObject } from './typed-object.js'
 
 /** Somebody else owns what would change, by manager. */
 export class Conflicts extends Error {

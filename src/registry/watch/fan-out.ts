@@ -33,7 +33,7 @@ export class FanOut {
       for (const watcher of watchers) {
         watcher.wake()
         // The reader runs in the microtasks of this await, so its time counts.
-        await undefined
+        await Promise.resolve()
         if (slice.isOver()) await slice.next()
       }
     }

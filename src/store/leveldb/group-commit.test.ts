@@ -16,6 +16,7 @@ class FaultyDatabase extends ClassicLevel<string, Uint8Array> {
   hold: Promise<void> = Promise.resolve()
   faults: ('before' | 'after')[] = []
 
+  // oxlint-disable-next-line typescript/no-explicit-any -- as below
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of the original, which callers still see through its type
   override batch(operations?: any, options?: any): any {
     return this.#batch(operations, options)

@@ -7,6 +7,7 @@ import type {
   ResourceRequirements,
 } from '../../../api/index.js'
 import { parseQuantity } from '../../../api/index.js'
+import { defaultPullPolicy } from './pull-policy.js'
 import { setVolumeDefaults } from './volume-defaults.js'
 
 /** Defaults of a pod spec wherever it stands: pods and templates alike (pkg/apis/core/v1/defaults.go, v1.34). */
@@ -45,21 +46,6 @@ function setContainerDefaults(container: Container | EphemeralContainer): void {
   setHandlerDefaults(container.lifecycle?.postStart)
   setHandlerDefaults(container.lifecycle?.preStop)
   roundResources(container.resources)
-}
-
-/** `latest`, written or not, is pulled each time. */
-export function defaultPullPolicy(image: string): 'Always' | 'IfNotPresent' {
-  return imageTag(image) === 'latest' ? 'Always' : 'IfNotPresent'
-}
-
-const reference =
-  /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::([\w][\w.-]{0,127}))?(@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
-
-/** The tag of an image; `latest` when it names neither tag nor digest, empty when it is no image name at all. */
-function imageTag(image: string): string {
-  const match = reference.exec(image)
-  if (!match) return ''
-  return match[1] ?? (match[2] ? '' : 'latest')
 }
 
 function setProbeDefaults(probe: Probe | undefined): void {

@@ -139,7 +139,7 @@ function addTolerationUpdateErrors(
   before: readonly Toleration[] = [],
   at: FieldPath,
 ): void {
-  const bare = ({ tolerationSeconds: _, ...rest }: Toleration) => rest
+  const bare = ({ key, operator, value, effect }: Toleration) => ({ key, operator, value, effect })
   for (const old of before) {
     if (now.some((one) => semanticEqual(bare(one), bare(old)))) continue
     errors.push(forbidden(at, 'existing toleration can not be modified except its tolerationSeconds'))

@@ -1,5 +1,5 @@
 import type { ProjectedVolumeSource, Volume } from '../../../api/index.js'
-import { defaultPullPolicy } from './spec-defaults.js'
+import { defaultPullPolicy } from './pull-policy.js'
 
 /** A volume without a source is an emptyDir; files are 0644. */
 export function setVolumeDefaults(volume: Volume): void {
