@@ -16,6 +16,7 @@ import {
   defaultPlugins,
   FlowClassifier,
   TablePrinter,
+  unenforcedKinds,
   WebhookCaller,
 } from '../apiserver/index.js'
 import type { Clock, Component, Logger, Random } from '../base/index.js'
@@ -84,6 +85,7 @@ export class ApiServer implements Component {
     )
     const admission = new AdmissionChain(
       defaultPlugins({
+        extensions: [unenforcedKinds(logger.child('admission'))],
         lister: this.objects,
         random,
         clock,

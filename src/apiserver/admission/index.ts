@@ -2,3 +2,4 @@ export type { AdmissionAttributes, AdmissionOperation, AdmissionPlugin } from '.
 export { AdmissionChain } from './chain.js'
 export type { ObjectLister } from './lister.js'
 export { defaultPlugins } from './plugins/index.js'
+export { unenforcedKinds } from './plugins/unenforced.js'
