@@ -12,6 +12,7 @@ import { type NodeMonitorOptions, nodeLifecycleController } from './node-lifecyc
 import { nodeTtlController } from './node-ttl/index.js'
 import { podGarbageCollectionController } from './pod-garbage-collection/index.js'
 import { replicaSetController, replicationController } from './replica-set/index.js'
+import { resourceQuotaController } from './resource-quota/index.js'
 import type { ControllerFactory } from './runtime/index.js'
 import { rootCaController, serviceAccountController } from './service-account/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
@@ -50,6 +51,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     podGarbageCollectionController(
       terminatedPodThreshold === undefined ? {} : { terminatedThreshold: terminatedPodThreshold },
     ),
+    resourceQuotaController,
     garbageCollectorController,
   ]
 }
