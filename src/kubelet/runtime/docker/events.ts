@@ -72,7 +72,14 @@ export class EventFeed {
     const type = types[Action]
     const podUid = Actor?.Attributes?.[label.uid]
     if (type === undefined || podUid === undefined || Actor?.ID === undefined) return
-    for (const reader of this.#readers) reader.push({ podUid, containerId: Actor.ID, type })
+    const { ID: containerId } = Actor
+    const push = () => {
+      for (const reader of this.#readers) reader.push({ podUid, containerId, type })
+    }
+    // Docker says so before its lists do; an inspect waits until it has noted the end (moby daemon/monitor.go, handleContainerExit).
+    if (type === 'died') {
+      void this.#context.daemon.call((docker) => docker.getContainer(containerId).inspect()).then(push, push)
+    } else push()
   }
 }
 
