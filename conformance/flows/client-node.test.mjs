@@ -17,6 +17,8 @@ function configOf({ kubeconfig }) {
 async function newNamespace(core) {
   const name = randomName('client')
   await core.createNamespace({ body: { metadata: { name } } })
+  // Pods are refused before it is there, as upstream does.
+  await until(async () => (await core.listNamespacedServiceAccount({ namespace: name })).items.length > 0)
   return name
 }
 

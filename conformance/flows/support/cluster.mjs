@@ -2,7 +2,7 @@
 import { after, before } from 'node:test'
 import { findKubectls, oldestAndNewest } from '../../lib/kubectls.mjs'
 import { randomName, startWherry } from '../../lib/wherry.mjs'
-import { Kubectl } from './kubectl.mjs'
+import { Kubectl, until } from './kubectl.mjs'
 
 /** All versions of kubectl that are here; the oldest and the newest. */
 export const kubectls = findKubectls()
@@ -19,6 +19,9 @@ export function useCluster({ flags = [] } = {}) {
       const namespace = randomName('flow')
       const maker = new Kubectl({ ...version, wherry: cluster.wherry })
       await maker.run(['create', 'namespace', namespace])
+      // Pods are refused before it is there, as upstream does.
+      const account = ['get', 'serviceaccount', 'default', '-n', namespace]
+      await until(async () => (await maker.try(account)).code === 0, { what: () => 'the default service account' })
       return new Kubectl({ ...version, wherry: cluster.wherry, namespace })
     },
   }

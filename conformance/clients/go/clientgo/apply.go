@@ -54,7 +54,7 @@ func (c *clients) apply(ctx context.Context) error {
 	if err := check.First(
 		check.Equal("cause", cause.Type, metav1.CauseTypeFieldManagerConflict),
 		check.Equal("field", cause.Field, `.spec.template.spec.containers[name="web"].image`),
-		check.Equal("message", cause.Message, `conflict with "first" using apps/v1`),
+		check.Equal("message", cause.Message, `conflict with "first"`),
 	); err != nil {
 		return err
 	}

@@ -109,12 +109,19 @@ func (c *clients) informer(ctx context.Context) error {
 	if !cache.WaitForCacheSync(ctx.Done(), informer.HasSynced) {
 		return fmt.Errorf("the informer did not sync")
 	}
-	lists, watches := over.count()
-	over.cut()
 	maps := c.typed.CoreV1().ConfigMaps(c.namespace)
 	if err := c.marked(ctx, mark, mark+"-1"); err != nil {
 		return err
 	}
+	// A watch that brought nothing before it ended makes a reflector list again.
+	if err := check.Until(ctx, "the second ConfigMap", func() (bool, error) {
+		_, err := lister.Get(mark + "-1")
+		return err == nil, ignoreNotFound(err)
+	}); err != nil {
+		return err
+	}
+	lists, watches := over.count()
+	over.cut()
 	changed := configMap(mark+"-1", map[string]string{"k": "w"})
 	changed.Labels = map[string]string{"of": mark}
 	if _, err := maps.Update(ctx, changed, metav1.UpdateOptions{}); err != nil {

@@ -107,7 +107,7 @@ func (c *clients) refusals(ctx context.Context) error {
 		{"name", badName, metav1.StatusReasonInvalid, 422, ""},
 		{"Deployment", invalid, metav1.StatusReasonInvalid, 422, ""},
 		{"no namespace", nowhere, metav1.StatusReasonNotFound, 404, `namespaces "no-such-namespace" not found`},
-		{"field selector", selector, metav1.StatusReasonBadRequest, 400, `Unable to find "/v1, Resource=configmaps" that match label selector "", field selector "data.k=v": "data.k" is not a known field selector: only "metadata.name", "metadata.namespace"`},
+		{"field selector", selector, metav1.StatusReasonBadRequest, 400, `"data.k" is not a known field selector: only "metadata.name", "metadata.namespace"`},
 		{"continue", gone, metav1.StatusReasonBadRequest, 400, ""},
 		{"future", future, metav1.StatusReasonTimeout, 504, ""},
 		{"stranger", forbidden, metav1.StatusReasonForbidden, 403, fmt.Sprintf(`secrets is forbidden: User "stranger" cannot list resource "secrets" in API group "" in the namespace %q`, c.namespace)},
