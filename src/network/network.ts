@@ -1,3 +1,5 @@
+import { networkInterfaces } from 'node:os'
+import ipaddr from 'ipaddr.js'
 import type { Clock, Component, Logger, Random } from '../base/index.js'
 import type { Client, Informers } from '../client/index.js'
 import { createInformers } from '../client/index.js'
@@ -25,7 +27,10 @@ export interface NetworkOptions {
 
 /** Services and cluster DNS for the pods of one machine. */
 export interface Network extends Component {
-  /** Where pods find the cluster's DNS. Known after `start`; empty when no address for it could be had. */
+  /**
+   * Where pods find the cluster's DNS. Known after `start`; empty when no address for it could be had. The Service's address comes first; after it the
+   * gateway's, which no other cluster can have: a pod may live on while the Service's address goes to another cluster's DNS, which refuses it.
+   */
   readonly clusterDNS: readonly string[]
   /** Why this machine cannot have Services' addresses; undefined when it has them. Known after `start`. */
   readonly withoutServiceAddresses: string | undefined
@@ -72,7 +77,7 @@ class ServiceNetwork implements Network {
       view: createClusterView(this.#informers),
     }
     const resolver = createResolver({ zone: () => this.#zone, forwarder: this.#forwarder, random })
-    this.#dns = new DnsServer({ resolver, logger })
+    this.#dns = new DnsServer({ resolver, logger, isClient: ownClients([podCIDR, serviceCIDR, '127.0.0.0/8']) })
     this.#route = new LocalRoute({
       cidr: serviceCIDR,
       clock,
@@ -82,7 +87,7 @@ class ServiceNetwork implements Network {
   }
 
   get clusterDNS(): readonly string[] {
-    return this.#zone.addresses.slice(0, 1)
+    return this.#zone.addresses
   }
 
   get withoutServiceAddresses(): string | undefined {
@@ -153,5 +158,14 @@ class ServiceNetwork implements Network {
       }
     }
     this.#zone.addresses = bound
+  }
+}
+
+/** Pods of this cluster and programs of this machine. What connects to a Service from the machine does so from the Service's own address. */
+function ownClients(cidrs: readonly string[]): (address: string) => boolean {
+  const ranges = cidrs.map((cidr) => ipaddr.IPv4.parseCIDR(cidr))
+  return (address) => {
+    if (ipaddr.IPv4.isValid(address) && ranges.some((range) => ipaddr.IPv4.parse(address).match(range))) return true
+    return Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === address))
   }
 }

@@ -2,7 +2,7 @@ import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Logger } from '../../base/index.js'
 import { readFrames, writeFrame } from './frames.js'
-import type { Resolver } from './resolver.js'
+import { type Resolver, refuse } from './resolver.js'
 
 /** Queries are short; whoever sends more over TCP wants something else. */
 const longestQuery = 4_096
@@ -12,17 +12,21 @@ const mostConnections = 200
 export interface DnsServerOptions {
   readonly resolver: Resolver
   readonly logger: Logger
+  /** Whether the server is for the one who asks from this address; others are refused. */
+  readonly isClient: (address: string) => boolean
 }
 
 /** The sockets of the cluster's DNS: UDP and TCP on each address. */
 export class DnsServer {
   readonly #resolver: Resolver
   readonly #logger: Logger
+  readonly #isClient: (address: string) => boolean
   readonly #udp = new Set<UdpSocket>()
   readonly #tcp = new Set<Server>()
   readonly #connections = new Set<Socket>()
 
-  constructor({ resolver, logger }: DnsServerOptions) {
+  constructor({ resolver, logger, isClient }: DnsServerOptions) {
+    this.#isClient = isClient
     this.#resolver = resolver
     this.#logger = logger
   }
@@ -78,7 +82,7 @@ export class DnsServer {
         socket.removeAllListeners('error')
         socket.on('error', (error) => this.#logger.warn('A DNS socket failed', { address, error: error.message }))
         socket.on('message', (message, peer) => {
-          void this.#answer(message, 'udp', (reply) => {
+          void this.#answer(message, { transport: 'udp', from: peer.address }, (reply) => {
             // The pod may be gone by now: nobody is left to be told.
             if (this.#udp.has(socket)) socket.send(reply, peer.port, peer.address, () => {})
           })
@@ -94,16 +98,21 @@ export class DnsServer {
     connection.setTimeout(idleMs, () => connection.destroy())
     connection.on('error', () => connection.destroy())
     connection.on('close', () => this.#connections.delete(connection))
+    const from = connection.remoteAddress ?? ''
     readFrames(connection, longestQuery, (message) => {
-      void this.#answer(message, 'tcp', (reply) => {
+      void this.#answer(message, { transport: 'tcp', from }, (reply) => {
         if (connection.writable) writeFrame(connection, reply)
       })
     })
   }
 
-  async #answer(message: Buffer, transport: 'udp' | 'tcp', send: (reply: Buffer) => void): Promise<void> {
+  async #answer(
+    message: Buffer,
+    { transport, from }: { readonly transport: 'udp' | 'tcp'; readonly from: string },
+    send: (reply: Buffer) => void,
+  ): Promise<void> {
     try {
-      const reply = await this.#resolver(message, transport)
+      const reply = this.#isClient(from) ? await this.#resolver(message, transport) : refuse(message)
       if (reply) send(reply)
     } catch (error) {
       this.#logger.error('A DNS query failed', { error: error instanceof Error ? error.stack : String(error) })

@@ -310,7 +310,11 @@ describe('sockets', () => {
       random: new SeededRandom(5),
     })
     const withUpstream = createResolver({ zone: () => zone, forwarder, random: new SeededRandom(5) })
-    server = new DnsServer({ resolver: withUpstream, logger: silentLogger })
+    server = new DnsServer({
+      resolver: withUpstream,
+      logger: silentLogger,
+      isClient: (address) => address !== '127.0.0.2',
+    })
     port = await server.listen('127.0.0.1', 0)
   })
   afterAll(async () => {
@@ -319,9 +323,10 @@ describe('sockets', () => {
     upstream.close()
   })
 
-  const overUdp = (message: Buffer) =>
+  const overUdp = (message: Buffer, from = '127.0.0.1') =>
     new Promise<ReturnType<typeof answerOf>>((resolve) => {
       const socket = createSocket('udp4')
+      socket.bind(0, from)
       socket.on('message', (reply) => {
         socket.close()
         resolve(answerOf(reply))
@@ -334,6 +339,16 @@ describe('sockets', () => {
     await new Promise((resolve) => garbage.send(Buffer.alloc(50, 255), port, '127.0.0.1', resolve))
     garbage.close()
     expect((await overUdp(query('web.shop.svc.cluster.local', 'A'))).answers?.map(text)).toEqual(['A 10.96.3.4'])
+  })
+
+  it('refuse whom the server is not for', async () => {
+    const asked = query('web.shop.svc.cluster.local', 'A')
+    expect((await overUdp(asked, '127.0.0.2')).rcode).toBe('REFUSED')
+    const socket = connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' })
+    const reply = new Promise<Buffer>((resolve) => readFrames(socket, 65_535, resolve))
+    writeFrame(socket, asked)
+    expect(answerOf(await reply).rcode).toBe('REFUSED')
+    socket.destroy()
   })
 
   it('answer several queries over one TCP connection, however they are cut', async () => {

@@ -43,6 +43,12 @@ export function createResolver({ zone, forwarder, random }: ResolverOptions): Re
   }
 }
 
+/** "Not here": a client goes on to its next server. Undefined when there is nothing to say. */
+export function refuse(message: Buffer): Buffer | undefined {
+  const query = readQuery(message)
+  return query && writeReply(query, { rcode: rcodes.refused }, query.maxBytes)
+}
+
 type Answered = Extract<DnsAnswer, { kind: 'answer' }>
 
 function refusalOf(query: DnsQuery): number | undefined {
