@@ -28,6 +28,7 @@ import { completeOptions } from './options.js'
 import type { ChosenRuntime } from './runtime.js'
 import { openRuntime } from './runtime.js'
 import { boundObjects } from './service-accounts.js'
+import { repairAddresses } from './service-addresses.js'
 import { subresourceServices } from './subresource-services.js'
 
 /** Service addresses of every cluster; the first is the kubernetes Service's. */
@@ -112,8 +113,10 @@ async function startParts(parts: Parts): Promise<Cluster> {
   const addressOf = { value: '' }
   const { apiServer, http } = await startApiServer(parts, store, credentials, { isReady, addressOf })
   const address = await listenOn(http, options, network?.gateway)
+  const own = apiServer.client(users.apiserver, 'kube-apiserver')
+  await repairAddresses(apiServer.objects, own)
   await bootstrap(
-    apiServer.client(users.apiserver, 'kube-apiserver'),
+    own,
     {
       address: network?.gateway ?? (isLoopback(address.host) ? undefined : address.host),
       port: address.port,

@@ -1,10 +1,13 @@
-import type { IPAddress } from '../api/index.js'
+import type { IPAddress, Service } from '../api/index.js'
 import { IPAddresses, isAlreadyExists, isNotFound, Services } from '../api/index.js'
 import type { Random } from '../base/index.js'
 import type { Client } from '../client/index.js'
 import type { AnyResourceDefinition } from '../registry/index.js'
 import { ServiceAllocator } from '../registry/index.js'
 import type { StoredObjects } from './stored-objects.js'
+
+/** On IPAddress objects that Services made. */
+const managedBy = 'ipallocator.k8s.io'
 
 interface AllocationTools {
   readonly range: string
@@ -52,7 +55,7 @@ async function take(
       name: address,
       labels: {
         'ipaddress.kubernetes.io/ip-family': 'IPv4',
-        'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
+        'ipaddress.kubernetes.io/managed-by': managedBy,
       },
     },
     spec: { parentRef: { group: '', resource: 'services', ...service } },
@@ -72,4 +75,30 @@ async function release(client: Client, address: string): Promise<void> {
   } catch (error) {
     if (!isNotFound(error)) throw error
   }
+}
+
+/**
+ * Puts right what a process that ended in the middle of a write has left: addresses of services that are not there, and services
+ * whose address nobody holds (kubernetes' pkg/registry/core/service/ipallocator/controller/repairip.go).
+ */
+export async function repairAddresses(objects: StoredObjects, client: Client): Promise<void> {
+  const services = objects.list(Services, '')
+  const holders = new Map(
+    services.flatMap((service) => clusterIpsOf(service).map((address) => [address, service] as const)),
+  )
+  const orphans = objects.list(IPAddresses, '').filter(({ metadata, spec }) => {
+    if (metadata?.labels?.['ipaddress.kubernetes.io/managed-by'] !== managedBy) return false
+    const holder = holders.get(metadata.name ?? '')?.metadata
+    return holder?.name !== spec?.parentRef.name || holder?.namespace !== spec?.parentRef.namespace
+  })
+  for (const { metadata } of orphans) await release(client, metadata?.name ?? '')
+  for (const [address, { metadata }] of holders) {
+    if (objects.get(IPAddresses, '', address)) continue
+    await take(client, address, { namespace: metadata?.namespace ?? '', name: metadata?.name ?? '' })
+  }
+}
+
+function clusterIpsOf({ spec }: Service): readonly string[] {
+  if (spec?.type === 'ExternalName') return []
+  return (spec?.clusterIPs ?? []).filter((address) => address !== 'None' && address !== '')
 }
