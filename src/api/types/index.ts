@@ -12,7 +12,7 @@ export { JsonSyntaxError } from './json-tree.js'
 export type { JsonObject } from './json-values.js'
 export { cloneJson, equalJson, getOwn, isJsonObject, setOwn, sortedDeeply } from './json-values.js'
 export { mergePatch } from './merge-patch.js'
-export { StrategicMergeError } from './patch-errors.js'
+export { goFormat, StrategicMergeError } from './patch-errors.js'
 export { strategicMergePatch } from './strategic-merge.js'
 export type {
   AnyNode,

@@ -104,6 +104,21 @@ describe('what is refused', () => {
     expect((await patch({ kind: 'Sekret' })).object.message).toMatch(/no kind "Sekret" is registered for version "v1"/)
   })
 
+  it.each([
+    ['merge', /Invalid value: "\{\\"apiVersion\\":.*\\"extra\\":2/],
+    ['strategic-merge', /Invalid value: "map\[data:map\[a:2\] extra:2\]"/],
+  ])('an unknown and a doubled field in a strict %s patch', async (kind, quoted) => {
+    const { call } = await start()
+    await call('POST', at, configMap())
+    const headers = { 'content-type': `application/${kind}-patch+json` }
+    const body = Buffer.from('{"extra":2,"data":{"a":"1","a":"2"}}')
+    const { object } = await call('PATCH', `${one}?fieldValidation=Strict`, body, { headers })
+    expect(object).toMatchObject({ code: 422, message: expect.stringMatching(quoted) })
+    expect(object.message).toMatch(/: strict decoding error: duplicate field "data\.a", unknown field "extra"$/)
+    const { warnings } = await call('PATCH', one, body, { headers })
+    expect(warnings).toEqual(['299 - "duplicate field \\"data.a\\""', '299 - "unknown field \\"extra\\""'])
+  })
+
   it('a JSON patch whose test fails', async () => {
     const { call } = await start()
     await call('POST', at, configMap())

@@ -2,9 +2,10 @@ import fastJsonPatch from 'fast-json-patch'
 import type { ApiRequest, JsonObject, KubeObject, StructNode } from '../../api/index.js'
 import {
   badRequest,
+  goFormat,
   JsonSyntaxError,
   mergePatch,
-  parseJson,
+  parseJsonStrictly,
   requestEntityTooLarge,
   StatusError,
   StrategicMergeError,
@@ -19,20 +20,35 @@ export type PatchKind = PatchMediaType
 const maxJsonPatchOperations = 10_000
 
 /** Makes the patched value out of the present one, which it does not change. */
-export type PatchFunction = (current: KubeObject) => unknown
+export type PatchFunction = (current: KubeObject) => Patched
+
+export interface Patched {
+  readonly value: unknown
+  /** Fields that the patch names twice, in upstream's words. */
+  readonly strictErrors: readonly string[]
+  /** What upstream quotes where the value does not fit: of a strategic patch, the patch. Default: the value. */
+  readonly quoted?: () => string
+}
 
 /** Reads a patch. Throws upstream's 400 for a body that is no patch of this kind. */
 export function readPatch(request: ApiRequest, kind: Exclude<PatchKind, 'apply'>, type: StructNode): PatchFunction {
-  const patch = parsePatch(request)
-  if (kind === 'json') return jsonPatch(patch)
+  const { patch, strictErrors } = parsePatch(request)
+  if (kind === 'json') {
+    const apply = jsonPatch(patch)
+    return (current) => ({ value: apply(current), strictErrors })
+  }
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
     if (kind === 'merge' && patch === null) throw badRequest('Invalid JSON Patch')
     throw badRequest(
       `error decoding patch: json: cannot unmarshal ${goKindOf(patch)} into Go value of type map[string]interface {}`,
     )
   }
-  if (kind === 'merge') return (current) => mergePatch(current, patch)
-  return (current) => mergeStrategically(type, current, patch as JsonObject)
+  if (kind === 'merge') return (current) => ({ value: mergePatch(current, patch), strictErrors })
+  return (current) => ({
+    value: mergeStrategically(type, current, patch as JsonObject),
+    strictErrors,
+    quoted: () => goFormat(patch),
+  })
 }
 
 function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonObject): unknown {
@@ -45,11 +61,11 @@ function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonOb
   }
 }
 
-function parsePatch(request: ApiRequest): unknown {
-  const { body } = request
-  if (body !== undefined && !(body instanceof Uint8Array)) return body
+function parsePatch({ body }: ApiRequest): { readonly patch: unknown; readonly strictErrors: readonly string[] } {
+  if (body !== undefined && !(body instanceof Uint8Array)) return { patch: body, strictErrors: [] }
   try {
-    return parseJson(body ?? new Uint8Array())
+    const { value, duplicateFields } = parseJsonStrictly(body ?? new Uint8Array())
+    return { patch: value, strictErrors: duplicateFields }
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw badRequest(`error decoding patch: ${error.message}`)
     throw error
@@ -64,7 +80,7 @@ function goKindOf(value: unknown): string {
 
 type Operation = Parameters<typeof fastJsonPatch.applyPatch>[1][number]
 
-function jsonPatch(patch: unknown): PatchFunction {
+function jsonPatch(patch: unknown): (current: KubeObject) => unknown {
   if (!Array.isArray(patch)) {
     throw badRequest(
       `error decoding patch: json: cannot unmarshal ${goKindOf(patch)} into Go value of type []handlers.jsonPatchOp`,

@@ -22,7 +22,7 @@ import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { keepTimes, recordOwnership } from './ownership.js'
-import type { PatchFunction, PatchKind } from './patch-body.js'
+import type { Patched, PatchFunction, PatchKind } from './patch-body.js'
 import { readPatch } from './patch-body.js'
 import type { Scope } from './scope.js'
 import { storedResource, warn } from './scope.js'
@@ -80,25 +80,25 @@ async function nextState(
 /** The patched value as an object again. Upstream quotes all of it when it does not fit the type. */
 export function decodePatched(
   scope: Scope,
-  value: unknown,
+  { value, strictErrors, quoted }: Patched,
   query: WriteQuery,
   expected: Expected = expectedBody(scope),
 ): KubeObject {
   const { token, defaults } = expected
+  const refuse = (why: string) => invalidPatch(quoted?.() ?? printPatched(scope, value), why)
   const { apiVersion, kind } = (value ?? {}) as KubeObject
-  if (apiVersion !== apiVersionOf(token) || kind !== token.kind)
-    throw invalidPatch(scope, value, wrongKind(scope, value, token))
+  if (apiVersion !== apiVersionOf(token) || kind !== token.kind) throw refuse(wrongKind(scope, value, token))
   try {
     const { object, unknownFields } = decodeAs(expected, value)
-    if (unknownFields.length > 0) {
-      if (query.fieldValidation === 'Strict')
-        throw invalidPatch(scope, value, `strict decoding error: ${unknownFields.join(', ')}`)
-      if (query.fieldValidation === 'Warn') for (const one of unknownFields) warn(scope, one)
+    const errors = [...strictErrors, ...unknownFields]
+    if (errors.length > 0) {
+      if (query.fieldValidation === 'Strict') throw refuse(`strict decoding error: ${errors.join(', ')}`)
+      if (query.fieldValidation === 'Warn') for (const one of errors) warn(scope, one)
     }
     defaults?.(object as KubeObject)
     return object as KubeObject
   } catch (error) {
-    if (error instanceof DecodingError) throw invalidPatch(scope, value, error.message)
+    if (error instanceof DecodingError) throw refuse(error.message)
     throw error
   }
 }
@@ -121,14 +121,14 @@ function wrongKind(scope: Scope, value: unknown, token: ResourceToken): string {
   return `converting (${version}.${kind}) to (${internal}.${token.kind}): unknown conversion`
 }
 
-function invalidPatch({ served }: Scope, value: unknown, why: string): StatusError {
-  // Custom resources have no Go type that would give their fields an order.
-  const printed = printPatched(served.definition.custom ? sortedDeeply(value) : value)
+function invalidPatch(printed: string, why: string): StatusError {
   return invalidObject({ group: '', kind: '' }, '', [invalid(path('patch'), printed, why)])
 }
 
 /** The patched document as upstream prints it: what the patch library has opened (the top level) with sorted keys. */
-function printPatched(value: unknown): string {
+function printPatched({ served }: Scope, patched: unknown): string {
+  // Custom resources have no Go type that would give their fields an order.
+  const value = served.definition.custom ? sortedDeeply(patched) : patched
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
   const members = value as Record<string, unknown>
   return JSON.stringify(
