@@ -9,7 +9,7 @@ import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
-import { storedResource, warn } from './scope.js'
+import { resourceName, storedResource, warn } from './scope.js'
 
 /** POST to a collection. */
 export async function createHandler(scope: Scope): Promise<Answer> {
@@ -35,6 +35,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
     dryRun: query.dryRun,
     warn: (text) => warn(scope, text),
     admit: validatingAdmission(scope, query.dryRun),
+    resource: resourceName(scope),
     version: scope.served.token.version,
   })
   return { kind: 'stored', object: written, status: 201 }

@@ -8,7 +8,7 @@ import type { DeleteQuery } from './delete-options.js'
 import { deleteQuery } from './delete-options.js'
 import { checkListNumbers } from './options.js'
 import type { Scope } from './scope.js'
-import { storedResource, warn } from './scope.js'
+import { resourceName, storedResource, warn } from './scope.js'
 
 /** DELETE of one object. */
 export async function deleteHandler(scope: Scope): Promise<Answer> {
@@ -48,6 +48,7 @@ function optionsOf(scope: Scope, query: DeleteQuery): DeleteOptions {
     user: scope.user,
     warn: (text) => warn(scope, text),
     admit: validatingAdmission(scope, query.dryRun),
+    resource: resourceName(scope),
   }
 }
 

@@ -25,7 +25,7 @@ import { keepTimes, recordOwnership } from './ownership.js'
 import type { Patched, PatchFunction, PatchKind } from './patch-body.js'
 import { readPatch } from './patch-body.js'
 import type { Scope } from './scope.js'
-import { storedResource, warn } from './scope.js'
+import { resourceName, storedResource, warn } from './scope.js'
 
 /** What the body is. Throws 415 for what the resource does not take. */
 export function patchKind({ request, served }: Scope): PatchKind {
@@ -49,6 +49,7 @@ export async function patchHandler(scope: Scope): Promise<Answer> {
       dryRun: query.dryRun,
       warn: (text) => warn(scope, text),
       admit: validatingAdmission(scope, query.dryRun),
+      resource: resourceName(scope),
       version: scope.served.token.version,
       startsFromCurrent: true,
     },

@@ -1,17 +1,18 @@
+import { isNotFound, notFound } from '../../api/index.js'
 import { get, list, selectionOf } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
-import { storedResource } from './scope.js'
+import { resourceName, storedResource } from './scope.js'
 
 /** GET of one object. */
 export async function getHandler(scope: Scope): Promise<Answer> {
-  const { info, request, tools } = scope
+  const { info, request, served, tools } = scope
   const version = request.query.get('resourceVersion') ?? ''
   const read = { feed: tools.registry.feed, clock: tools.clock }
   return {
     kind: 'stored',
-    object: await get(read, storedResource(scope), info.namespace, info.name, version),
+    object: await get(read, storedResource(scope), info.namespace, info.name, version, resourceName(scope)),
     status: 200,
   }
 }

@@ -1,4 +1,4 @@
-import type { ApiRequest, NodeAccess, UserInfo } from '../../api/index.js'
+import type { ApiRequest, NodeAccess, ResourceName, UserInfo } from '../../api/index.js'
 import type { Clock, Logger, Random } from '../../base/index.js'
 import type { Catalog, Registry, ServedResource, StoredResource, SubresourceServices } from '../../registry/index.js'
 import type { AdmissionChain } from '../admission/index.js'
@@ -37,6 +37,11 @@ export interface Scope {
 /** The stored objects behind the request. Must not be asked for where the resource is not stored. */
 export function storedResource(scope: Scope): StoredResource {
   return scope.tools.registry.resource(scope.served.definition)
+}
+
+/** How errors name what the request is about. */
+export function resourceName({ served: { token } }: Scope): ResourceName {
+  return { group: token.group, resource: token.plural }
 }
 
 export function warn(scope: Scope, text: string): void {

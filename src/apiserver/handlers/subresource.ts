@@ -22,7 +22,7 @@ import { keepTimes, recordOwnership } from './ownership.js'
 import { decodePatched, patchKind } from './patch.js'
 import { readPatch } from './patch-body.js'
 import type { Scope } from './scope.js'
-import { storedResource, warn } from './scope.js'
+import { resourceName, storedResource, warn } from './scope.js'
 
 type Writer = WriterSubresource<KubeObject>
 
@@ -36,6 +36,7 @@ export async function getSubresource(scope: Scope, subresource: Writer): Promise
     info.namespace,
     info.name,
     version,
+    resourceName(scope),
   )
   if (!subresource.read) return { kind: 'stored', object: parent, status: 200 }
   return bodyAnswer(subresource, subresource.read(await fromHub(scope.served, parent.object())))
@@ -197,6 +198,7 @@ async function writeThrough(
       dryRun: query.dryRun,
       warn: (text) => warn(scope, text),
       admit: validatingAdmission(scope, query.dryRun),
+      resource: resourceName(scope),
       version: served.token.version,
       subresource,
       startsFromCurrent: startsFromCurrent || subresource.apply !== undefined,

@@ -10,7 +10,7 @@ import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { keepTimes, recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
-import { storedResource, warn } from './scope.js'
+import { resourceName, storedResource, warn } from './scope.js'
 
 /** PUT of one object. Some kinds are created when they are missing. */
 export async function updateHandler(scope: Scope): Promise<Answer> {
@@ -33,6 +33,7 @@ export async function updateHandler(scope: Scope): Promise<Answer> {
       dryRun: query.dryRun,
       warn: (text) => warn(scope, text),
       admit: validatingAdmission(scope, query.dryRun),
+      resource: resourceName(scope),
       version: scope.served.token.version,
       mayCreate: true,
       ...(uid ? { uid } : {}),

@@ -1,4 +1,4 @@
-import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import type { KubeObject, ObjectMeta, ResourceName } from '../../api/index.js'
 import {
   alreadyExists,
   generateNameConflict,
@@ -60,7 +60,8 @@ export async function create(
       return await createNamed(tools, resource, object, options)
     } catch (error) {
       if (!isAlreadyExists(error)) throw error
-      if (attempt === maxNameAttempts) throw generateNameConflict(resourceNameOf(resource.definition), metadata.name)
+      if (attempt === maxNameAttempts)
+        throw generateNameConflict(resourceNameOf(resource.definition, options), metadata.name)
     }
   }
 }
@@ -156,7 +157,7 @@ async function write(
   orderMetadata(object)
   const value = encodeObject(object)
   if (options.dryRun) {
-    if (resource.get(key)) throw existsError(resource, key, name)
+    if (resource.get(key)) throw existsError(resource, key, resourceNameOf(definition, options), name)
     return writtenObject(resource, key, unwritten, value, object)
   }
   resource.prepare(value, { object, index: resource.selectorIndex(object) })
@@ -165,15 +166,15 @@ async function write(
     await tools.feed.reached(entry.revision)
     return writtenObject(resource, key, entry.revision, value, object)
   } catch (error) {
-    const translated = toStatusError(error, resourceNameOf(definition), name)
-    if (isAlreadyExists(translated)) throw existsError(resource, key, name)
+    const translated = toStatusError(error, resourceNameOf(definition, options), name)
+    if (isAlreadyExists(translated)) throw existsError(resource, key, resourceNameOf(definition, options), name)
     throw translated
   }
 }
 
 /** Upstream tells a creator when the object that is in the way is on its way out. */
-function existsError(resource: StoredResource, key: string, name: string): StatusError {
-  const error = alreadyExists(resourceNameOf(resource.definition), name)
+function existsError(resource: StoredResource, key: string, named: ResourceName, name: string): StatusError {
+  const error = alreadyExists(named, name)
   const present = resource.get(key)
   if (present?.object().metadata?.deletionTimestamp === undefined) return error
   return new StatusError({

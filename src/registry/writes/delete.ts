@@ -40,7 +40,7 @@ export async function deleteObject(
   await tools.feed.catchUp()
   for (;;) {
     const current = resource.get(key)
-    if (!current) throw notFound(resourceNameOf(resource.definition), name)
+    if (!current) throw notFound(resourceNameOf(resource.definition, options), name)
     checkPreconditions(resource.definition, current.object(), options.preconditions)
     await options.admit?.('DELETE', undefined, current.object())
     const deleted = await tryDelete(tools, resource, current, options)
@@ -196,6 +196,6 @@ async function writeMark(
     return writtenObject(resource, current.key, entry.revision, value, object)
   } catch (error) {
     if (await lostRace(error, tools.feed, tools.store)) return undefined
-    throw toStatusError(error, resourceNameOf(resource.definition), current.name)
+    throw toStatusError(error, resourceNameOf(resource.definition, options), current.name)
   }
 }

@@ -68,7 +68,7 @@ export async function update(
     const current = resource.get(key)
     if (!current) {
       if (!options.mayCreate || !(options.createsAnyKind || resource.definition.allowCreateOnUpdate))
-        throw notFound(resourceNameOf(resource.definition), name)
+        throw notFound(resourceNameOf(resource.definition, options), name)
       const object = await change(undefined)
       await options.admitCreate?.(object)
       return { object: await create(tools, resource, object, options), created: true }
@@ -89,11 +89,12 @@ async function tryUpdate(
   const { definition } = resource
   const old = current.object()
   checkPreconditions(definition, old, options.preconditions)
-  checkUid(resource, current, options.uid)
+  checkUid(resource, current, options)
   const object = await change(old)
   const asked = object.metadata?.resourceVersion
   const isConditional =
-    !(options.startsFromCurrent && asked === old.metadata?.resourceVersion) && checkVersion(definition, current, asked)
+    !(options.startsFromCurrent && asked === old.metadata?.resourceVersion) &&
+    checkVersion(current, asked, { definition, options })
   // From here on the object is a change of the present version, whether its writer named it or not.
   metadataOf(object).resourceVersion = String(current.revision)
   const context = contextOf(tools, options)
@@ -142,20 +143,25 @@ export function checkPreconditions(
 }
 
 /** What the store itself says upstream when a PUT names another object's uid (storage.Preconditions.Check). */
-function checkUid(resource: StoredResource, current: CachedObject, uid: string | undefined): void {
+function checkUid(resource: StoredResource, current: CachedObject, options: UpdateOptions): void {
+  const { uid } = options
   const present = current.object().metadata?.uid
   if (uid === undefined || uid === '' || uid === present) return
   const key = resource.storeKey(current.namespace, current.name)
   throw conflict(
-    resourceNameOf(resource.definition),
+    resourceNameOf(resource.definition, options),
     current.name,
     `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${present}`,
   )
 }
 
 /** Whether the caller insists on a version. Throws when it is not the present one, or when the kind insists and the caller does not. */
-function checkVersion(definition: AnyResourceDefinition, current: CachedObject, asked: string | undefined): boolean {
-  const resource = resourceNameOf(definition)
+function checkVersion(
+  current: CachedObject,
+  asked: string | undefined,
+  { definition, options }: { readonly definition: AnyResourceDefinition; readonly options: UpdateOptions },
+): boolean {
+  const resource = resourceNameOf(definition, options)
   if (asked === undefined || asked === '' || asked === '0') {
     if (definition.allowUnconditionalUpdate === false) {
       throw invalidObject({ group: resource.group, kind: resource.resource }, current.name, [
@@ -303,7 +309,7 @@ async function write(
     const value = encodeObject(object)
     const removed = options.dryRun ? current.revision : await removeNow(tools, resource, current)
     if (removed === undefined && isConditional)
-      throw conflict(resourceNameOf(resource.definition), current.name, modifiedMessage)
+      throw conflict(resourceNameOf(resource.definition, options), current.name, modifiedMessage)
     return removed === undefined ? undefined : writtenObject(resource, current.key, removed, value, object)
   }
   // What an older definition wrote is written anew even so: that is how stored versions are migrated.
@@ -319,8 +325,8 @@ async function write(
     return writtenObject(resource, current.key, entry.revision, value, object)
   } catch (error) {
     if (!(await lostRace(error, tools.feed, tools.store)))
-      throw toStatusError(error, resourceNameOf(resource.definition), name)
-    if (isConditional) throw conflict(resourceNameOf(resource.definition), name, modifiedMessage)
+      throw toStatusError(error, resourceNameOf(resource.definition, options), name)
+    if (isConditional) throw conflict(resourceNameOf(resource.definition, options), name, modifiedMessage)
     return undefined
   }
 }

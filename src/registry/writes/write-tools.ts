@@ -32,6 +32,8 @@ export interface WriteOptions {
   readonly admit?: ValidateAdmission
   /** The version in which the caller writes, where that is not the hub's: custom resources are validated by its schema. */
   readonly version?: string
+  /** How errors name the resource. Default: by the hub's group. */
+  readonly resource?: ResourceName
 }
 
 /** An object as it was written, not yet or no longer necessarily the present one. */
@@ -45,8 +47,12 @@ export function contextOf(tools: WriteTools, options: WriteOptions): WriteContex
   return { user: options.user, clock: tools.clock, random: tools.random, dryRun: options.dryRun }
 }
 
-export function resourceNameOf(definition: AnyResourceDefinition): ResourceName {
-  return { group: definition.token.group, resource: definition.token.plural }
+/** How errors name the resource: as the request does, which may come through another group than the hub's. */
+export function resourceNameOf(
+  definition: AnyResourceDefinition,
+  options?: Pick<WriteOptions, 'resource'>,
+): ResourceName {
+  return options?.resource ?? { group: definition.token.group, resource: definition.token.plural }
 }
 
 /** RFC 3339 in seconds, as metadata has it. */
