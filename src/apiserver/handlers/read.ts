@@ -1,4 +1,3 @@
-import { isNotFound, notFound } from '../../api/index.js'
 import { get, list, selectionOf } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
@@ -7,7 +6,7 @@ import { resourceName, storedResource } from './scope.js'
 
 /** GET of one object. */
 export async function getHandler(scope: Scope): Promise<Answer> {
-  const { info, request, served, tools } = scope
+  const { info, request, tools } = scope
   const version = request.query.get('resourceVersion') ?? ''
   const read = { feed: tools.registry.feed, clock: tools.clock }
   return {

@@ -2,6 +2,7 @@ import type { Pod, PriorityClass } from '../../../api/index.js'
 import { forbiddenError, PriorityClasses } from '../../../api/index.js'
 import type { AdmissionAttributes, AdmissionPlugin } from '../attributes.js'
 import type { ObjectLister } from '../lister.js'
+import { refuse } from '../refuse.js'
 
 /** A pod's priority follows from its class (kubernetes' plugin/pkg/admission/priority); there is one default class at most. */
 export function priorityAdmission(lister: ObjectLister): AdmissionPlugin {
@@ -77,8 +78,4 @@ function requireOneDefault(lister: ObjectLister, { object, name }: AdmissionAttr
     name,
     `PriorityClass ${other.metadata?.name} is already marked as default. Only one default can exist`,
   )
-}
-
-function refuse({ name }: AdmissionAttributes, why: string): Error {
-  return forbiddenError({ group: '', resource: 'pods' }, name, why)
 }

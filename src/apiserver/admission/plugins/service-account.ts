@@ -1,8 +1,10 @@
 import type { Container, Pod, ServiceAccount, Volume } from '../../../api/index.js'
-import { forbiddenError, ServiceAccounts } from '../../../api/index.js'
+import { ServiceAccounts } from '../../../api/index.js'
 import type { Random } from '../../../base/index.js'
 import type { AdmissionAttributes, AdmissionPlugin } from '../attributes.js'
 import type { ObjectLister } from '../lister.js'
+import { refuse } from '../refuse.js'
+import { mirrorProblem, unmountable } from './pod-secrets.js'
 
 const defaultName = 'default'
 const mirrorAnnotation = 'kubernetes.io/config.mirror'
@@ -32,13 +34,10 @@ export function serviceAccountAdmission(lister: ObjectLister, random: Random): A
     },
     validate(attributes) {
       const pod = attributes.object as Pod
-      if (!isMirror(pod)) {
-        requireAccount(lister, attributes, pod.spec?.serviceAccountName ?? '')
-        return
-      }
-      if (pod.spec?.serviceAccountName) {
-        throw refuse(attributes, 'a mirror pod may not reference service accounts')
-      }
+      const problem = isMirror(pod)
+        ? mirrorProblem(pod)
+        : unmountable(requireAccount(lister, attributes, pod.spec?.serviceAccountName ?? ''), pod)
+      if (problem !== undefined) throw refuse(attributes, problem)
     },
   }
 }
@@ -55,10 +54,6 @@ function requireAccount(lister: ObjectLister, attributes: AdmissionAttributes, n
     attributes,
     `error looking up service account ${namespace}/${name}: serviceaccount ${JSON.stringify(name)} not found`,
   )
-}
-
-function refuse({ name }: AdmissionAttributes, why: string): Error {
-  return forbiddenError({ group: '', resource: 'pods' }, name, why)
 }
 
 function shouldMount(account: ServiceAccount, { spec }: Pod): boolean {
