@@ -45,7 +45,7 @@ function addMatchErrors(errors: FieldError[], match: MatchResources, here: Field
   }
 }
 
-function validatePolicy({ spec }: ValidatingAdmissionPolicy): FieldError[] {
+function validatePolicy({ metadata, spec }: ValidatingAdmissionPolicy): FieldError[] {
   const errors: FieldError[] = []
   const { failurePolicy, paramKind, matchConstraints, validations = [], auditAnnotations = [], variables } = spec ?? {}
   if (failurePolicy === undefined) errors.push(required(at.child('failurePolicy')))
@@ -94,7 +94,11 @@ function validatePolicy({ spec }: ValidatingAdmissionPolicy): FieldError[] {
   auditAnnotations.forEach(({ key = '', valueExpression = '' }, index) => {
     const here = at.child('auditAnnotations').index(index)
     if (key === '') errors.push(required(here.child('key')))
-    else addReasons(errors, here.child('key'), key, isQualifiedName(key))
+    else {
+      // In the audit log the key stands behind the name of the policy.
+      const logged = `${metadata?.name ?? ''}/${key}`
+      addReasons(errors, here.child('key'), logged, isQualifiedName(logged))
+    }
     if (valueExpression.trim() === '')
       errors.push(required(here.child('valueExpression'), 'valueExpression is not specified'))
     if (keys.has(key)) errors.push(duplicate(here.child('key'), key))

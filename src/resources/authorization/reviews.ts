@@ -91,7 +91,7 @@ function subjectOf(spec: SubjectAccessReview['spec'] | undefined): UserInfo {
 export const subjectAccessReviews = defineResource(SubjectAccessReviews, {
   storage: 'none',
   async create(review, { services }) {
-    check('SubjectAccessReview', [...subjectErrors(review.spec), ...metadataErrors(review)])
+    check([...subjectErrors(review.spec), ...metadataErrors(review)])
     return { ...review, status: await answer(services, questionOf(subjectOf(review.spec), review.spec)) }
   },
 })
@@ -119,8 +119,7 @@ export const localSubjectAccessReviews = defineResource(LocalSubjectAccessReview
         ),
       )
     }
-    // Upstream leaves the kind out here.
-    if (errors.length > 0) throw invalidObject({ group: 'authorization.k8s.io', kind: '' }, '', errors)
+    check(errors)
     if (attributes?.namespace !== namespace) {
       throw badRequest(`spec.resourceAttributes.namespace must match namespace: ${namespace}`)
     }
@@ -131,7 +130,7 @@ export const localSubjectAccessReviews = defineResource(LocalSubjectAccessReview
 export const selfSubjectAccessReviews = defineResource(SelfSubjectAccessReviews, {
   storage: 'none',
   async create(review: SelfSubjectAccessReview, { services, user }) {
-    check('SelfSubjectAccessReview', [...attributeErrors(review.spec), ...metadataErrors(review)])
+    check([...attributeErrors(review.spec), ...metadataErrors(review)])
     return { ...review, status: await answer(services, questionOf(user, review.spec)) } as KubeObject
   },
 })
@@ -146,6 +145,7 @@ export const selfSubjectRulesReviews = defineResource(SelfSubjectRulesReviews, {
   },
 })
 
-function check(kind: string, errors: readonly FieldError[]): void {
-  if (errors.length > 0) throw invalidObject({ group: 'authorization.k8s.io', kind }, '', errors)
+/** Upstream leaves the kind of a review out. */
+function check(errors: readonly FieldError[]): void {
+  if (errors.length > 0) throw invalidObject({ group: 'authorization.k8s.io', kind: '' }, '', errors)
 }

@@ -12,6 +12,7 @@ import {
 import type { ConnectCall, ConnectSubresource } from '../../registry/definition/index.js'
 import { defineResource } from '../define-resource.js'
 
+const mountableSecrets = 'kubernetes.io/enforce-mountable-secrets'
 const shortestToken = 600
 const longestToken = 2 ** 32
 
@@ -42,8 +43,7 @@ async function issue(call: ConnectCall<ServiceAccount>): Promise<KubeObject> {
   if (expirationSeconds > longestToken) {
     errors.push(invalid(at, expirationSeconds, 'may not specify a duration larger than 2^32 seconds'))
   }
-  if (errors.length > 0)
-    throw invalidObject({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', errors)
+  if (errors.length > 0) throw invalidObject({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', errors)
   const { clock, random } = call.context
   body.metadata = { ...body.metadata, uid: random.uuid(), creationTimestamp: formatTimestamp(clock.now()) }
   const { issueServiceAccountToken } = call.services
@@ -59,4 +59,10 @@ async function issue(call: ConnectCall<ServiceAccount>): Promise<KubeObject> {
 export const serviceAccounts = defineResource(ServiceAccounts, {
   cells: { Secrets: ({ secrets }) => secrets?.length ?? 0 },
   subresources: [token],
+  warnings: ({ metadata }) =>
+    metadata?.annotations?.[mountableSecrets] === undefined
+      ? []
+      : [
+          `metadata.annotations[${mountableSecrets}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`,
+        ],
 })
