@@ -90,7 +90,11 @@ given(`Services of pods in Docker${why === undefined ? '' : ` (skipped: ${why})`
       await Promise.all([podWhere('web-1', isReady), podWhere('web-2', isReady)])
 
       const answer = async (url: string) => (await (await fetch(url)).text()).trim()
-      const ask = async (url: string) => new Set(await Promise.all(Array.from({ length: 20 }, () => answer(url))))
+      const ask = async (url: string) => {
+        const answers = new Set<string>()
+        for (let i = 0; i < 20; i++) answers.add(await answer(url))
+        return answers
+      }
       const everybody = new Set(['web-1', 'web-2'])
       const byAddress = `http://${spec?.clusterIP}/cgi-bin/hostname`
       const deadline = clock.now() + 10_000

@@ -67,39 +67,50 @@ interface ConnectOptions {
   readonly isWanted: () => boolean
 }
 
-/** A connection to one endpoint after another until one takes it; undefined when none does. */
+/**
+ * A connection to one endpoint after another until one takes it; undefined when none does. One that refuses is not asked again; one that says nothing
+ * is, after the others: it may have more to do than it can take at once.
+ */
 async function connectToEndpoint(
   route: Route,
   client: string,
   { clock, add, isWanted }: ConnectOptions,
 ): Promise<Socket | undefined> {
-  const failed = new Set<ProxyEndpoint>()
+  const refusing = new Set<ProxyEndpoint>()
+  const silent = new Set<ProxyEndpoint>()
   for (const timeoutMs of connectTimeoutsMs) {
-    const endpoint = isWanted() ? route.next(client, failed) : undefined
+    if (!isWanted()) return undefined
+    const endpoint = route.next(client, new Set([...refusing, ...silent])) ?? route.next(client, refusing)
     if (endpoint === undefined) return undefined
-    const socket = await tryConnect(endpoint, timeoutMs, clock)
-    if (socket) {
-      add(socket)
-      return socket
+    const outcome = await tryConnect(endpoint, timeoutMs, clock)
+    if (outcome === 'refused') refusing.add(endpoint)
+    else if (outcome === 'silent') silent.add(endpoint)
+    else {
+      add(outcome)
+      return outcome
     }
-    failed.add(endpoint)
   }
   return undefined
 }
 
-function tryConnect({ address, port }: ProxyEndpoint, timeoutMs: number, clock: Clock): Promise<Socket | undefined> {
+function tryConnect(
+  { address, port }: ProxyEndpoint,
+  timeoutMs: number,
+  clock: Clock,
+): Promise<Socket | 'refused' | 'silent'> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port, allowHalfOpen: true, noDelay: true })
-    const fail = () => {
+    const fail = (outcome: 'refused' | 'silent') => {
       timer.cancel()
       socket.destroy()
-      resolve(undefined)
+      resolve(outcome)
     }
-    const timer = clock.after(timeoutMs, fail)
-    socket.once('error', fail)
+    const refused = () => fail('refused')
+    const timer = clock.after(timeoutMs, () => fail('silent'))
+    socket.once('error', refused)
     socket.once('connect', () => {
       timer.cancel()
-      socket.off('error', fail)
+      socket.off('error', refused)
       socket.on('error', () => socket.destroy())
       resolve(socket)
     })
