@@ -236,6 +236,18 @@ describe('what is written', () => {
   })
 })
 
+describe('an object that is being deleted', () => {
+  it('goes when its last finalizer is taken, and is answered under the version that was there', async () => {
+    const { call } = await start()
+    await call('POST', at, configMap({ finalizers: ['example.com/a'] }))
+    const marked = await call('DELETE', one)
+    const headers = { 'content-type': 'application/merge-patch+json' }
+    const last = await call('PATCH', one, { metadata: { finalizers: null } }, { headers })
+    expect(last.object.metadata?.resourceVersion).toBe(marked.object.metadata?.resourceVersion)
+    expect((await call('GET', one)).status).toBe(404)
+  })
+})
+
 describe('a namespace', () => {
   it('is marked by the first delete and goes with the last of its finalizers', async () => {
     const { call } = await start()

@@ -310,7 +310,8 @@ async function write(
     const removed = options.dryRun ? current.revision : await removeNow(tools, resource, current)
     if (removed === undefined && isConditional)
       throw conflict(resourceNameOf(resource.definition, options), current.name, modifiedMessage)
-    return removed === undefined ? undefined : writtenObject(resource, current.key, removed, value, object)
+    // Upstream answers what it would have written, under the version that it found: the delete's own is in the watch alone.
+    return removed === undefined ? undefined : writtenObject(resource, current.key, current.revision, value, object)
   }
   // What an older definition wrote is written anew even so: that is how stored versions are migrated.
   if (!current.isOutdated && deepEqual(object, current.object())) return current
