@@ -8,10 +8,10 @@ import {
   notSupported,
   parseTimestamp,
   path,
-  serviceUnavailable,
 } from '../../../api/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../../registry/definition/index.js'
 import { chooseContainer } from './container-choice.js'
+import { requireNode } from './node-of-pod.js'
 
 /** What a container has printed. */
 export const log: ConnectSubresource<Pod> = { kind: 'connect', name: 'log', verbs: ['get'], handle: readLog }
@@ -24,8 +24,8 @@ async function readLog(call: ConnectCall<Pod>): Promise<ApiResponse> {
   const container = chooseContainer(pod, query.get('container') ?? '')
   // Nothing can have been printed: upstream answers with no content.
   if (!pod.spec?.nodeName) return { status: 204, headers: {}, body: { kind: 'bytes', parts: [] } }
-  if (!call.nodes) throw serviceUnavailable('this cluster runs without nodes')
-  const chunks = await call.nodes.logs(pod, { ...options, container }, call.request.signal)
+  const nodes = await requireNode(call, pod)
+  const chunks = await nodes.logs(pod, { ...options, container }, call.request.signal)
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: { kind: 'stream', chunks } }
 }
 

@@ -1,29 +1,34 @@
 import type { ApiResponse, NodeAccess, Pod, StreamSession, UpgradeRequest } from '../../../api/index.js'
-import { badRequest, serviceUnavailable } from '../../../api/index.js'
+import { badRequest } from '../../../api/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../../registry/definition/index.js'
 import { chooseContainer, requireHost } from './container-choice.js'
 import { boolean } from './log.js'
+import { requireNode } from './node-of-pod.js'
 
-type Open = (nodes: NodeAccess, pod: Pod, upgrade: UpgradeRequest, query: URLSearchParams) => Promise<StreamSession>
+type Open = (nodes: NodeAccess, upgrade: UpgradeRequest) => Promise<StreamSession>
+
+/** Reads the options; what it answers opens the stream. Throws for options that make no sense for the pod. */
+type Prepare = (pod: Pod, query: URLSearchParams) => Open
 
 /** A subresource that leaves HTTP for a stream to the pod's node. */
-function streaming(name: string, open: Open): ConnectSubresource<Pod> {
+function streaming(name: string, prepare: Prepare): ConnectSubresource<Pod> {
   return {
     kind: 'connect',
     name,
     verbs: ['create', 'get'],
-    handle: (call) => connect(call, open),
+    handle: (call) => connect(call, prepare),
   }
 }
 
-async function connect({ request, nodes, parent }: ConnectCall<Pod>, open: Open): Promise<ApiResponse> {
-  const pod = await parent()
+async function connect(call: ConnectCall<Pod>, prepare: Prepare): Promise<ApiResponse> {
+  const { query, upgrade } = call.request
+  const pod = await call.parent()
+  // Errors in the options come before the missing host, and that before the missing upgrade, as upstream's do.
+  const open = prepare(pod, query)
   requireHost(pod)
-  const { query, upgrade } = request
-  // Errors in the options come before the missing upgrade, as upstream's do.
+  const nodes = await requireNode(call, pod)
   if (!upgrade) throw badRequest('Upgrade request required')
-  if (!nodes) throw serviceUnavailable('this cluster runs without nodes')
-  const session = await open(nodes, pod, upgrade, query)
+  const session = await open(nodes, upgrade)
   return {
     status: 101,
     headers: {},
@@ -49,21 +54,25 @@ function wanted(query: URLSearchParams) {
   return streams
 }
 
-export const exec = streaming('exec', (nodes, pod, upgrade, query) => {
-  const container = chooseContainer(pod, query.get('container') ?? '')
-  const command = query.getAll('command')
-  return nodes.exec(pod, { container, command, ...wanted(query) }, upgrade)
+export const exec = streaming('exec', (pod, query) => {
+  const options = {
+    container: chooseContainer(pod, query.get('container') ?? ''),
+    command: query.getAll('command'),
+    ...wanted(query),
+  }
+  return (nodes, upgrade) => nodes.exec(pod, options, upgrade)
 })
 
-export const attach = streaming('attach', (nodes, pod, upgrade, query) => {
-  const container = chooseContainer(pod, query.get('container') ?? '')
-  return nodes.attach(pod, { container, ...wanted(query) }, upgrade)
+export const attach = streaming('attach', (pod, query) => {
+  const options = { container: chooseContainer(pod, query.get('container') ?? ''), ...wanted(query) }
+  return (nodes, upgrade) => nodes.attach(pod, options, upgrade)
 })
 
-export const portForward = streaming('portforward', (nodes, pod, upgrade, query) => {
+export const portForward = streaming('portforward', (pod, query) => {
   const ports = query
     .getAll('ports')
     .flatMap((text) => text.split(','))
     .filter((text) => text !== '')
-  return nodes.portForward(pod, { ports: ports.map(Number) }, upgrade)
+    .map(Number)
+  return (nodes, upgrade) => nodes.portForward(pod, { ports }, upgrade)
 })
