@@ -60,6 +60,27 @@ function create(resource: string, body: KubeObject): { object: KubeObject; error
   return { object, errors: [...ofMetadata, ...(definition.validate?.(object, context) ?? [])] }
 }
 
+/** The object once without each of its lists and maps, at whatever depth, and once with nothing beside its metadata. */
+function* withoutEachList(body: KubeObject): Generator<KubeObject> {
+  const paths: (readonly (string | number)[])[] = []
+  const find = (value: unknown, at: readonly (string | number)[]): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (at.length > 0 && at[0] !== 'metadata') paths.push(at)
+    for (const [key, member] of Object.entries(value)) find(member, [...at, Array.isArray(value) ? Number(key) : key])
+  }
+  find(body, [])
+  for (const at of paths) {
+    const copy = structuredClone(body)
+    const parent = at.slice(0, -1).reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], copy)
+    const last = at.at(-1) ?? ''
+    if (Array.isArray(parent)) parent.splice(Number(last), 1)
+    else delete (parent as Record<string, unknown>)[last]
+    yield copy
+  }
+  const { apiVersion, kind, metadata } = body
+  yield { apiVersion, kind, metadata } as KubeObject
+}
+
 describe('fixtures', () => {
   it('are there for every resource that can be created', () => {
     const creatable = [...served].filter(([, { definition }]) => definition.verbs.includes('create'))
@@ -82,6 +103,34 @@ describe('fixtures', () => {
   it.each(Object.entries(valid))('%s: every cell of its row can be printed', (resource, body) => {
     const { object } = create(resource, body)
     for (const column of requireServed(resource).definition.columns) expect(column.value(object)).not.toBeUndefined()
+  })
+
+  it.each(Object.entries(valid))('%s: a list that is left out is a field error at most', (resource, body) => {
+    const { definition } = requireServed(resource)
+    for (const lacking of withoutEachList(body)) {
+      const { object } = create(resource, lacking)
+      const old = create(resource, body).object
+      for (const [next, before] of [
+        [object, old],
+        [old, object],
+        [object, object],
+      ] as const) {
+        const copy = structuredClone(next)
+        definition.prepareForUpdate?.(copy, before, context)
+        definition.validateUpdate?.(copy, before, context)
+        definition.warnings?.(copy, before)
+        definition.canonicalize?.(copy)
+        for (const subresource of definition.subresources) {
+          if (subresource.kind !== 'writer' || subresource.body) continue
+          const through = structuredClone(next)
+          subresource.prepareForUpdate?.(through, before, context)
+          subresource.validateUpdate?.(through, before, context)
+        }
+      }
+      definition.warnings?.(object, undefined)
+      for (const column of definition.columns) expect(column.value(object)).not.toBeUndefined()
+      for (const select of Object.values(definition.selectableFields)) expect(typeof select(object)).toBe('string')
+    }
   })
 
   it.each(invalid.map((one) => [one.resource, one.message, one] as const))('%s: %s', (resource, message, one) => {

@@ -40,10 +40,10 @@ export const resize: WriterSubresource<Pod> = {
       const at = specAt.child('initContainers').index(index).child('resources')
       addResizeErrors(errors, spec.initContainers?.[index], container, at)
     })
-    before.containers.forEach((container, index) => {
+    before.containers?.forEach((container, index) => {
       addResizeErrors(
         errors,
-        spec.containers[index],
+        spec.containers?.[index],
         container,
         specAt.child('containers').index(index).child('resources'),
       )
@@ -93,8 +93,8 @@ function addResizeErrors(errors: FieldError[], now: Container | undefined, befor
 
 function addImmutableErrors(errors: FieldError[], spec: PodSpec, before: PodSpec): void {
   const munged = deepClone(spec)
-  munged.containers.forEach((container, index) => {
-    const old = before.containers[index]
+  munged.containers?.forEach((container, index) => {
+    const old = before.containers?.[index]
     putBackCpuAndMemory(container, old)
     if (!semanticEqual(container, old)) errors.push(forbidden(specAt, 'only cpu and memory resources are mutable'))
   })
