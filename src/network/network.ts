@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import ipaddr from 'ipaddr.js'
-import type { Clock, Component, Logger, Random } from '../base/index.js'
+import type { Clock, Component, Logger, Random, Timer } from '../base/index.js'
 import type { Client, Informers } from '../client/index.js'
 import { createInformers } from '../client/index.js'
 import type { ZoneOptions } from './dns/index.js'
@@ -39,6 +39,7 @@ export interface Network extends Component {
 }
 
 const dnsPort = 53
+const dnsRetryMs = 10_000
 
 /**
  * Not started yet. Its `start` asks the API server, so that has to answer; `stop` gives back all sockets, and the route unless another cluster on this
@@ -60,6 +61,8 @@ class ServiceNetwork implements Network {
   readonly #problems: string[] = []
   #proxy: ServiceProxy | undefined
   #withoutServiceAddresses: string | undefined
+  #dnsRetry: Timer | undefined
+  #retrying: Promise<void> = Promise.resolve()
   #isStopped = false
 
   constructor(options: NetworkOptions) {
@@ -82,7 +85,8 @@ class ServiceNetwork implements Network {
       cidr: serviceCIDR,
       clock,
       logger,
-      neededElsewhere: () => this.#upstreams.servers(),
+      // In a pod of another Kubernetes the resolver is at this very address: taking it would leave the machine without names.
+      neededElsewhere: () => this.#upstreams.all(),
     })
   }
 
@@ -138,6 +142,8 @@ class ServiceNetwork implements Network {
     if (this.#isStopped) return
     this.#isStopped = true
     this.#forwarder.stop()
+    this.#dnsRetry?.cancel()
+    await this.#retrying
     await this.#proxy?.stop()
     await this.#dns.stop()
     await this.#informers.stop()
@@ -145,19 +151,39 @@ class ServiceNetwork implements Network {
     await this.#route.release()
   }
 
+  /** Says what cannot be had, and goes on trying: the cluster that has it may stop. */
   async #listenForNames(addresses: readonly string[]): Promise<void> {
-    const bound: string[] = []
+    const { clock, logger } = this.#options
+    const bound = new Set<string>()
+    const listen = async (address: string) => {
+      await this.#dns.listen(address, dnsPort)
+      bound.add(address)
+      this.#zone.addresses = addresses.filter((one) => bound.has(one))
+    }
     for (const address of addresses) {
       try {
-        await this.#dns.listen(address, dnsPort)
-        bound.push(address)
+        await listen(address)
       } catch (error) {
         const reason = listenProblem(error)
         this.#problems.push(`cluster DNS is not at ${address}:${dnsPort}: ${reason}`)
-        this.#options.logger.warn('Could not listen for DNS', { address, reason })
+        logger.warn('Could not listen for DNS', { address, reason })
       }
     }
-    this.#zone.addresses = bound
+    if (bound.size === addresses.length) return
+    const retry = async () => {
+      for (const address of addresses) {
+        if (bound.has(address)) continue
+        await listen(address).then(
+          () => logger.info('Listened for DNS after all', { address }),
+          // Said at the start.
+          () => {},
+        )
+      }
+      if (bound.size === addresses.length) this.#dnsRetry?.cancel()
+    }
+    this.#dnsRetry = clock.every(dnsRetryMs, () => {
+      this.#retrying = this.#retrying.then(retry)
+    })
   }
 }
 

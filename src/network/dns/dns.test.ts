@@ -276,6 +276,7 @@ describe('names', () => {
     expect(await upstreams.servers()).toEqual([])
     await clock.advance(10_000)
     expect(await upstreams.servers()).toEqual(['192.0.2.1'])
+    expect(await upstreams.all()).toEqual(['10.96.0.10', '192.0.2.1'])
     await rm(folder, { recursive: true })
   })
 })

@@ -26,13 +26,19 @@ export class Upstreams {
     this.#own = new Set(addresses)
   }
 
+  /** Whom to ask, best first. */
   async servers(): Promise<readonly string[]> {
+    return (await this.all()).filter((one) => !this.#own.has(one))
+  }
+
+  /** What the file names, our own addresses included. */
+  async all(): Promise<readonly string[]> {
     const now = this.#clock.now()
     if (now - this.#readAt >= freshMs) {
       this.#readAt = now
       this.#servers = nameServersIn(await readFile(this.#path, 'utf8').catch(() => ''))
     }
-    return this.#servers.filter((one) => !this.#own.has(one))
+    return this.#servers
   }
 }
 
