@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Answer } from 'dns-packet'
 import type { Endpoint, EndpointSlice, Service } from '../../api/index.js'
+import { serviceKeyOf } from '../slices-by-service.js'
 import type { ClusterView } from './cluster-view.js'
 import { isWithin, type NameRequest, parseName, reverseAddress, reverseZones } from './names.js'
 
@@ -202,11 +203,11 @@ function hostsAt(address: string, { view, domain }: ZoneOptions): readonly strin
   if (service) return [`${service.metadata?.name}.${service.metadata?.namespace}.svc.${domain}`]
   const hosts = new Set<string>()
   for (const slice of view.slicesAt(address)) {
-    const name = slice.metadata?.labels?.['kubernetes.io/service-name']
+    const [namespace, name] = serviceKeyOf(slice)?.split('/') ?? []
     if (name === undefined) continue
     for (const endpoint of readyEndpoints(slice)) {
       if (!endpoint.addresses.includes(address)) continue
-      hosts.add(`${labelOf(endpoint, address)}.${name}.${slice.metadata?.namespace}.svc.${domain}`)
+      hosts.add(`${labelOf(endpoint, address)}.${name}.${namespace}.svc.${domain}`)
     }
   }
   return [...hosts]

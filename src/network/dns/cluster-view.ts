@@ -1,6 +1,7 @@
 import type { EndpointSlice, Namespace, Service } from '../../api/index.js'
 import { EndpointSlices, Namespaces, Services } from '../../api/index.js'
 import type { Informers } from '../../client/index.js'
+import { indexSlices } from '../slices-by-service.js'
 
 /** What the answers are made from. */
 export interface ClusterView {
@@ -12,29 +13,18 @@ export interface ClusterView {
   slicesAt(address: string): readonly EndpointSlice[]
 }
 
-/** The label by which slices name their Service. */
-export const serviceNameLabel = 'kubernetes.io/service-name'
-
-/** The index of slices by `namespace/service`. */
-export const sliceByService = 'service'
-
-export function serviceKeyOf({ metadata }: EndpointSlice): string | undefined {
-  const service = metadata?.labels?.[serviceNameLabel]
-  return service === undefined ? undefined : `${metadata?.namespace ?? ''}/${service}`
-}
-
 /** Adds its indexes at once; answers are complete after the informers have synced. */
 export function createClusterView(informers: Informers): ClusterView {
   const namespaces = informers.informer<Namespace>(Namespaces)
   const services = informers.informer<Service>(Services)
   const slices = informers.informer<EndpointSlice>(EndpointSlices)
   services.addIndex('clusterIP', ({ spec }) => spec?.clusterIPs ?? (spec?.clusterIP ? [spec.clusterIP] : []))
-  slices.addIndex(sliceByService, (slice) => [serviceKeyOf(slice) ?? []].flat())
+  const slicesOf = indexSlices(slices)
   slices.addIndex('address', ({ endpoints }) => [...new Set((endpoints ?? []).flatMap(({ addresses }) => addresses))])
   return {
     hasNamespace: (name) => namespaces.get('', name) !== undefined,
     service: (namespace, name) => services.get(namespace, name),
-    slices: (namespace, service) => slices.byIndex(sliceByService, `${namespace}/${service}`),
+    slices: (namespace, service) => slicesOf(`${namespace}/${service}`),
     servicesAt: (clusterIP) => services.byIndex('clusterIP', clusterIP),
     slicesAt: (address) => slices.byIndex('address', address),
   }

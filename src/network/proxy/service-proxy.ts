@@ -3,6 +3,7 @@ import type { EndpointSlice, Node, Service } from '../../api/index.js'
 import { EndpointSlices, Nodes, objectKey, Services } from '../../api/index.js'
 import type { Clock, Logger, Random } from '../../base/index.js'
 import type { Informer, Informers } from '../../client/index.js'
+import { indexSlices, serviceKeyOf } from '../slices-by-service.js'
 import type { Refusal } from './listeners.js'
 import { Listeners } from './listeners.js'
 import { servicePorts } from './service-ports.js'
@@ -20,7 +21,6 @@ export interface ServiceProxyOptions {
   readonly reserved: readonly string[]
 }
 
-const byService = 'service'
 const retryMs = 10_000
 
 /** Follows Services and their slices, and keeps a socket open for each port that leads somewhere. */
@@ -28,6 +28,7 @@ export class ServiceProxy {
   readonly #options: ServiceProxyOptions
   readonly #services: Informer<Service>
   readonly #slices: Informer<EndpointSlice>
+  readonly #slicesOf: (service: string) => readonly EndpointSlice[]
   readonly #nodes: Informer<Node>
   readonly #listeners: Listeners
   readonly #changed = new Set<string>()
@@ -41,7 +42,7 @@ export class ServiceProxy {
     this.#services = informers.informer(Services)
     this.#slices = informers.informer(EndpointSlices)
     this.#nodes = informers.informer(Nodes)
-    this.#slices.addIndex(byService, (slice) => serviceOf(slice) ?? [])
+    this.#slicesOf = indexSlices(this.#slices)
     this.#listeners = new Listeners({ clock, random, logger, nodeOf: (address) => this.#nodeOf(address) }, reserved)
   }
 
@@ -62,7 +63,8 @@ export class ServiceProxy {
       }),
     )
     const changedSlice = (slice: EndpointSlice) => {
-      for (const service of serviceOf(slice) ?? []) this.#changed.add(service)
+      const service = serviceKeyOf(slice)
+      if (service !== undefined) this.#changed.add(service)
     }
     this.#ends.push(
       this.#slices.subscribe({
@@ -108,7 +110,7 @@ export class ServiceProxy {
     }
     this.#remark(key, service)
     const { hasServiceAddresses } = this.#options
-    const ports = servicePorts(service, this.#slices.byIndex(byService, key), this.#options)
+    const ports = servicePorts(service, this.#slicesOf(key), this.#options)
     return this.#listeners.set(key, hasServiceAddresses ? ports : ports.filter(({ at }) => at === 'node-port'))
   }
 
@@ -132,9 +134,4 @@ export class ServiceProxy {
     })
     return node?.metadata?.name
   }
-}
-
-function serviceOf({ metadata }: EndpointSlice): readonly string[] | undefined {
-  const name = metadata?.labels?.['kubernetes.io/service-name']
-  return name === undefined ? undefined : [`${metadata?.namespace ?? ''}/${name}`]
 }
