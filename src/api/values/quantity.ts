@@ -31,12 +31,12 @@ const decimalSuffixes: readonly string[] = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T
 const binarySuffixes: readonly string[] = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei']
 
 const one = 1_000_000_000n
-/** Upstream caps every quantity here: 2^63-1 units. */
+/** Upstream caps binary quantities here: 2^63-1 units. */
 const largest = (2n ** 63n - 1n) * one
 
 /**
  * An exact number with nine decimal places (apimachinery's pkg/api/resource/quantity.go, v0.34). Immutable. What is finer
- * than a billionth is rounded up, what is larger than 2^63-1 is capped, as upstream does.
+ * than a billionth is rounded up, binary ones are capped at 2^63-1, as upstream does; decimal exponents above 4000 count as 4000.
  */
 export class Quantity {
   /** In billionths. */
@@ -163,13 +163,13 @@ export function parseQuantity(text: string): Quantity {
   } else {
     nano = scale(digits, exponent + 9 - fraction.length)
   }
-  if (nano > largest) nano = largest
+  if (format === 'binary' && nano > largest) nano = largest
   return new Quantity(sign === '-' ? -nano : nano, format === 'binary' && nano < one ? 'decimal' : format)
 }
 
 /** `digits` times ten to `power`, rounded up; bounded, so that an absurd exponent costs nothing. */
 function scale(digits: bigint, power: number): bigint {
-  if (power >= 0) return power > 60 ? largest + 1n : digits * 10n ** BigInt(power)
+  if (power >= 0) return digits * 10n ** BigInt(Math.min(power, 4000))
   const places = -power
   // More digits than the number can have: it is a fraction of a billionth.
   if (places > 4000) return 1n
@@ -196,9 +196,29 @@ export function tryParseQuantity(text: string): Quantity | undefined {
   }
 }
 
-/** As Go prints it: `1024Mi` is `1Gi`, `0.5` is `500m`. Throws a QuantityError. */
+/**
+ * A quantity as the API shows it: in Go's canonical form, but for a text that Go takes for canonical already and keeps as it was written:
+ * `010` and `1.500` stay (apimachinery's pkg/api/resource ParseQuantity, v0.34). Throws a QuantityError.
+ */
 export function canonicalQuantity(text: string): string {
-  return parseQuantity(text).toString()
+  const quantity = parseQuantity(text)
+  return text === '0' || isKeptAsWritten(text) ? text : quantity.toString()
+}
+
+/** More digits than these are computed in another way, which keeps no text. */
+const mostDigits = 18
+const mostBinaryDigits = 14
+
+function isKeptAsWritten(text: string): boolean {
+  const [, , whole = '', fraction = '', suffix = ''] = shape.exec(text) ?? []
+  const { exponent, format } = readSuffix(suffix)
+  const digits = (whole.replace(/^0+(?=.)/, '') || '0') + fraction
+  if (format === 'binary') {
+    const room = mostBinaryDigits - digits.length - Math.trunc((exponent * 3) / 10)
+    return fraction === '' && room >= 0 && (BigInt(digits) & 7n) !== 0n
+  }
+  const scale = exponent - fraction.length
+  return digits.length <= mostDigits && scale >= -9 && scale % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0')
 }
 
 /** -1, 0 or 1; throws a QuantityError when one of them is none. */
