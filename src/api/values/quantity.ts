@@ -218,7 +218,9 @@ function isKeptAsWritten(text: string): boolean {
     return fraction === '' && room >= 0 && (BigInt(digits) & 7n) !== 0n
   }
   const scale = exponent - fraction.length
-  return digits.length <= mostDigits && scale >= -9 && scale % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0')
+  return (
+    digits.length <= mostDigits && scale >= -9 && scale % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0')
+  )
 }
 
 /** -1, 0 or 1; throws a QuantityError when one of them is none. */
