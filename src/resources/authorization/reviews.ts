@@ -34,7 +34,7 @@ function attributeErrors(spec: Attributes | undefined): FieldError[] {
   const { resourceAttributes, nonResourceAttributes } = spec ?? {}
   if (resourceAttributes && nonResourceAttributes) {
     const detail = 'cannot be specified in combination with resourceAttributes'
-    errors.push(invalid(at.child('nonResourceAttributes'), nonResourceAttributes, detail))
+    errors.push(invalid(at.child('nonResourceAttributes'), printed(nonResourceAttributes), detail))
   }
   if (!resourceAttributes && !nonResourceAttributes) {
     errors.push(
@@ -46,6 +46,11 @@ function attributeErrors(spec: Attributes | undefined): FieldError[] {
     )
   }
   return errors
+}
+
+/** As Go prints the internal type, which has no names for JSON. */
+function printed({ path: of = '', verb = '' }: NonResourceAttributes) {
+  return { Path: of, Verb: verb }
 }
 
 function subjectErrors(spec: SubjectAccessReview['spec'] | undefined): FieldError[] {
@@ -114,7 +119,7 @@ export const localSubjectAccessReviews = defineResource(LocalSubjectAccessReview
       errors.push(
         invalid(
           at.child('nonResourceAttributes'),
-          review.spec.nonResourceAttributes,
+          printed(review.spec.nonResourceAttributes),
           'disallowed on this kind of request',
         ),
       )

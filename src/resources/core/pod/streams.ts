@@ -7,8 +7,8 @@ import { requireNode } from './node-of-pod.js'
 
 type Open = (nodes: NodeAccess, upgrade: UpgradeRequest) => Promise<StreamSession>
 
-/** Reads the options; what it answers opens the stream. Throws for options that make no sense for the pod. */
-type Prepare = (pod: Pod, query: URLSearchParams) => Open
+/** Chooses the container; what it answers reads the other options once the node is known, and that in turn opens the stream. */
+type Prepare = (pod: Pod, query: URLSearchParams) => () => Open
 
 /** A subresource that leaves HTTP for a stream to the pod's node. */
 function streaming(name: string, prepare: Prepare): ConnectSubresource<Pod> {
@@ -23,10 +23,11 @@ function streaming(name: string, prepare: Prepare): ConnectSubresource<Pod> {
 async function connect(call: ConnectCall<Pod>, prepare: Prepare): Promise<ApiResponse> {
   const { query, upgrade } = call.request
   const pod = await call.parent()
-  // Errors in the options come before the missing host, and that before the missing upgrade, as upstream's do.
-  const open = prepare(pod, query)
+  // A wrong container comes before the missing host, and that before other options and the missing upgrade, as upstream's do.
+  const read = prepare(pod, query)
   requireHost(pod)
   const nodes = await requireNode(call, pod)
+  const open = read()
   if (!upgrade) throw badRequest('Upgrade request required')
   const session = await open(nodes, upgrade)
   return {
@@ -55,20 +56,22 @@ function wanted(query: URLSearchParams) {
 }
 
 export const exec = streaming('exec', (pod, query) => {
-  const options = {
-    container: chooseContainer(pod, query.get('container') ?? ''),
-    command: query.getAll('command'),
-    ...wanted(query),
+  const container = chooseContainer(pod, query.get('container') ?? '')
+  return () => {
+    const options = { container, command: query.getAll('command'), ...wanted(query) }
+    return (nodes, upgrade) => nodes.exec(pod, options, upgrade)
   }
-  return (nodes, upgrade) => nodes.exec(pod, options, upgrade)
 })
 
 export const attach = streaming('attach', (pod, query) => {
-  const options = { container: chooseContainer(pod, query.get('container') ?? ''), ...wanted(query) }
-  return (nodes, upgrade) => nodes.attach(pod, options, upgrade)
+  const container = chooseContainer(pod, query.get('container') ?? '')
+  return () => {
+    const options = { container, ...wanted(query) }
+    return (nodes, upgrade) => nodes.attach(pod, options, upgrade)
+  }
 })
 
-export const portForward = streaming('portforward', (pod, query) => {
+export const portForward = streaming('portforward', (pod, query) => () => {
   const ports = query
     .getAll('ports')
     .flatMap((text) => text.split(','))
