@@ -1,4 +1,4 @@
-import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import type { KubeObject } from '../../api/index.js'
 import {
   conflict,
   invalid,
@@ -18,7 +18,8 @@ import { encodeObject } from '../cache/index.js'
 import type { AnyResourceDefinition, WriteContext, WriterSubresource } from '../definition/index.js'
 import { lostRace, toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
-import { create, hasStatus, resetsStatus } from './create.js'
+import { create } from './create.js'
+import { prepareForUpdate } from './prepare-for-update.js'
 import { removeNow } from './remove.js'
 import type { WriteOptions, WriteTools, Written } from './write-tools.js'
 import { contextOf, metadataOf, orderMetadata, resourceNameOf, writtenObject } from './write-tools.js'
@@ -98,7 +99,7 @@ async function tryUpdate(
   // From here on the object is a change of the present version, whether its writer named it or not.
   metadataOf(object).resourceVersion = String(current.revision)
   const context = contextOf(tools, options)
-  prepare(definition, object, old, context, options.subresource)
+  prepareForUpdate(definition, object, old, context, options.subresource)
   const reservation = options.subresource ? undefined : await definition.reserve?.(object, old, context)
   try {
     validate(definition, object, old, context, options)
@@ -178,69 +179,6 @@ function checkVersion(
     })
   }
   if (Number(asked) !== current.revision) throw conflict(resource, current.name, modifiedMessage)
-  return true
-}
-
-/** Upstream's rest.BeforeUpdate: what no update can change is put back, then the kind's own rules run. */
-function prepare(
-  definition: AnyResourceDefinition,
-  object: KubeObject,
-  old: KubeObject,
-  context: WriteContext,
-  subresource: WriterSubresource<KubeObject> | undefined,
-): void {
-  const metadata = metadataOf(object)
-  const before = old.metadata ?? {}
-  keepSystemMetadata(metadata, before)
-  if (subresource) {
-    if (!subresource.writesMetadata) restoreMetadata(object, before)
-    subresource.prepareForUpdate?.(object, old, context)
-    return
-  }
-  if (resetsStatus(definition)) keepStatus(object, old)
-  definition.prepareForUpdate?.(object, old, context)
-  const tracksGeneration = definition.tracksGeneration ?? hasStatus(definition)
-  if (tracksGeneration && metadata.generation === before.generation && !isSameSpec(object, old)) {
-    metadata.generation = (before.generation ?? 0) + 1
-  }
-}
-
-function keepSystemMetadata(metadata: ObjectMeta, before: ObjectMeta): void {
-  metadata.uid ||= before.uid ?? ''
-  delete metadata.selfLink
-  keep(metadata, before, 'generation')
-  keep(metadata, before, 'creationTimestamp')
-  keep(metadata, before, 'deletionTimestamp')
-  keep(metadata, before, 'deletionGracePeriodSeconds')
-}
-
-function keep<K extends keyof ObjectMeta>(metadata: ObjectMeta, before: ObjectMeta, field: K): void {
-  if (before[field] === undefined) delete metadata[field]
-  else metadata[field] = before[field]
-}
-
-/** For subresources that write spec only: labels, annotations and the rest stay; managed fields are the registry's own. */
-function restoreMetadata(object: KubeObject, before: ObjectMeta): void {
-  const { managedFields, resourceVersion } = object.metadata ?? {}
-  object.metadata = { ...before, ...(managedFields ? { managedFields } : {}) }
-  if (resourceVersion === undefined) delete object.metadata.resourceVersion
-  else object.metadata.resourceVersion = resourceVersion
-}
-
-function keepStatus(object: KubeObject, old: KubeObject): void {
-  const target = object as { status?: unknown }
-  const source = old as { status?: unknown }
-  if (source.status === undefined) delete target.status
-  else target.status = source.status
-}
-
-function isSameSpec(object: KubeObject, old: KubeObject): boolean {
-  const left = object as Record<string, unknown>
-  const right = old as Record<string, unknown>
-  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    if (key === 'metadata' || key === 'status' || key === 'kind' || key === 'apiVersion') continue
-    if (!deepEqual(left[key], right[key])) return false
-  }
   return true
 }
 

@@ -1,0 +1,68 @@
+import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import { deepEqual } from '../../base/index.js'
+import type { AnyResourceDefinition, WriteContext, WriterSubresource } from '../definition/index.js'
+import { hasStatus, resetsStatus } from './create.js'
+import { metadataOf } from './write-tools.js'
+
+/** Upstream's rest.BeforeUpdate: what no update can change is put back, then the kind's own rules run. */
+export function prepareForUpdate(
+  definition: AnyResourceDefinition,
+  object: KubeObject,
+  old: KubeObject,
+  context: WriteContext,
+  subresource: WriterSubresource<KubeObject> | undefined,
+): void {
+  const metadata = metadataOf(object)
+  const before = old.metadata ?? {}
+  keepSystemMetadata(metadata, before)
+  if (subresource) {
+    if (!subresource.writesMetadata) restoreMetadata(object, before)
+    subresource.prepareForUpdate?.(object, old, context)
+    return
+  }
+  if (resetsStatus(definition)) keepStatus(object, old)
+  definition.prepareForUpdate?.(object, old, context)
+  const tracksGeneration = definition.tracksGeneration ?? hasStatus(definition)
+  if (tracksGeneration && metadata.generation === before.generation && !isSameSpec(object, old)) {
+    metadata.generation = (before.generation ?? 0) + 1
+  }
+}
+
+function keepSystemMetadata(metadata: ObjectMeta, before: ObjectMeta): void {
+  metadata.uid ||= before.uid ?? ''
+  delete metadata.selfLink
+  keep(metadata, before, 'generation')
+  keep(metadata, before, 'creationTimestamp')
+  keep(metadata, before, 'deletionTimestamp')
+  keep(metadata, before, 'deletionGracePeriodSeconds')
+}
+
+function keep<K extends keyof ObjectMeta>(metadata: ObjectMeta, before: ObjectMeta, field: K): void {
+  if (before[field] === undefined) delete metadata[field]
+  else metadata[field] = before[field]
+}
+
+/** For subresources that write spec only: labels, annotations and the rest stay; managed fields are the registry's own. */
+function restoreMetadata(object: KubeObject, before: ObjectMeta): void {
+  const { managedFields, resourceVersion } = object.metadata ?? {}
+  object.metadata = { ...before, ...(managedFields ? { managedFields } : {}) }
+  if (resourceVersion === undefined) delete object.metadata.resourceVersion
+  else object.metadata.resourceVersion = resourceVersion
+}
+
+function keepStatus(object: KubeObject, old: KubeObject): void {
+  const target = object as { status?: unknown }
+  const source = old as { status?: unknown }
+  if (source.status === undefined) delete target.status
+  else target.status = source.status
+}
+
+function isSameSpec(object: KubeObject, old: KubeObject): boolean {
+  const left = object as Record<string, unknown>
+  const right = old as Record<string, unknown>
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    if (key === 'metadata' || key === 'status' || key === 'kind' || key === 'apiVersion') continue
+    if (!deepEqual(left[key], right[key])) return false
+  }
+  return true
+}
