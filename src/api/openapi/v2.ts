@@ -1,13 +1,17 @@
+import type { OpenAPIV2 } from 'openapi-types'
 import type { ApiOperation, ApiPath, OperationFacts, ParameterFacts } from './api-operation.js'
 import { answerTexts, extensionsOf, security, sharedParameters, sorted } from './common.js'
 import { type FlatSchema, schemaV2 } from './schemas.js'
+
+/** As it is printed. */
+export type DocumentV2 = OpenAPIV2.Document & Record<string, unknown>
 
 /** The one OpenAPI v2 document. */
 export function documentV2(
   paths: readonly ApiPath[],
   definitions: ReadonlyMap<string, FlatSchema>,
   { version, facts }: { readonly version: string; readonly facts: OperationFacts },
-): Record<string, unknown> {
+): DocumentV2 {
   const shared = facts.parameters.flatMap((parameter) =>
     parameter.v2Shared === undefined ? [] : [[parameter.v2Shared, writeParameter(parameter)] as const],
   )
@@ -20,7 +24,7 @@ export function documentV2(
     security: [{ BearerToken: [] }],
     securityDefinitions: { BearerToken: security },
     swagger: '2.0',
-  }
+  } as unknown as DocumentV2
 }
 
 function pathItem(operations: readonly ApiOperation[], bodies: readonly ParameterFacts[]): Record<string, unknown> {

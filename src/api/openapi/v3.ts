@@ -1,15 +1,19 @@
+import type { OpenAPIV3 } from 'openapi-types'
 import type { ApiOperation, ApiPath, ParameterFacts } from './api-operation.js'
 import { answerTexts, extensionsOf, security, sharedParameters, sorted } from './common.js'
 import { type FlatSchema, reachableDefinitions, schemaV3 } from './schemas.js'
 
 const reference = (definition: string) => ({ $ref: `#/components/schemas/${definition}` })
 
+/** As it is printed. */
+export type DocumentV3 = OpenAPIV3.Document & Record<string, unknown>
+
 /** One OpenAPI v3 document: these paths, and the definitions that they reach. */
 export function documentV3(
   paths: readonly ApiPath[],
   definitions: ReadonlyMap<string, FlatSchema>,
   { version }: { readonly version: string },
-): Record<string, unknown> {
+): DocumentV3 {
   const used = paths.flatMap(({ operations }) => operations.flatMap(definitionsOf))
   const schemas = reachableDefinitions(used, definitions).map(
     (name) => [name, schemaV3(definitions.get(name) ?? {})] as const,
@@ -22,7 +26,7 @@ export function documentV3(
     info: { title: 'Kubernetes', version },
     openapi: '3.0.0',
     paths: sorted(Object.fromEntries(paths.map(({ path, operations }) => [path, pathItem(operations)]))),
-  }
+  } as unknown as DocumentV3
 }
 
 function definitionsOf({ body, answers }: ApiOperation): string[] {

@@ -37,7 +37,6 @@ const quotaResources: ReadonlySet<string> = new Set([...containerResources, ...o
 const integerResources: ReadonlySet<string> = new Set(objectCounts)
 
 const hugePagesPrefix = 'hugepages-'
-export const podLevelResources = ['cpu', 'memory', 'hugepages-']
 
 export function isHugePageResource(name: string): boolean {
   return name.startsWith(hugePagesPrefix)

@@ -11,7 +11,7 @@ export type {
   Reconciler,
   ReconcilerTools,
 } from './controller.js'
-export { mapping, TerminalError } from './controller.js'
+export { mapping } from './controller.js'
 export { defineController, ownerKeys } from './define-controller.js'
 export type { DiscoveredResource, DiscoveredResources } from './discovery.js'
 export { discoverResources } from './discovery.js'
@@ -19,5 +19,5 @@ export { Expectations } from './expectations.js'
 export { candidatesOf, controlledBy, indexByController } from './ownership-index.js'
 export type { PeriodicTaskOptions } from './periodic.js'
 export { PeriodicTask } from './periodic.js'
-export { isNamespaceTerminating, messageOf, PodControl, podFromTemplate } from './pod-control.js'
+export { isNamespaceTerminating, messageOf, PodControl } from './pod-control.js'
 export { slowStart } from './slow-start.js'

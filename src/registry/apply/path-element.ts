@@ -1,11 +1,6 @@
 import { quote } from '../../api/index.js'
 import type { ListAtom } from './atom.js'
 
-/** `f:replicas` */
-export function fieldElement(name: string): string {
-  return `f:${name}`
-}
-
 /**
  * The path element of an item of a list with keys or of a set: `k:{"containerPort":80,"protocol":"TCP"}` (a missing key has its schema's default),
  * `v:"a"`. Undefined where it has none: `itemProblem` says why.

@@ -1,6 +1,7 @@
 import type { Logger } from '../../base/index.js'
 import type { Change, Entry, KeyRange, Revision, Store } from '../../store/index.js'
 import { StoreError } from '../../store/index.js'
+import { isEncodedObject } from './encoding.js'
 
 /** Takes the changes of one resource. Called in revision order, synchronously, in the turn in which the store announced them. */
 export interface FeedSink {
@@ -45,6 +46,7 @@ export class Feed {
     const page = await this.#store.list(everything)
     const byPrefix = new Map<string, Entry[]>()
     for (const entry of page.entries) {
+      if (!isEncodedObject(entry.value)) throw unreadable(entry)
       const prefix = prefixOf(entry.key)
       const entries = byPrefix.get(prefix)
       if (entries) entries.push(entry)
@@ -153,6 +155,14 @@ export class Feed {
     this.#logger.error('Lost the feed of the store', { error })
     for (const waiter of this.#waiters.splice(0)) waiter.reject(error)
   }
+}
+
+function unreadable({ key }: Entry): StoreError {
+  return new StoreError(
+    'CORRUPT',
+    `the data holds ${key} in a form that this version does not read: it is damaged, or was written by a newer Wherry; nothing has been changed`,
+    { key },
+  )
 }
 
 /** `apps/deployments` of `/registry/apps/deployments/default/web`. */

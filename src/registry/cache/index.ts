@@ -1,6 +1,6 @@
 export type { SelectorIndex } from './cached-object.js'
 export { CachedObject } from './cached-object.js'
-export { encodeObject, headerBytes, isEncodedObject } from './encoding.js'
+export { encodeObject } from './encoding.js'
 export type { FeedSink } from './feed.js'
 export { Feed } from './feed.js'
 export type { Snapshot } from './resource-cache.js'

@@ -32,10 +32,6 @@ export function unresolvable(...reasons: string[]): Verdict {
   return { code: 'unresolvable', reasons }
 }
 
-export function pending(...reasons: string[]): Verdict {
-  return { code: 'pending', reasons }
-}
-
 /** A fault, as a verdict. */
 export function failed(cause: unknown): Verdict {
   const error = cause instanceof Error ? cause : new Error(String(cause))

@@ -11,12 +11,12 @@ import { LevelStore, openLevelStore } from './index.js'
 type Batch = { readonly operations: readonly { readonly key: string }[]; readonly sync: boolean }
 
 /** LevelDB whose batches can be held up, and made to fail before or after they are on disk. */
+/* oxlint-disable typescript/no-explicit-any -- `batch` has overloads, which callers still see through its type */
 class FaultyDatabase extends ClassicLevel<string, Uint8Array> {
   readonly batches: Batch[] = []
   hold: Promise<void> = Promise.resolve()
   faults: ('before' | 'after')[] = []
 
-  // oxlint-disable-next-line typescript/no-explicit-any -- as below
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of the original, which callers still see through its type
   override batch(operations?: any, options?: any): any {
     return this.#batch(operations, options)
