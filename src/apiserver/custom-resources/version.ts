@@ -10,6 +10,7 @@ import type { DecodedObject } from '../../registry/index.js'
 import {
   compileSchema,
   defaultBySchema,
+  ObjectRules,
   prune,
   validateListTypes,
   validateSchema,
@@ -31,6 +32,7 @@ export class CustomVersion {
   readonly #read: () => JSONSchemaProps | undefined
   #schema: JSONSchemaProps | undefined
   #type: StructNode | undefined
+  #rules: ObjectRules | undefined
 
   constructor(outline: VersionOutline, readSchema: () => JSONSchemaProps | undefined) {
     this.outline = outline
@@ -76,28 +78,41 @@ export class CustomVersion {
   /** Errors of a whole object, in upstream's order (pkg/registry/customresource/strategy.go, validator.go). */
   validate(object: KubeObject, old: KubeObject | undefined): readonly FieldError[] {
     const { schema } = this
-    return [
-      ...(old ? validateSchemaUpdate(object, old, schema) : validateSchema(object, schema)),
+    const bySchema = old ? validateSchemaUpdate(object, old, schema) : validateSchema(object, schema)
+    const errors = [
+      ...bySchema,
       ...this.#validateScaleSpec(object),
       ...this.#validateScaleStatus(object),
       ...validateEmbedded(object, schema),
       ...this.#validateLists(object, old),
-      // x-kubernetes-validations come here, unless what is above keeps them from being checked.
     ]
+    return [...errors, ...this.#validateRules(object, old, errors)]
   }
 
-  /** Errors of an update through the status subresource: only the status is looked at. */
+  /** Errors of an update through the status subresource: only the status is looked at, and the rules of the whole object. */
   validateStatus(object: KubeObject, old: KubeObject): readonly FieldError[] {
     const { status } = object as { status?: unknown }
     const schema = this.schema.properties?.status
-    const errors =
+    const bySchema =
       status === undefined || !schema ? [] : validateSchemaUpdate(status, (old as { status?: unknown }).status, schema)
-    return [
-      ...errors.map((error) => ({ ...error, field: below('status', error.field) })),
+    const errors = [
+      ...bySchema.map((error) => ({ ...error, field: below('status', error.field) })),
       ...this.#validateScaleStatus(object),
       ...this.#validateLists(object, old),
-      // x-kubernetes-validations of the whole object come here.
     ]
+    return [...errors, ...this.#validateRules(object, old, errors)]
+  }
+
+  /** Values that are none of their schema, or too many, are not looked at by rules: they could cost too much. */
+  #validateRules(
+    object: KubeObject,
+    old: KubeObject | undefined,
+    earlier: readonly FieldError[],
+  ): readonly FieldError[] {
+    this.#rules ??= new ObjectRules(this.schema)
+    if (this.#rules.isEmpty) return []
+    if (earlier.some(({ type }) => blockingErrors.has(type))) return [someRulesUnchecked]
+    return this.#rules.validate(object, old).errors
   }
 
   /** What was doubled before may stay so. */
@@ -126,6 +141,19 @@ export class CustomVersion {
     }
   }
 }
+
+const blockingErrors = new Set([
+  'FieldValueNotSupported',
+  'FieldValueRequired',
+  'FieldValueTooLong',
+  'FieldValueTooMany',
+  'FieldValueTypeInvalid',
+])
+const someRulesUnchecked = invalid(
+  path('<nil>'),
+  null,
+  'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+)
 
 function replicasErrors(object: KubeObject, at: string): readonly FieldError[] {
   try {

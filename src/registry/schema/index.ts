@@ -3,6 +3,7 @@
 // Start here: type.ts (its type), prune.ts, defaults.ts, validate.ts: the order in which a request meets them.
 
 export { approvalCondition } from './api-approval.js'
+export * from './cel/index.js'
 export { defaultBySchema } from './defaults.js'
 export { formats } from './formats.js'
 export { validateListTypes } from './list-types.js'

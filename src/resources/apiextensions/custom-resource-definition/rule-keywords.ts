@@ -1,5 +1,6 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../../api/index.js'
 import { invalid, notSupported, required } from '../../../api/index.js'
+import { fieldPathOf } from '../../../registry/schema/index.js'
 
 const reasons = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired']
 const hasNewlines = (text: string) => /[\r\n]/.test(text)
@@ -27,5 +28,8 @@ export function addRuleErrors(errors: FieldError[], schema: JSONSchemaProps, par
       errors.push(invalid(at.child('fieldPath'), fieldPath, 'must be non-empty if specified'))
     }
     if (hasNewlines(fieldPath)) errors.push(invalid(at.child('fieldPath'), fieldPath, 'must not contain line breaks'))
+    if (fieldPath !== '' && fieldPathOf(fieldPath, schema) === undefined) {
+      errors.push(invalid(at.child('fieldPath'), fieldPath, 'must be a valid path'))
+    }
   }
 }

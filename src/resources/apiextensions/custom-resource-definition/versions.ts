@@ -8,6 +8,7 @@ import type {
   SelectableField,
 } from '../../../api/index.js'
 import { duplicate, forbidden, invalid, required, tooMany } from '../../../api/index.js'
+import { validateRules } from '../../../registry/schema/index.js'
 import { validateDefaults } from './default-values.js'
 import { eachSchema } from './each-schema.js'
 import { unsupportedKeywords, validateKeywords } from './schema-keywords.js'
@@ -56,19 +57,22 @@ export function schemaErrors(
 ): readonly FieldError[] {
   const place = at.child('openAPIV3Schema')
   const errors: FieldError[] = []
+  let isStructural = false
   if (hasStatus) addRootErrors(errors, schema, at)
   if (schema.nullable)
     errors.push(forbidden(at.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root'))
   // What cannot be a structural schema at all is refused for its keywords.
   if (isConvertible(schema)) {
     const structural = validateStructural(schema, place)
-    errors.push(
-      ...(structural.length > 0
+    const found =
+      structural.length > 0
         ? structural
-        : validateDefaults({ ...schema, 'x-kubernetes-embedded-resource': true }, place)),
-    )
+        : validateDefaults({ ...schema, 'x-kubernetes-embedded-resource': true }, place)
+    isStructural = found.length === 0
+    errors.push(...found)
   }
-  return [...errors, ...validateKeywords(schema, place)]
+  const keywords = validateKeywords(schema, place)
+  return [...errors, ...keywords, ...(isStructural ? validateRules(schema, place, keywords) : [])]
 }
 
 function isConvertible(schema: JSONSchemaProps): boolean {

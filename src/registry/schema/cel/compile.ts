@@ -1,0 +1,64 @@
+import { type Expr, eachExpr } from './ast.js'
+import { check } from './checker.js'
+import { CelError } from './errors.js'
+import { estimateCost } from './estimate.js'
+import { evaluate, Scope } from './interpreter.js'
+import { Meter } from './meter.js'
+import { parse } from './parser.js'
+import type { Range } from './ranges.js'
+import type { Shape } from './shape.js'
+import type { CelType } from './types.js'
+import type { Value } from './values.js'
+
+export interface RuleOptions {
+  /** The variables that the expression may name. */
+  readonly types: ReadonlyMap<string, CelType>
+  /** The schema that sizes in estimates are taken from. Default: sizes are unknown. */
+  readonly root?: Shape
+}
+
+const foldable = new Set(['bool', 'bytes', 'double', 'duration', 'int', 'string', 'timestamp', 'uint'])
+
+/** Upstream converts literals when it makes the program; what cannot be converted is refused with this. */
+export class InstantiationError extends Error {}
+
+function foldLiterals(root: Expr): void {
+  eachExpr(root, (expr) => {
+    if (expr.op !== 'call' || !foldable.has(expr.fn) || expr.target || expr.args[0]?.op !== 'const') return
+    try {
+      evaluate(expr, undefined, new Meter())
+    } catch (error) {
+      if (error instanceof CelError) throw new InstantiationError(error.message)
+      throw error
+    }
+  })
+}
+
+export interface CompiledRule {
+  readonly type: CelType
+  /** Variables that the expression names. */
+  readonly uses: ReadonlySet<string>
+  /** What an evaluation costs at least and at the most, in upstream's units. */
+  readonly estimate: () => Range
+  /**
+   * Computes the value; a variable without a binding is an error when it is looked at. Throws a CelError, or CostExceeded when the meter's limits are passed.
+   */
+  readonly evaluate: (bindings: Readonly<Record<string, Value>>, meter?: Meter) => Value
+}
+
+/** Reads and checks an expression of CEL as Kubernetes v1.34 has it. Throws a CompileError with upstream's message, or an InstantiationError. */
+export function compileRule(expression: string, { types, root }: RuleOptions): CompiledRule {
+  const expr = parse(expression)
+  const { type, uses } = check(expression, expr, types)
+  foldLiterals(expr)
+  return {
+    type,
+    uses,
+    estimate: () => estimateCost(expr, root),
+    evaluate(bindings, meter = new Meter()) {
+      let scope: Scope | undefined
+      for (const [name, value] of Object.entries(bindings)) scope = new Scope(name, value, scope)
+      return evaluate(expr, scope, meter)
+    },
+  }
+}
