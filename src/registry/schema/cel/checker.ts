@@ -146,7 +146,7 @@ class Checker {
       if (found) result = found.shape.type
       else this.#issue(expr, `undefined field '${field}'`)
     } else if (target.kind === 'opaque' && target.name.startsWith('kubernetes.')) {
-      this.#issue(expr, `undefined field '${field}'`)
+      this.#issue(expr, `unexpected failed resolution of '${target.name}'`)
     } else if (target.kind === 'param') {
       this.#known.assignable([types.dyn], [target])
       result = types.dyn
@@ -372,8 +372,12 @@ function checkFormat(expr: CallExpr, issues: Issue[]): void {
   const [list] = args
   if (target?.op !== 'const' || target.literal.kind !== 'string' || list?.op !== 'list') return
   let next = 0
-  for (const [whole, verb] of target.literal.value.matchAll(/%(?:%|(?:\.\d+)?([^%]))/gsu)) {
-    if (whole === '%%' || verb === undefined) continue
+  for (const [whole, verb] of target.literal.value.matchAll(/%(?:%|(?:\.\d+)?([^%])|$)/gsu)) {
+    if (whole === '%%') continue
+    if (verb === undefined) {
+      issues.push({ start: expr.start, message: 'unexpected end of string' })
+      return
+    }
     const complaint = clauses[verb]
     const item = list.items[next++]?.value
     if (!complaint) {
@@ -395,7 +399,7 @@ function checkFormat(expr: CallExpr, issues: Issue[]): void {
   const unused = list.items[next]?.value
   if (unused)
     issues.push({
-      start: unused.start,
+      start: expr.start,
       message: `too many arguments supplied to string.format (expected ${next}, got ${list.items.length})`,
     })
 }

@@ -1,3 +1,4 @@
+import { patternError } from '../patterns.js'
 import { type Expr, eachExpr } from './ast.js'
 import { check } from './checker.js'
 import { CelError } from './errors.js'
@@ -17,6 +18,7 @@ export interface RuleOptions {
   readonly root?: Shape
 }
 
+const searches = new Set(['find', 'findAll'])
 const foldable = new Set(['bool', 'bytes', 'double', 'duration', 'int', 'string', 'timestamp', 'uint'])
 
 /** Upstream converts literals when it makes the program; what cannot be converted is refused with this. */
@@ -24,6 +26,12 @@ export class InstantiationError extends Error {}
 
 function foldLiterals(root: Expr): void {
   eachExpr(root, (expr) => {
+    if (expr.op === 'call' && searches.has(expr.fn)) {
+      const [pattern] = expr.args
+      const why =
+        pattern?.op === 'const' && pattern.literal.kind === 'string' ? patternError(pattern.literal.value) : undefined
+      if (why !== undefined) throw new InstantiationError(why)
+    }
     if (expr.op !== 'call' || !foldable.has(expr.fn) || expr.target || expr.args[0]?.op !== 'const') return
     try {
       evaluate(expr, undefined, new Meter())

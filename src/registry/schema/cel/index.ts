@@ -4,7 +4,7 @@
 // Upstream's cel-go decides what is valid, what it costs and what is said: parser, checker, estimate and evaluation follow it part by part.
 
 export type { CompiledRule, RuleOptions } from './compile.js'
-export { compileRule } from './compile.js'
+export { compileRule, InstantiationError } from './compile.js'
 export { validateRules } from './definition-errors.js'
 export { CelError, CostExceeded } from './errors.js'
 export { fieldPathOf } from './field-path.js'

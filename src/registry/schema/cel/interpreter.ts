@@ -18,7 +18,6 @@ import {
   Optional,
   Timestamp,
   TypeValue,
-  typeName,
   Uint,
   type Value,
 } from './values.js'
@@ -117,7 +116,7 @@ function selectField(operand: Value, field: string): Value {
     return value
   }
   if (isMap(operand)) return atKey(operand, field)
-  throw noSuchOverload()
+  throw new CelError(`no such key: ${field}`)
 }
 
 function optionalField(operand: Value | undefined, field: string): Optional {
@@ -279,12 +278,17 @@ function* pairs(range: Value, isPair: boolean): Iterable<readonly [Value, Value 
 function choose(expr: CallExpr, args: readonly Value[]): Overload {
   const all = functions.get(expr.fn) ?? []
   const isMember = expr.target !== undefined
+  const known = expr.overloads?.length === 1 ? expr.overloads[0] : undefined
+  const checked = known === undefined ? undefined : all.find(({ id }) => id === known)
+  if (checked?.params.every((param, index) => fits(args[index] as Value, param))) return checked
   for (const overload of all) {
     if (overload.isMember !== isMember || overload.params.length !== args.length) continue
     if (overload.params.every((param, index) => fits(args[index] as Value, param))) return overload
   }
-  if (/^[^a-zA-Z]/.test(expr.fn)) throw noSuchOverload()
-  throw new CelError(`no such overload: ${expr.fn}(${args.map(typeName).join(', ')})`)
+  if (expr.fn === '_[_]' && !isList(args[0] ?? null) && !isMap(args[0] ?? null)) {
+    throw new CelError(`no such key: ${String(args[1])}`)
+  }
+  throw /^[^a-zA-Z]/.test(expr.fn) ? noSuchOverload() : new CelError(`no such overload: ${expr.fn}`)
 }
 
 /** By the outer kind alone, as upstream does at run time. */

@@ -87,8 +87,7 @@ function version(text: string): Version {
   const [major = 0n, minor = 0n, patch = 0n] = parts.map((part, index) => {
     const name = ['major', 'minor', 'patch'][index] ?? ''
     if (!/^\d+$/.test(part)) {
-      const title = name.charAt(0).toUpperCase() + name.slice(1)
-      throw new CelError(`Invalid character(s) found in ${index === 2 ? title : name} number ${JSON.stringify(part)}`)
+      throw new CelError(`Invalid character(s) found in ${name} number ${JSON.stringify(part)}`)
     }
     if (part.length > 1 && part.startsWith('0')) {
       const title = index === 0 ? 'Major' : index === 1 ? 'Minor' : 'Patch'

@@ -51,7 +51,7 @@ export function tokenize(source: string, issues: Issue[]): readonly Token[] {
       continue
     }
     const bad = badTokenAt(source, at)
-    issues.push({ start: at, message: `Syntax error: token recognition error at: '${visible(bad)}'` })
+    issues.push({ start: at, message: `Syntax error: token recognition error at: '${bad}'` })
     at += bad.length
   }
   tokens.push({ kind: 'eof', start: source.length, text: '<EOF>' })
@@ -70,6 +70,7 @@ function tokenAt(source: string, at: number): Token | undefined {
 /** The longest beginning of what could have been a token, with the character that does not belong to it. */
 function badTokenAt(source: string, at: number): string {
   const first = String.fromCodePoint(source.codePointAt(at) ?? 0)
+  if (first === '=' || first === '&' || first === '|') return source.slice(at, at + 2)
   if (first !== '"' && first !== "'") return first
   beginning.lastIndex = at
   const text = beginning.exec(source)?.[0] ?? first
@@ -78,5 +79,3 @@ function badTokenAt(source: string, at: number): string {
 }
 
 const beginning = new RegExp(`(["'])(?:${escape}|(?!\\1)[^\\\\\\n\\r])*`, 'yu')
-
-const visible = (text: string) => text.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')

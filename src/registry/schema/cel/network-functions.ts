@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { formatIp, parseIp } from '../../../api/index.js'
 import { contentOf, textOf } from './arguments.js'
 import type { Declaration } from './declarations.js'
-import { CelError } from './errors.js'
+import { CelError, noSuchOverload } from './errors.js'
 import { type Address, ArrayList, LiteralMap, Opaque, type ParsedUrl, type Value } from './values.js'
 
 const quoted = (text: string) => JSON.stringify(text)
@@ -27,13 +27,41 @@ function parseAddress(text: string): Address {
 
 function whyNoAddress(text: string): string {
   if (!/[.:%]/.test(text)) return 'unable to parse IP'
-  if (text.includes(':')) return 'each colon-separated field must have at least one digit'
+  if (text.includes(':')) return whyNoAddress6(text)
   const parts = text.split('.')
-  if (parts.some((part) => part === '')) return 'IPv4 field must have at least one digit'
-  if (parts.some((part) => /\D/.test(part))) return 'unexpected character'
+  const bad = /\.(?=\.)|^\.|\.$/.exec(text)
+  const strange = /[^0-9.]/.exec(text)
+  if (strange) return `unexpected character (at ${quoted(text.slice(strange.index))})`
+  if (bad)
+    return `IPv4 field must have at least one digit (at ${quoted(text.slice(bad.index + (bad.index > 0 && bad.index + 1 < text.length ? 1 : 0)))})`
   if (parts.some((part) => part.length > 1 && part.startsWith('0'))) return 'IPv4 field has octet with leading zero'
   if (parts.some((part) => Number(part) > 255)) return 'IPv4 field has value >255'
   return parts.length < 4 ? 'IPv4 address too short' : 'IPv4 address too long'
+}
+
+/** Where Go's netip.ParseAddr gives up. */
+function whyNoAddress6(text: string): string {
+  const at = (why: string, rest: string) => `${why} (at ${quoted(rest)})`
+  let hasGap = text.startsWith('::')
+  let rest = hasGap ? text.slice(2) : text
+  let fields = 0
+  while (fields < 8 && rest !== '') {
+    const digits = /^[0-9a-fA-F]*/.exec(rest)?.[0] ?? ''
+    if (digits.length > 4) return at('each group must have 4 or less digits', rest)
+    if (digits === '') return at('each colon-separated field must have at least one digit', rest)
+    fields++
+    rest = rest.slice(digits.length)
+    if (rest === '') break
+    if (!rest.startsWith(':')) return at('unexpected character, want colon', rest)
+    if (rest.length === 1) return at('colon must be followed by more characters', rest)
+    rest = rest.slice(1)
+    if (!rest.startsWith(':')) continue
+    if (hasGap) return at('multiple :: in address', rest)
+    hasGap = true
+    rest = rest.slice(1)
+  }
+  if (rest !== '') return at('trailing garbage after address', rest)
+  return fields < 8 ? 'address string too short' : 'the :: must expand to at least one field of zeros'
 }
 
 function normalized(text: string): Address {
@@ -140,7 +168,7 @@ function parseUrl(text: string): ParsedUrl {
   const rest = scheme ? text.slice(scheme[0].length) : text
   if (!rest.startsWith('/')) {
     if (!scheme) throw fault('invalid URI for request')
-    throw fault('invalid URI for request')
+    return { text, scheme: (scheme[1] ?? '').toLowerCase(), host: '', path: '', query: '' }
   }
   const [beforeQuery = '', ...queries] = rest.split('?')
   const query = queries.join('?')
@@ -216,7 +244,11 @@ export const networkFunctions: readonly Declaration[] = [
   [
     'cidr_contains_ip_string',
     'cidr:containsIP(string) -> bool',
-    ([cidr, text]) => covers(networkOf(cidr), parseAddress(textOf(text))),
+    ([cidr, text]) => {
+      // Upstream takes a text that is no address for the wrong type.
+      if (!can(() => parseAddress(textOf(text)))) throw noSuchOverload()
+      return covers(networkOf(cidr), parseAddress(textOf(text)))
+    },
   ],
   ['cidr_contains_ip_ip', 'cidr:containsIP(ip) -> bool', ([cidr, ip]) => covers(networkOf(cidr), addressOf(ip))],
   [

@@ -106,13 +106,16 @@ class Parser {
     if (this.#peek().text === text && this.#token.kind !== 'eof') {
       return this.#fail(`extraneous input '${this.#token.text}' expecting '${text}'`)
     }
-    if (canFollow(this.#token)) return this.#fail(`missing '${text}' at '${this.#token.text}'`)
+    if (canFollow(this.#token) || (text === ':' && startsExpression(this.#token)))
+      return this.#fail(`missing '${text}' at '${this.#token.text}'`)
     return this.#mismatched(`'${text}'`)
   }
 
   /** Of a list or map, after which a comma may stand as well. */
   #close(text: ']' | '}'): void {
-    if (!this.#take(text)) this.#mismatched(`{'${text}', ','}`)
+    if (this.#take(text)) return
+    if (this.#peek().text === text) this.#fail(`extraneous input '${this.#token.text}' expecting {'${text}', ','}`)
+    this.#mismatched(`{'${text}', ','}`)
   }
 
   #unexpectedEnd(expecting: string): never {
@@ -120,10 +123,10 @@ class Parser {
     return this.#fail(`${isLast ? 'extraneous' : 'mismatched'} input '${this.#token.text}' expecting ${expecting}`)
   }
 
-  #deeper(): void {
+  #deeper(message = `expression recursion limit exceeded: ${maxDepth}`): void {
     this.#depth++
     if (this.#depth <= maxDepth) return
-    this.#issue(-1, `expression recursion limit exceeded: ${maxDepth}`)
+    this.#issue(-1, message)
     throw new SyntaxStop()
   }
 
@@ -170,7 +173,7 @@ class Parser {
     const depth = this.#depth
     while (operators.has(this.#token.text) && this.#is(this.#token.text)) {
       const { start, text } = this.#next()
-      this.#deeper()
+      this.#deeper('max recursion depth exceeded')
       left = {
         op: 'call',
         fn: text === 'in' ? '@in' : `_${text}_`,
@@ -210,7 +213,8 @@ class Parser {
         this.#deeper()
         const { start } = this.#next()
         const isOptional = this.#take('?') !== undefined
-        if (!isOptional && this.#token.kind === 'eof') this.#mismatched(startOfExpression.replace("'!',", "'!', '?',"))
+        if (!isOptional && (this.#token.kind === 'eof' || this.#is(']')))
+          this.#mismatched(startOfExpression.replace("'!',", "'!', '?',"))
         const index = this.#expression()
         this.#expect(']')
         const fn = isOptional ? '_[?_]' : '_[_]'
@@ -232,7 +236,7 @@ class Parser {
       return { op: 'select', operand, field: text.slice(1, -1), isTest: false, start: dot.start }
     }
     if (kind !== 'ident' || words.has(text)) {
-      const shown = kind === 'eof' ? '' : text
+      const shown = kind === 'eof' ? '' : this.#source.slice(dot.start + 1, start) + text
       if (!isOptional && /^(?:true|false|null)$/.test(text))
         this.#fail(`mismatched input '${text}' expecting IDENTIFIER`)
       if (isOptional) this.#mismatched('{IDENTIFIER, ESC_IDENTIFIER}')
@@ -262,6 +266,7 @@ class Parser {
   #arguments(): Expr[] {
     const args: Expr[] = []
     if (this.#take(')')) return args
+    if (this.#token.kind === 'eof') this.#mismatched(startOfExpression.replace("'(',", "'(', ')',"))
     do args.push(this.#expression())
     while (this.#take(','))
     this.#expect(')')

@@ -123,7 +123,7 @@ function timestamp(nanos: bigint): Timestamp {
 
 function atIndex(list: ListValue, value: Value): Value {
   const index = indexNumber(value)
-  if (index < 0 || index >= list.size) throw new CelError(`index out of bounds: ${index}`)
+  if (index < 0 || index >= list.size) throw new CelError(`index out of bounds: ${keyText(value)}`)
   return list.at(index)
 }
 

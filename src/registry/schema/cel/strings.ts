@@ -5,7 +5,18 @@ import type { Declaration } from './declarations.js'
 import { CelError } from './errors.js'
 import type { Meter } from './meter.js'
 import { formatNanos, formatSeconds } from './time.js'
-import { ArrayList, Duration, isList, isMap, Timestamp, TypeValue, typeName, Uint, type Value } from './values.js'
+import {
+  ArrayList,
+  Duration,
+  isList,
+  isMap,
+  isObject,
+  Timestamp,
+  TypeValue,
+  typeName,
+  Uint,
+  type Value,
+} from './values.js'
 
 /** Characters are code points; texts without surrogates are cut where they are. */
 function characters(text: string, meter: Meter): { length: number; slice: (from: number, to: number) => string } {
@@ -25,7 +36,8 @@ function charAt(text: string, at: number, meter: Meter): string {
 function find(text: string, part: string, from: number, meter: Meter): bigint {
   const { length, slice } = characters(text, meter)
   if (part === '') return BigInt(from)
-  if (from < 0 || from > length) throw new CelError(`index out of range: ${from}`)
+  if (from < 0) throw new CelError(`index out of range: ${from}`)
+  if (from >= length) return -1n
   meter.work(text.length / 8)
   const skipped = slice(0, from)
   const index = text.indexOf(part, skipped.length)
@@ -35,7 +47,8 @@ function find(text: string, part: string, from: number, meter: Meter): bigint {
 function findLast(text: string, part: string, from: number | undefined, meter: Meter): bigint {
   const { length, slice } = characters(text, meter)
   if (part === '') return BigInt(from ?? length)
-  if (from !== undefined && (from < 0 || from > length)) throw new CelError(`index out of range: ${from}`)
+  if (from !== undefined && from < 0) throw new CelError(`index out of range: ${from}`)
+  if (from !== undefined && from >= length) return -1n
   meter.work(text.length / 8)
   const index = text.lastIndexOf(part, from === undefined ? Number.POSITIVE_INFINITY : slice(0, from).length)
   return index < 0 ? -1n : BigInt(meter.lengthOf(text.slice(0, index)))
@@ -148,7 +161,7 @@ function formatOne(value: Value, verb: string, precision: number, meter: Meter):
         throw wrong(verb === 'f' ? 'fixed-point clause' : 'scientific clause', 'used on doubles')
       }
       if (!Number.isFinite(number)) return Number.isNaN(number) ? 'NaN' : number > 0 ? '∞' : '-∞'
-      return verb === 'f' ? grouped(number, Math.min(precision, 100)) : scientific(number, Math.min(precision, 100))
+      return verb === 'f' ? grouped(number, Math.min(precision, 100)) : scientific(number).padStart(precision)
     case 'b':
       if (typeof number !== 'bigint') throw wrong('only integers and bools', 'formatted as binary')
       return number.toString(2)
@@ -178,11 +191,12 @@ function grouped(value: number, precision: number): string {
   return text.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
 }
 
-function scientific(value: number, precision: number): string {
-  const [mantissa = '', exponent = '+0'] = value.toExponential(precision).split('e')
+/** Upstream takes the precision for a width. */
+function scientific(value: number): string {
+  const [mantissa = '', exponent = '+0'] = value.toExponential(6).split('e')
   const digits = exponent.slice(1).padStart(2, '0')
   const raised = [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')
-  return `${mantissa}\u202f\u00d7\u202f10${exponent.startsWith('-') ? '\u207b' : ''}${raised}`
+  return `${mantissa}\u00d710${exponent.startsWith('-') ? '\u207b' : ''}${raised}`
 }
 
 function formatText(value: Value, meter: Meter): string {
@@ -199,9 +213,13 @@ function formatText(value: Value, meter: Meter): string {
   if (isList(value)) return `[${[...itemsOf(value)].map((item) => formatNested(item, meter)).join(', ')}]`
   if (isMap(value)) {
     const entries = [...value.keys()].map(
-      (key) => `${formatNested(key, meter)}: ${formatNested(anyOf(value.find(key)), meter)}`,
+      (key) => `${formatNested(key, meter)}:${formatNested(anyOf(value.find(key)), meter)}`,
     )
     return `{${entries.sort().join(', ')}}`
+  }
+  if (isObject(value)) {
+    const members = value.names().map((name) => `${quote(name)}:${formatNested(anyOf(value.get(name)), meter)}`)
+    return `{${members.sort().join(', ')}}`
   }
   throw new CelError(
     `error during formatting: string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps, was given ${typeName(value)}`,

@@ -162,7 +162,7 @@ function keyText(key: Value): string {
   if (key instanceof Uint) return `n${key.value}`
   if (typeof key === 'number') return Number.isInteger(key) ? `n${BigInt(key)}` : `d${key}`
   if (typeof key === 'boolean') return `b${key}`
-  throw new CelError('unsupported key type')
+  return `t${typeName(key)}`
 }
 
 /** An object of a schema: members by their escaped names. */
