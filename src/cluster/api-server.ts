@@ -15,8 +15,10 @@ import {
   createReviewServices,
   defaultPlugins,
   FlowClassifier,
+  mutatingAdmissionWebhook,
   TablePrinter,
   unenforcedKinds,
+  validatingAdmissionWebhook,
   WebhookCaller,
 } from '../apiserver/index.js'
 import type { Clock, Component, Logger, Random } from '../base/index.js'
@@ -83,9 +85,20 @@ export class ApiServer implements Component {
       },
       clock,
     )
+    this.#webhooks = new WebhookCaller({ clock, resolveService: (service) => serviceAddress(this.objects, service) })
+    const webhooks = {
+      lister: this.objects,
+      random,
+      logger: logger.child('admission'),
+      call: this.#webhooks.call.bind(this.#webhooks),
+    }
     const admission = new AdmissionChain(
       defaultPlugins({
-        extensions: [unenforcedKinds(logger.child('admission'))],
+        extensions: [
+          unenforcedKinds(logger.child('admission')),
+          mutatingAdmissionWebhook(webhooks),
+          validatingAdmissionWebhook(webhooks),
+        ],
         lister: this.objects,
         random,
         clock,
@@ -95,7 +108,6 @@ export class ApiServer implements Component {
           this.objects.update(ResourceQuotas, namespace, name, { subresource: 'status', change }),
       }),
     )
-    this.#webhooks = new WebhookCaller({ clock, resolveService: (service) => serviceAddress(this.objects, service) })
     this.customResources = new CustomResources({
       registry: this.registry,
       catalog: this.catalog,

@@ -1,4 +1,4 @@
-import type { AdmissionAttributes, AdmissionPlugin } from './attributes.js'
+import type { AdmissionAttributes, AdmissionPlugin, MutationRounds } from './attributes.js'
 
 /** All plugins, in order: first every mutation, then, when the object is final, every validation. */
 export class AdmissionChain {
@@ -11,9 +11,17 @@ export class AdmissionChain {
   }
 
   async mutate(attributes: AdmissionAttributes): Promise<void> {
+    const rounds = { isSecond: false, needsSecond: false }
+    await this.#mutateOnce(attributes, rounds)
+    if (!rounds.needsSecond) return
+    rounds.isSecond = true
+    await this.#mutateOnce(attributes, rounds)
+  }
+
+  async #mutateOnce(attributes: AdmissionAttributes, rounds: MutationRounds): Promise<void> {
     for (const plugin of this.#mutating) {
       if (plugin.handles && !plugin.handles(attributes)) continue
-      const waiting = plugin.mutate?.(attributes)
+      const waiting = plugin.mutate?.(attributes, rounds)
       if (waiting) await waiting
     }
   }

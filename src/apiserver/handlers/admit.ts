@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../api/index.js'
 import type { ValidateAdmission } from '../../registry/index.js'
 import type { AdmissionAttributes, AdmissionOperation } from '../admission/index.js'
+import { admissionOptions, admissionViews } from './admission-views.js'
 import type { Scope } from './scope.js'
 import { warn } from './scope.js'
 
@@ -23,6 +24,8 @@ export function admissionAttributes(scope: Scope, { operation, object, old, dryR
     old,
     user,
     dryRun,
+    views: () => admissionViews(scope),
+    options: () => admissionOptions(scope, operation),
     warn: (text) => warn(scope, text),
   }
 }

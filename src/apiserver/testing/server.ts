@@ -1,4 +1,4 @@
-import type { ApiHandler, ApiRequest, ApiResponse, KubeObject } from '../../api/index.js'
+import type { ApiHandler, ApiRequest, ApiResponse, KubeObject, ResourceToken } from '../../api/index.js'
 import type { Logger } from '../../base/index.js'
 import { SeededRandom, silentLogger } from '../../base/index.js'
 import { FakeClock } from '../../base/testing/index.js'
@@ -6,6 +6,7 @@ import type { AnyResourceDefinition } from '../../registry/index.js'
 import { Catalog, Registry } from '../../registry/index.js'
 import type { Store } from '../../store/index.js'
 import { MemoryStore } from '../../store/memory/index.js'
+import type { AdmissionPlugin, ObjectLister } from '../admission/index.js'
 import { AdmissionChain } from '../admission/index.js'
 import { TablePrinter } from '../negotiation/index.js'
 import { createApiHandler } from '../pipeline.js'
@@ -38,7 +39,10 @@ export interface TestServer {
 
 export async function startTestServer(
   definitions: readonly AnyResourceDefinition[],
-  { logger = silentLogger }: { readonly logger?: Logger } = {},
+  {
+    logger = silentLogger,
+    admission = () => [],
+  }: { readonly logger?: Logger; readonly admission?: (lister: ObjectLister) => readonly AdmissionPlugin[] } = {},
 ): Promise<TestServer> {
   const clock = new FakeClock()
   const random = new SeededRandom(1)
@@ -50,10 +54,23 @@ export async function startTestServer(
   const store = new MemoryStore()
   const registry = new Registry({ catalog, store, clock, random, logger })
   await registry.start()
+  const objects: ObjectLister = {
+    get<T extends KubeObject>({ group, version, plural }: ResourceToken<T>, namespace: string, name: string) {
+      const served = catalog.find(group, version, plural)
+      const resource = served && registry.resource(served.definition)
+      return resource?.get(resource.cacheKey(namespace, name))?.object() as T | undefined
+    },
+    list<T extends KubeObject>({ group, version, plural }: ResourceToken<T>, namespace: string) {
+      const served = catalog.find(group, version, plural)
+      const resource = served && registry.resource(served.definition)
+      const [from, to] = namespace === '' ? ['', '\uffff'] : [`${namespace}/`, `${namespace}0`]
+      return (resource?.present().range(from, to) ?? []).map((one) => one.object() as T)
+    },
+  }
   const handler = createApiHandler({
     registry,
     catalog,
-    admission: new AdmissionChain([]),
+    admission: new AdmissionChain(admission(objects)),
     clock,
     random,
     logger,

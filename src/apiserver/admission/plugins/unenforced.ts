@@ -3,8 +3,6 @@ import type { AdmissionPlugin } from '../attributes.js'
 
 /** Kinds that are served and stored but decide nothing yet; the README's table names them. */
 const unenforced: ReadonlySet<string> = new Set([
-  'mutatingwebhookconfigurations.admissionregistration.k8s.io',
-  'validatingwebhookconfigurations.admissionregistration.k8s.io',
   'validatingadmissionpolicies.admissionregistration.k8s.io',
   'validatingadmissionpolicybindings.admissionregistration.k8s.io',
   'networkpolicies.networking.k8s.io',
