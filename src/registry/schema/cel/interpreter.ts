@@ -101,7 +101,7 @@ export function evaluate(expr: Expr, scope: Scope | undefined, meter: Meter): Va
   }
 }
 
-function hasField(operand: Value, field: string): boolean | Value {
+function hasField(operand: Value, field: string): boolean {
   if (operand instanceof Optional) return operand.value !== undefined && hasField(operand.value, field)
   if (isObject(operand)) return operand.has(field)
   if (isMap(operand)) return operand.find(field) !== undefined

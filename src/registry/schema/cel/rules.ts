@@ -27,8 +27,8 @@ export interface RuleFindings {
   readonly warnings: readonly string[]
 }
 
-/** Whether a schema or one inside it has rules. Remembered by the schema. */
-export function hasRules(schema: JSONSchemaProps): boolean {
+/** Whether a schema or one inside it has rules; structural schemas have none in allOf and its like. */
+function hasRules(schema: JSONSchemaProps): boolean {
   if ((schema['x-kubernetes-validations']?.length ?? 0) > 0) return true
   return childrenOf(schema).some(hasRules)
 }
@@ -40,7 +40,6 @@ function childrenOf(schema: JSONSchemaProps): readonly JSONSchemaProps[] {
     ...(items ? [items] : []),
     ...(values && values !== true ? [values] : []),
     ...Object.values(schema.properties ?? {}),
-    ...(schema.allOf ?? []),
   ]
 }
 
@@ -132,15 +131,8 @@ class Walk {
     if (value === null || value === undefined || !this.#has(schema)) return
     const compiled = this.#rules.of(schema, place.isResource)
     if (compiled && compiled.rules.length > 0) this.#run(place, compiled)
-    for (const one of schema.allOf ?? []) this.#visitAllOf(place, one)
     if (Array.isArray(value)) this.#visitItems(place, value)
     else if (isJsonObject(value)) this.#visitMembers(place, value)
-  }
-
-  /** Rules of allOf see values by the types of the schema around them. */
-  #visitAllOf(place: Place, one: JSONSchemaProps): void {
-    if (!this.#has(one)) return
-    this.#visit({ ...place, schema: overlaid(place.schema, one), before: undefined })
   }
 
   #visitItems(place: Place, list: readonly unknown[]): void {
@@ -298,34 +290,6 @@ class Walk {
 }
 
 const outOfBudget = 'validation failed due to running out of cost budget, no further validation rules will be run'
-
-/** The schema around an allOf with the rules of the allOf. Made once for each, so that rules compile once. */
-const overlays = new WeakMap<JSONSchemaProps, JSONSchemaProps>()
-
-function overlaid(schema: JSONSchemaProps, one: JSONSchemaProps): JSONSchemaProps {
-  const known = overlays.get(one)
-  if (known) return known
-  const { allOf: _allOf, 'x-kubernetes-validations': _rules, properties = {}, items: _items, ...rest } = schema
-  const items = itemsOf(schema)
-  const itemRules = itemsOf(one)
-  const values = valuesOf(schema)
-  const valueRules = valuesOf(one)
-  const merged: JSONSchemaProps = {
-    ...rest,
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([name, property]) => [name, overlaid(property, one.properties?.[name] ?? {})]),
-    ),
-    ...(items ? { items: overlaid(items, itemRules ?? {}) } : {}),
-    ...(values && values !== true && valueRules && valueRules !== true
-      ? { additionalProperties: overlaid(values, valueRules) }
-      : {}),
-    ...(one.allOf ? { allOf: one.allOf } : {}),
-    ...(one['x-kubernetes-validations'] ? { 'x-kubernetes-validations': one['x-kubernetes-validations'] } : {}),
-  }
-  if (!schema.properties) delete merged.properties
-  overlays.set(one, merged)
-  return merged
-}
 
 function below(place: Place, before: Pair | undefined): { before: Pair | undefined; ancestor: Pair | undefined } {
   if (!place.before) return { before: undefined, ancestor: place.ancestor }

@@ -1,5 +1,3 @@
-import type { ObjectShape } from './shape.js'
-
 type SimpleKind =
   | 'dyn'
   | 'error'
@@ -13,6 +11,11 @@ type SimpleKind =
   | 'duration'
   | 'timestamp'
 
+/** The members of an object, by the names that expressions use. */
+export interface Fields {
+  readonly fields: ReadonlyMap<string, { readonly shape: { readonly type: CelType } }>
+}
+
 /** The type of an expression. `opaque` are types with functions but no fields; `object` are those of schemas. */
 export type CelType =
   | { readonly kind: SimpleKind }
@@ -20,7 +23,7 @@ export type CelType =
   | { readonly kind: 'map'; readonly key: CelType; readonly value: CelType }
   | { readonly kind: 'optional'; readonly of: CelType }
   | { readonly kind: 'type'; readonly of: CelType | undefined }
-  | { readonly kind: 'object'; readonly name: string; readonly shape: ObjectShape }
+  | { readonly kind: 'object'; readonly name: string; readonly shape: Fields }
   | { readonly kind: 'opaque'; readonly name: string }
   | { readonly kind: 'param'; readonly name: string }
 
