@@ -59,11 +59,13 @@ export function compileRule(expression: string, { types, root }: RuleOptions): C
   const expr = parse(expression)
   const { type, uses } = check(expression, expr, types)
   foldLiterals(expr)
+  const patterns: Meter['patterns'] = new Map()
   return {
     type,
     uses,
     estimate: () => estimateCost(expr, root),
     evaluate(bindings, meter = new Meter()) {
+      meter.patterns = patterns
       let scope: Scope | undefined
       for (const [name, value] of Object.entries(bindings)) scope = new Scope(name, value, scope)
       return evaluate(expr, scope, meter)

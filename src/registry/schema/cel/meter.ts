@@ -1,3 +1,4 @@
+import type { RE2JS } from 're2js'
 import { CostExceeded } from './errors.js'
 import { isList, isMap, isObject, Opaque, Optional, type Value } from './values.js'
 
@@ -9,6 +10,8 @@ const workLimit = 5_000_000
 
 /** Counts what an evaluation costs, in upstream's units, and the work that it makes; throws CostExceeded beyond a limit. */
 export class Meter {
+  /** Compiled patterns of the expression that is evaluated; a few are kept with it. */
+  patterns = new Map<string, RE2JS>()
   readonly #limit: number
   readonly #lengths = new Map<string, number>()
   #cost = 0

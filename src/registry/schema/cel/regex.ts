@@ -6,10 +6,17 @@ import { CelError } from './errors.js'
 import type { Meter } from './meter.js'
 import { ArrayList } from './values.js'
 
+const keptPatterns = 8
+
 /** RE2 takes microseconds for each character; longer patterns have more states. */
 function compile(text: string, pattern: string, meter: Meter): RE2JS {
-  meter.work((text.length + 1) * (8 + pattern.length / 4) + pattern.length * 20)
-  return RE2JS.compile(pattern)
+  meter.work((text.length + 1) * (8 + pattern.length / 4))
+  const known = meter.patterns.get(pattern)
+  if (known) return known
+  meter.work(pattern.length * 20)
+  const compiled = RE2JS.compile(pattern)
+  if (meter.patterns.size < keptPatterns) meter.patterns.set(pattern, compiled)
+  return compiled
 }
 
 export function matches(text: string, pattern: string, meter: Meter): boolean {
