@@ -8,9 +8,16 @@ import { decodeAs } from './decode-custom.js'
 import { deleteQuery } from './delete-options.js'
 import type { Scope } from './scope.js'
 
-/** What is written, in the version of the request and then in all others in which the same is served. */
-export function admissionViews(scope: Scope): readonly AdmissionView[] {
-  const { served, tools } = scope
+/**
+ * What is written, in the version of the request and then in all others in which the same is served. None of what a connecting subresource (a binding, an
+ * eviction) makes of its parent: upstream asks nobody about that.
+ */
+export function admissionViews(scope: Scope, operation: AdmissionOperation): readonly AdmissionView[] {
+  const { served, tools, info } = scope
+  const isConsequence = operation === 'UPDATE' || operation === 'DELETE'
+  if (isConsequence && served.subresources.some((one) => one.kind === 'connect' && one.name === info.subresource)) {
+    return []
+  }
   const { definition } = served
   const tokens = [definition.token, ...(definition.representations ?? []).map((one) => one.token)]
   const others = tokens

@@ -24,7 +24,7 @@ export function admissionAttributes(scope: Scope, { operation, object, old, dryR
     old,
     user,
     dryRun,
-    views: () => admissionViews(scope),
+    views: () => admissionViews(scope, operation),
     options: () => admissionOptions(scope, operation),
     warn: (text) => warn(scope, text),
   }

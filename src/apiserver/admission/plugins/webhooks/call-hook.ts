@@ -36,7 +36,7 @@ export async function callHook(
     )
   }
   const uid = random.uuid()
-  const review = await reviewOf(version, uid, invocation, attributes, own)
+  const review = await reviewOf(version, uid, invocation.view, attributes, own)
   const answered = await call(clientConfig, review, timeoutSeconds).catch((error: Error) => {
     throw new WebhookCallError(name, `failed to call webhook: ${error.message}`, error)
   })

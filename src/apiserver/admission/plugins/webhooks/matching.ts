@@ -3,6 +3,9 @@ import { forbiddenError, labelSelectorAsSelector, Namespaces, notFound } from '.
 import type { AdmissionAttributes, AdmissionView } from '../../attributes.js'
 import type { ObjectLister } from '../../lister.js'
 import type { Hook } from './hook.js'
+import type { MatchConditions } from './match-conditions.js'
+import { MatchConditionError } from './match-conditions.js'
+import { describeRequest } from './review.js'
 
 /** A webhook that is to be asked, and how it sees the object. */
 export interface Invocation {
@@ -10,25 +13,47 @@ export interface Invocation {
   readonly view: AdmissionView
 }
 
-/** Undefined: the webhook is not asked. Throws a StatusError (apiserver's pkg/admission/plugin/webhook/generic, ShouldCallHook, v0.34). */
-export function invocationOf(
+export interface Matching {
+  readonly lister: ObjectLister
+  readonly conditions: MatchConditions
+}
+
+/** Undefined: the webhook is not asked. Rejects with a StatusError (apiserver's pkg/admission/plugin/webhook/generic, ShouldCallHook, v0.34). */
+export async function invocationOf(
   hook: Hook,
   attributes: AdmissionAttributes,
   views: readonly AdmissionView[],
-  lister: ObjectLister,
-): Invocation | undefined {
-  const { namespaceSelector, objectSelector, matchConditions = [], failurePolicy } = hook.webhook
+  matching: Matching,
+): Promise<Invocation | undefined> {
+  const { namespaceSelector, objectSelector } = hook.webhook
   if (!matchesObject(objectSelector, attributes)) return undefined
   const view = viewFor(hook, attributes, views)
   // After the rules: where they do not match, a namespace that is missing is no error.
-  if (!view || !matchesNamespace(namespaceSelector, attributes, lister)) return undefined
-  if (matchConditions.length > 0) {
-    // Conditions are not evaluated: that counts as the error that upstream has where it cannot.
-    if (failurePolicy === 'Ignore') return undefined
-    const { group, plural } = attributes.resource
-    throw forbiddenError({ group, resource: plural }, attributes.name, 'match conditions are not evaluated')
+  if (!view || !matchesNamespace(namespaceSelector, attributes, matching.lister)) return undefined
+  const invocation = { hook, view }
+  return (await matchesConditions(invocation, attributes, views[0] ?? view, matching)) ? invocation : undefined
+}
+
+async function matchesConditions(
+  { hook: { webhook }, view }: Invocation,
+  attributes: AdmissionAttributes,
+  own: AdmissionView,
+  { conditions }: Matching,
+): Promise<boolean> {
+  const { matchConditions = [], failurePolicy } = webhook
+  if (matchConditions.length === 0) return true
+  const { object, old, resource, name } = attributes
+  try {
+    return conditions.hold(matchConditions, {
+      object: object && (await view.show(object)),
+      oldObject: old && (await view.show(old)),
+      request: { ...describeRequest(view, attributes, own), dryRun: attributes.dryRun },
+    })
+  } catch (error) {
+    if (!(error instanceof MatchConditionError)) throw error
+    if (failurePolicy === 'Ignore') return false
+    throw forbiddenError({ group: resource.group, resource: resource.plural }, name, error.message)
   }
-  return { hook, view }
 }
 
 /** The request's own view where a rule takes it, else the first equivalent that one takes. */

@@ -4,17 +4,19 @@ import type { AdmissionAttributes, AdmissionPlugin, AdmissionView, MutationRound
 import { callHook, refusalOf } from './call-hook.js'
 import type { WebhookPluginOptions } from './hook.js'
 import { hooksOf, isExempt } from './hook.js'
-import type { Invocation } from './matching.js'
+import { MatchConditions } from './match-conditions.js'
+import type { Invocation, Matching } from './matching.js'
 import { invocationOf, viewsOf } from './matching.js'
 import { patchObject } from './patch-object.js'
 
 /** The webhooks of MutatingWebhookConfigurations, one after the other (apiserver's pkg/admission/plugin/webhook/mutating, v0.34). */
 export function mutatingAdmissionWebhook(options: WebhookPluginOptions): AdmissionPlugin {
+  const matching = { lister: options.lister, conditions: new MatchConditions() }
   const rounds = new WeakMap<MutationRounds, Reinvocations>()
   const run = async (attributes: AdmissionAttributes, round: MutationRounds) => {
     const memory = rounds.get(round) ?? new Reinvocations()
     rounds.set(round, memory)
-    await dispatch(attributes, round, memory, options)
+    await dispatch(attributes, { round, memory, matching }, options)
   }
   return {
     name: 'MutatingAdmissionWebhook',
@@ -58,10 +60,15 @@ class Reinvocations {
   }
 }
 
+interface Run {
+  readonly round: MutationRounds
+  readonly memory: Reinvocations
+  readonly matching: Matching
+}
+
 async function dispatch(
   attributes: AdmissionAttributes,
-  round: MutationRounds,
-  memory: Reinvocations,
+  { round, memory, matching }: Run,
   options: WebhookPluginOptions,
 ): Promise<void> {
   const views = viewsOf(attributes)
@@ -70,7 +77,7 @@ async function dispatch(
   // Between the rounds the server's own plugins may have changed the object.
   if (round.isSecond && !memory.isAsRemembered(attributes.object)) memory.requireAll()
   for (const hook of hooksOf(options.lister, 'mutating')) {
-    const invocation = invocationOf(hook, attributes, views, options.lister)
+    const invocation = await invocationOf(hook, attributes, views, matching)
     if (!invocation || (round.isSecond && !memory.isDue(hook.id))) continue
     if (await ask(invocation, attributes, own, options)) {
       memory.requireAll()

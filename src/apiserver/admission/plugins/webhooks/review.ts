@@ -1,7 +1,6 @@
 import { isJsonObject, quote } from '../../../../api/index.js'
 import type { AdmissionAttributes, AdmissionView } from '../../attributes.js'
 import type { HookKind } from './hook.js'
-import type { Invocation } from './matching.js'
 
 export type ReviewVersion = 'v1' | 'v1beta1'
 
@@ -11,36 +10,47 @@ const group = 'admission.k8s.io'
 export async function reviewOf(
   version: ReviewVersion,
   uid: string,
-  { view }: Invocation,
+  view: AdmissionView,
   attributes: AdmissionAttributes,
   own: AdmissionView,
 ): Promise<object> {
-  const { operation, subresource, namespace, name, user, object, old, dryRun } = attributes
-  const { username, groups, extra = {} } = user
+  const { object, old, dryRun } = attributes
   return {
     kind: 'AdmissionReview',
     apiVersion: `${group}/${version}`,
     request: {
       uid,
-      kind: kindOf(view),
-      resource: resourceOf(view),
-      ...(subresource === '' ? {} : { subResource: subresource }),
-      requestKind: kindOf(own),
-      requestResource: resourceOf(own),
-      ...(subresource === '' ? {} : { requestSubResource: subresource }),
-      ...(name === '' ? {} : { name }),
-      ...(namespace === '' ? {} : { namespace }),
-      operation,
-      userInfo: {
-        username,
-        ...(user.uid ? { uid: user.uid } : {}),
-        ...(groups.length > 0 ? { groups } : {}),
-        ...(Object.keys(extra).length > 0 ? { extra } : {}),
-      },
+      ...describeRequest(view, attributes, own),
       object: object ? await view.show(object) : null,
       oldObject: old ? await view.show(old) : null,
       dryRun,
       options: attributes.options?.() ?? null,
+    },
+  }
+}
+
+/** The request of a review but for its objects: who wants to do what. */
+export function describeRequest(
+  view: AdmissionView,
+  { operation, subresource, namespace, name, user }: AdmissionAttributes,
+  own: AdmissionView,
+): object {
+  const { username, uid, groups, extra = {} } = user
+  return {
+    kind: kindOf(view),
+    resource: resourceOf(view),
+    ...(subresource === '' ? {} : { subResource: subresource }),
+    requestKind: kindOf(own),
+    requestResource: resourceOf(own),
+    ...(subresource === '' ? {} : { requestSubResource: subresource }),
+    ...(name === '' ? {} : { name }),
+    ...(namespace === '' ? {} : { namespace }),
+    operation,
+    userInfo: {
+      username,
+      ...(uid ? { uid } : {}),
+      ...(groups.length > 0 ? { groups } : {}),
+      ...(Object.keys(extra).length > 0 ? { extra } : {}),
     },
   }
 }

@@ -226,6 +226,27 @@ describe('validating webhooks', () => {
     expect(asked).toEqual([])
   })
 
+  it('are asked when all match conditions hold', async () => {
+    const when = (...expressions: string[]) => ({
+      matchConditions: expressions.map((expression, index) => ({ name: `c${index}`, expression })),
+    })
+    await configure(
+      'Validating',
+      'one',
+      hook('named', when("object.metadata.name == 'x'", "request.userInfo.username == 'admin'", 'oldObject == null')),
+      hook('never', when('object.data.none == 1', "request.operation == 'DELETE'")),
+      hook('lax', { ...when('object.data.none == 1'), failurePolicy: 'Ignore' }),
+    )
+    await server.call('POST', maps, map('x'))
+    expect((await server.call('POST', maps, map('y'))).status).toBe(201)
+    expect(paths()).toEqual(['/named'])
+    await configure('Validating', 'two', hook('strict', when('object.data.none == 1')))
+    expect((await server.call('POST', maps, map('z'))).object).toMatchObject({
+      code: 403,
+      message: `configmaps "z" is forbidden: expression 'object.data.none == 1' resulted in error: no such key: data`,
+    })
+  })
+
   it('see other versions and subresources as their rules name them', async () => {
     const apps = { ...rule, apiGroups: ['apps'], resources: ['deployments', 'deployments/scale'] }
     await configure('Validating', 'one', hook('beta', { rules: [{ ...apps, apiVersions: ['v1beta1'] }] }))
