@@ -16,6 +16,7 @@ import {
   Pods,
   ReplicaSets,
   ReplicationControllers,
+  ResourceQuotas,
   type ResourceToken,
   ServiceAccounts,
   Services,
@@ -48,6 +49,7 @@ const tokens: readonly ResourceToken[] = [
   Events,
   ReplicaSets,
   ReplicationControllers,
+  ResourceQuotas,
   Deployments,
   EndpointSlices,
   Leases,
@@ -832,6 +834,59 @@ describe('controllers', () => {
       await nodes().patch('n', 'merge', { spec: { unschedulable: null } })
       await harness.settle()
       expect(await taints('n')).toEqual([])
+    })
+  })
+
+  describe('resource quotas', () => {
+    const used = async () => (await harness.client.resource(ResourceQuotas, 'default').get('q')).status?.used
+    const create = async (hard: Record<string, string>) => {
+      await harness.client.resource(ResourceQuotas, 'default').create({ metadata: { name: 'q' }, spec: { hard } })
+      await harness.settle()
+    }
+    const pod = (name: string, cpu: string) =>
+      harness.client.resource(Pods, 'default').create({
+        metadata: { name },
+        spec: { containers: [{ name: 'c', image: 'i', resources: { requests: { cpu } } }] },
+      })
+
+    it('are counted when they are new, whatever they count', async () => {
+      await pod('a', '300m')
+      await pod('b', '1')
+      await create({ pods: '5', 'requests.cpu': '2', configmaps: '9', 'count/widgets.example.com': '1' })
+      // The namespace's own ConfigMap is kube-root-ca.crt.
+      expect(await used()).toEqual({
+        pods: '2',
+        'requests.cpu': '1300m',
+        configmaps: '1',
+        'count/widgets.example.com': '0',
+      })
+      expect((await harness.client.resource(ResourceQuotas, 'default').get('q')).status?.hard).toMatchObject({
+        pods: '5',
+      })
+    })
+
+    it('are given back what goes or ends', async () => {
+      await pod('a', '300m')
+      await pod('b', '1')
+      await create({ pods: '5', 'requests.cpu': '2' })
+      await harness.client.resource(Pods, 'default').delete('a', { gracePeriodSeconds: 0 })
+      await harness.settle()
+      expect(await used()).toEqual({ pods: '1', 'requests.cpu': '1' })
+      const b = await harness.client.resource(Pods, 'default').get('b')
+      await harness.client.resource(Pods, 'default').updateStatus({ ...b, status: { phase: 'Succeeded' } })
+      await harness.settle()
+      expect(await used()).toEqual({ pods: '0', 'requests.cpu': '0' })
+    })
+
+    it('are left alone while admission charges them, and counted anew every five minutes', async () => {
+      await create({ pods: '5' })
+      const quotas = harness.client.resource(ResourceQuotas, 'default')
+      await quotas.updateStatus({ ...(await quotas.get('q')), status: { hard: { pods: '5' }, used: { pods: '3' } } })
+      await harness.settle()
+      expect(await used()).toEqual({ pods: '3' })
+      await harness.clock.advance(5 * 60_000)
+      await harness.settle()
+      expect(await used()).toEqual({ pods: '0' })
     })
   })
 })
