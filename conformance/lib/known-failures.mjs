@@ -31,7 +31,8 @@ export function updateKnownFailures(results, known) {
   const played = new Map(results.map((result) => [result.name, result]))
   const entries = Object.entries(known).filter(([name, reason]) => !played.has(name) || reason.startsWith(varies))
   const isKept = ({ name }) => known[name]?.startsWith(varies)
-  for (const result of results) if (!result.passed && !isKept(result)) entries.push([result.name, known[result.name] ?? reasonOf(result)])
+  for (const result of results)
+    if (!result.passed && !isKept(result)) entries.push([result.name, known[result.name] ?? reasonOf(result)])
   entries.sort(([a], [b]) => (a < b ? -1 : 1))
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(entries), null, 1)}\n`)
 }

@@ -9,15 +9,15 @@ export interface Token {
 }
 
 const space = /[\t \r\n\f]+|\/\/[^\n]*/y
-const escape =
+const escapePattern =
   String.raw`\\(?:[abfnrtv"'\\?` +
   '`' +
   String.raw`]|[0-3][0-7][0-7]|[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})`
 const quoted = [
-  String.raw`"""(?:${escape}|[^\\])*?"""`,
-  String.raw`'''(?:${escape}|[^\\])*?'''`,
-  String.raw`"(?:${escape}|[^\\"\n\r])*"`,
-  String.raw`'(?:${escape}|[^\\'\n\r])*'`,
+  String.raw`"""(?:${escapePattern}|[^\\])*?"""`,
+  String.raw`'''(?:${escapePattern}|[^\\])*?'''`,
+  String.raw`"(?:${escapePattern}|[^\\"\n\r])*"`,
+  String.raw`'(?:${escapePattern}|[^\\'\n\r])*'`,
   String.raw`[rR]"""[^]*?"""`,
   String.raw`[rR]'''[^]*?'''`,
   String.raw`[rR]"[^"\n\r]*"`,
@@ -78,4 +78,4 @@ function badTokenAt(source: string, at: number): string {
   return source.slice(at, at + text.length + (isEscape ? 2 : 1))
 }
 
-const beginning = new RegExp(`(["'])(?:${escape}|(?!\\1)[^\\\\\\n\\r])*`, 'yu')
+const beginning = new RegExp(`(["'])(?:${escapePattern}|(?!\\1)[^\\\\\\n\\r])*`, 'yu')
