@@ -359,4 +359,44 @@ describe('a watch', () => {
     expect(server.clock.pendingTimers).toBe(timers - 1)
     expect(getEventListeners(gone.signal, 'abort')).toEqual([])
   })
+
+  it.each([
+    ['text', 'application/json'],
+    ['bytes', 'application/vnd.kubernetes.protobuf;stream=watch'],
+  ])('sends a WebSocket one message of %s for each event', async (form, accept) => {
+    const server = await start()
+    await server.call('POST', at, configMap())
+    await server.call('POST', at, configMap({ name: 'two' }))
+    const gone = new AbortController()
+    const response = await server.handler({
+      method: 'GET',
+      path: at,
+      query: new URLSearchParams('watch=1'),
+      headers: { accept },
+      signal: gone.signal,
+      upgrade: { protocol: 'websocket', offered: ['any'] },
+      user: { username: 'admin', groups: ['system:masters'] },
+    })
+    if (response.body.kind !== 'upgrade') throw new Error(`${response.status}, no upgrade`)
+    expect(response.body.subprotocol).toBe('any')
+    const sent: (string | Uint8Array)[] = []
+    const codes: unknown[] = []
+    const socket = {
+      send(data: string | Uint8Array, done?: (error?: Error) => void) {
+        sent.push(data)
+        if (sent.length === 2) gone.abort()
+        done?.()
+      },
+      close: (code?: number) => void codes.push(code),
+      terminate() {},
+      on() {},
+      pause() {},
+      resume() {},
+      bufferedAmount: 0,
+    }
+    await response.body.accept({ protocol: 'websocket', subprotocol: 'any', socket })
+    expect(codes).toEqual([1000])
+    if (form === 'bytes') expect(sent.map((data) => typeof data)).toEqual(['object', 'object'])
+    else expect(sent.map((data) => JSON.parse(String(data)).object.metadata.name)).toEqual(['one', 'two'])
+  })
 })

@@ -17,6 +17,7 @@ import type { EventFormat } from './event-format.js'
 import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
+import { socketAnswer } from './watch-socket.js'
 
 /** Upstream ends watches without a time-out after 30 to 60 minutes (min-request-timeout 1800 s). */
 const defaultTimeoutSeconds = 1800
@@ -111,6 +112,8 @@ function answerOf(scope: Scope, watcher: Watcher, format: EventFormat): Answer {
   if (scope.request.wantsObjects) {
     return { kind: 'raw', status: 200, headers: {}, body: { kind: 'events', events: objectsOf(scope, watcher) } }
   }
+  const { upgrade } = scope.request
+  if (upgrade?.protocol === 'websocket') return socketAnswer(upgrade, format.contentType, messagesOf(watcher, format))
   return {
     kind: 'raw',
     status: 200,
@@ -154,6 +157,16 @@ function framesOf(watcher: Watcher, format: EventFormat): AsyncIterable<Uint8Arr
   }
 }
 
+/** Each event by itself. */
+async function* messagesOf(watcher: Watcher, format: EventFormat): AsyncGenerator<Uint8Array> {
+  for await (const events of watcher) {
+    for (const event of events) {
+      const frame = await format.frame(event)
+      if (frame.length > 0) yield frame
+    }
+  }
+}
+
 function chunkOf(events: readonly DeliveredEvent[], format: EventFormat): Uint8Array | Promise<Uint8Array> {
   if (format.isAsync) return asyncChunkOf(events, format)
   const [first] = events
@@ -175,6 +188,8 @@ function expiredAnswer(scope: Scope, format: EventFormat, message: string): Answ
   async function* once(): AsyncGenerator<Uint8Array> {
     yield format.error(status as KubeObject)
   }
+  const { upgrade } = scope.request
+  if (upgrade?.protocol === 'websocket') return socketAnswer(upgrade, format.contentType, once())
   return {
     kind: 'raw',
     status: 200,
