@@ -15,7 +15,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
-/** PEM texts; the key is PKCS #8. */
+/** PEM texts; the key is SEC 1 (`EC PRIVATE KEY`). */
 export interface IssuedPair {
   readonly certificate: string
   readonly privateKey: string
@@ -106,9 +106,8 @@ function serialNumber(): string {
   return bytes.toString('hex')
 }
 
+/** As client-go's keyutil.MarshalPrivateKeyToPEM writes it (v0.34). Java clients take a PKCS #8 key for RSA. */
 async function pem(key: webcrypto.CryptoKey): Promise<string> {
   const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key))
-  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-    .export({ type: 'pkcs8', format: 'pem' })
-    .toString()
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({ type: 'sec1', format: 'pem' }).toString()
 }

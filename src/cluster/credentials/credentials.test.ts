@@ -42,6 +42,7 @@ describe('openCredentials', () => {
       serviceCidrs: ['10.97.3.0/24', 'fd00:10:96::/112'],
     })
     const server = new X509Certificate(serving.certificate)
+    expect(admin.privateKey).toMatch(/^-----BEGIN EC PRIVATE KEY-----\n/)
     expect(new X509Certificate(ca.certificate).ca).toBe(true)
     expect(server.ca).toBe(false)
     expect(server.subjectAltName?.split(', ')).toEqual([

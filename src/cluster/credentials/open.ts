@@ -6,7 +6,7 @@ import type { LeafRequest, Validity } from './authority.js'
 import { servingSans } from './names.js'
 import { readIfPresent, writePrivateFile } from './private-file.js'
 
-/** PEM texts: a certificate and its PKCS #8 key. */
+/** PEM texts: a certificate and its key in SEC 1. */
 export interface KeyPair {
   readonly certificate: string
   readonly privateKey: string
