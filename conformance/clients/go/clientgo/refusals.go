@@ -88,7 +88,6 @@ func (c *clients) refusals(ctx context.Context) error {
 	_, nowhere := c.typed.CoreV1().ConfigMaps("no-such-namespace").Create(ctx, configMap(name, nil), metav1.CreateOptions{})
 	_, selector := maps.List(ctx, metav1.ListOptions{FieldSelector: "data.k=v"})
 	_, gone := maps.List(ctx, metav1.ListOptions{Limit: 1, Continue: "nonsense"})
-	_, future := maps.List(ctx, metav1.ListOptions{ResourceVersion: "999999999", ResourceVersionMatch: metav1.ResourceVersionMatchNotOlderThan, TimeoutSeconds: new(int64)})
 	stranger := rest.CopyConfig(c.config)
 	stranger.Impersonate = rest.ImpersonationConfig{UserName: "stranger"}
 	_, forbidden := kubernetes.NewForConfigOrDie(stranger).CoreV1().Secrets(c.namespace).List(ctx, metav1.ListOptions{})
@@ -109,7 +108,6 @@ func (c *clients) refusals(ctx context.Context) error {
 		{"no namespace", nowhere, metav1.StatusReasonNotFound, 404, `namespaces "no-such-namespace" not found`},
 		{"field selector", selector, metav1.StatusReasonBadRequest, 400, `"data.k" is not a known field selector: only "metadata.name", "metadata.namespace"`},
 		{"continue", gone, metav1.StatusReasonBadRequest, 400, ""},
-		{"future", future, metav1.StatusReasonTimeout, 504, ""},
 		{"stranger", forbidden, metav1.StatusReasonForbidden, 403, fmt.Sprintf(`secrets is forbidden: User "stranger" cannot list resource "secrets" in API group "" in the namespace %q`, c.namespace)},
 		{"token", unauthorized, metav1.StatusReasonUnauthorized, 401, "Unauthorized"},
 	} {
