@@ -12,7 +12,7 @@ import { findKubectls } from './lib/kubectls.mjs'
 import { projectFolder, runPrefix, runWherry, startWherry } from './lib/wherry.mjs'
 
 const usage = `npm run conformance -- [FLAGS]
-  --part golden|flows   only this part
+  --part NAME           only this part: golden, flows or clients
   --only TEXT           only cases and files whose name contains it; may be given again
   --update              write known-failures.json anew from this run (golden); reasons are kept
   --jobs N              cases side by side against the API server alone, twice as many against a whole cluster (default 4)
@@ -23,7 +23,7 @@ const usage = `npm run conformance -- [FLAGS]
 `
 const { values: options } = parseArgs({
   options: {
-    part: { type: 'string', multiple: true, default: ['golden', 'flows'] },
+    part: { type: 'string', multiple: true, default: ['golden', 'flows', 'clients'] },
     only: { type: 'string', multiple: true, default: [] },
     update: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '4' },
@@ -51,6 +51,7 @@ let passed = 0
 let failed = 0
 if (options.part.includes('golden')) count(await runGolden())
 if (options.part.includes('flows')) count(await runFlows())
+if (options.part.includes('clients')) count(await runClientPrograms())
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
 
@@ -184,6 +185,16 @@ async function runFlows() {
 async function removeLeftovers() {
   const names = dockerAnswers() ? clustersInDocker(runPrefix) : []
   for (const name of names) await runWherry(['delete', '--name', name])
+}
+
+async function runClientPrograms() {
+  console.log('\nClients')
+  const wherry = options.kubeconfig === undefined ? await startWherry({ flags: ['--runtime', 'simulated'] }) : undefined
+  try {
+    return await runClients({ kubeconfig: options.kubeconfig ?? wherry.kubeconfig, only: options.only })
+  } finally {
+    await wherry?.remove()
+  }
 }
 
 /** The images that the flows run. Without Docker they are left out, or fail where Docker must be there. */
