@@ -51,9 +51,7 @@ export class StoredObjects implements ObjectLister, RbacLister, NodeAuthorizerLi
     const found = resource.definition.subresources.find((one) => one.name === subresource)
     // What acts by itself (a binding) writes its parent as it likes.
     const through =
-      found?.kind === 'connect'
-        ? { kind: 'writer' as const, name: found.name, verbs: [], writesMetadata: true }
-        : found
+      found?.kind === 'connect' ? { kind: 'writer' as const, name: found.name, verbs: [], writesMetadata: true } : found
     const { object } = await update(
       this.#registry.tools,
       resource,
