@@ -5,14 +5,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { projectFolder } from '../lib/wherry.mjs'
-import { useCluster } from './support/cluster.mjs'
+import { kubectls, useCluster } from './support/cluster.mjs'
+import { Kubectl } from './support/kubectl.mjs'
 
 describe('protobuf', () => {
   // Without controllers: the script makes Endpoints that a controller would make, too.
   const cluster = useCluster({ flags: ['--runtime', 'simulated', '--without', 'controllers,scheduler,nodes'] })
 
   it('says the same as JSON for every kind', async () => {
-    const kubectl = await cluster.kubectl()
+    const kubectl = new Kubectl({ ...kubectls.at(-1), wherry: cluster.wherry })
     await kubectl.run(['create', 'serviceaccount', 'checker'])
     const { namespace } = (await kubectl.json('get', 'serviceaccount', 'checker')).metadata
     const binding = ['create', 'clusterrolebinding', 'checker', '--clusterrole=cluster-admin']
