@@ -36,10 +36,13 @@ export function preparePrograms({ build, only, log }) {
       try {
         return make({ build, log })
       } catch (error) {
-        return [{ name, broken: error.message }]
+        return [error instanceof NotInstalled ? { name, skip: error.message } : { name, broken: error.message }]
       }
     })
 }
+
+/** The package manager could not bring what a program needs: that says nothing about Wherry. */
+class NotInstalled extends Error {}
 
 function has(program, ...args) {
   return spawnSync(program, args, { stdio: 'ignore', timeout: 60_000 }).status === 0
@@ -55,7 +58,9 @@ function install(program, args, { cwd, env = {}, limitMs = lightLimitMs }) {
   }
   const { status, signal, stdout, stderr } = spawnSync(program, args, options)
   if (status === 0) return
-  throw new Error(`${program} ${args.join(' ')} ended with ${signal ?? status}: ${`${stdout}${stderr}`.slice(-2000)}`)
+  throw new NotInstalled(
+    `${program} ${args.join(' ')} ended with ${signal ?? status}: ${`${stdout}${stderr}`.slice(-2000)}`,
+  )
 }
 
 /** A folder named after the content of a program's sources, made by `make(folder)` when it is not there; undefined if it may not be made. */
