@@ -1,12 +1,8 @@
-import type { ApiRequest, KubeObject, WatchEvent } from '../api/index.js'
+import type { KubeObject, WatchEvent } from '../api/index.js'
 import { ConfigMaps, Pods } from '../api/index.js'
-import { SeededRandom, SystemClock, silentLogger } from '../base/index.js'
-import { Catalog, Registry } from '../registry/index.js'
+import type { Registry } from '../registry/index.js'
 import { plainDefinition } from '../registry/testing/index.js'
-import { MemoryStore } from '../store/memory/index.js'
-import { AdmissionChain } from './admission/index.js'
-import { TablePrinter } from './negotiation/index.js'
-import { createApiHandler } from './pipeline.js'
+import { startTestServer } from './testing/index.js'
 
 const admin = { username: 'admin', groups: ['system:masters'] }
 
@@ -17,45 +13,14 @@ afterEach(async () => {
 })
 
 async function startServer() {
-  const clock = new SystemClock()
-  const random = new SeededRandom(1)
-  const catalog = new Catalog([{ group: '', versions: ['v1'] }], [plainDefinition(ConfigMaps), plainDefinition(Pods)])
-  const registry = new Registry({ catalog, store: new MemoryStore(), clock, random, logger: silentLogger })
-  await registry.start()
-  running.push(registry)
-  const handler = createApiHandler({
-    registry,
-    catalog,
-    admission: new AdmissionChain([]),
-    clock,
-    random,
-    logger: silentLogger,
-    nodes: () => undefined,
-    services: {},
-    gate: { authenticate: () => admin, impersonate: (_request, user) => user, authorize: () => undefined },
-    plain: async () => undefined,
-    tables: new TablePrinter(clock),
-  })
+  const server = await startTestServer([plainDefinition(ConfigMaps), plainDefinition(Pods)])
+  running.push(server.registry)
   const call = async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const { pathname, searchParams } = new URL(url, 'http://server')
-    const request: ApiRequest = {
-      method,
-      path: pathname,
-      query: searchParams,
-      headers: { 'user-agent': 'test/1', ...headers },
-      ...(body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)) }),
-      signal: new AbortController().signal,
-    }
-    const response = await handler(request)
-    const parts = response.body.kind === 'bytes' ? response.body.parts : []
-    const text = Buffer.concat([...parts]).toString()
-    return {
-      status: response.status,
-      text,
-      object: (text === '' ? undefined : JSON.parse(text)) as Record<string, never> & KubeObject,
-    }
+    const { status, bytes } = await server.call(method, url, body, { headers })
+    const text = bytes.toString()
+    return { status, text, object: (text === '' ? undefined : JSON.parse(text)) as Record<string, never> & KubeObject }
   }
-  return { handler, registry, call }
+  return { handler: server.handler, call }
 }
 
 const configMap = (name: string, data: Record<string, string> = { a: '1' }) => ({
