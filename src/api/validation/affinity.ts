@@ -13,7 +13,7 @@ import type {
 import { isDNS1123Label, isDNS1123Subdomain, isQualifiedName, isValidLabelValue } from '../values/index.js'
 import type { Errors } from './error-list.js'
 import { addReasons, addUnsupported, notPositive } from './error-list.js'
-import { addLabelSelectorErrors } from './label-selector.js'
+import { addLabelSelectorErrors, addSetOperatorErrors } from './label-selector.js'
 
 export function addAffinityErrors(errors: Errors, affinity: Affinity | undefined, at: FieldPath): void {
   const node = affinity?.nodeAffinity
@@ -79,28 +79,11 @@ function addNodeRequirementErrors(
   at: FieldPath,
   checkValues: boolean,
 ): void {
-  switch (operator) {
-    case 'In':
-    case 'NotIn':
-      if (values.length === 0) {
-        errors.push(required(at.child('values'), "must be specified when `operator` is 'In' or 'NotIn'"))
-      }
-      break
-    case 'Exists':
-    case 'DoesNotExist':
-      if (values.length > 0) {
-        errors.push(forbidden(at.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
-      }
-      break
-    case 'Gt':
-    case 'Lt':
-      if (values.length !== 1) {
-        errors.push(required(at.child('values'), "must be specified single value when `operator` is 'Lt' or 'Gt'"))
-      }
-      break
-    default:
-      errors.push(invalid(at.child('operator'), operator ?? '', 'not a valid selector operator'))
-  }
+  if (operator === 'Gt' || operator === 'Lt') {
+    if (values.length !== 1) {
+      errors.push(required(at.child('values'), "must be specified single value when `operator` is 'Lt' or 'Gt'"))
+    }
+  } else addSetOperatorErrors(errors, operator, values, at)
   addReasons(errors, at.child('key'), key, isQualifiedName(key))
   if (!checkValues) return
   values.forEach((value, index) => {

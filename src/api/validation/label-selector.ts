@@ -17,6 +17,20 @@ export function addLabelSelectorErrors(errors: Errors, selector: LabelSelector |
 
 function addRequirementErrors(errors: Errors, requirement: LabelSelectorRequirement, at: FieldPath): void {
   const { key = '', operator, values = [] } = requirement
+  addSetOperatorErrors(errors, operator, values, at)
+  addReasons(errors, at.child('key'), key, isQualifiedName(key))
+  values.forEach((value, index) => {
+    addReasons(errors, at.child('values').index(index), value, isValidLabelValue(value))
+  })
+}
+
+/** The set operators that selectors of labels and of nodes have in common; every other one is refused. */
+export function addSetOperatorErrors(
+  errors: Errors,
+  operator: string | undefined,
+  values: readonly string[],
+  at: FieldPath,
+): void {
   switch (operator) {
     case 'In':
     case 'NotIn':
@@ -33,8 +47,4 @@ function addRequirementErrors(errors: Errors, requirement: LabelSelectorRequirem
     default:
       errors.push(invalid(at.child('operator'), operator ?? '', 'not a valid selector operator'))
   }
-  addReasons(errors, at.child('key'), key, isQualifiedName(key))
-  values.forEach((value, index) => {
-    addReasons(errors, at.child('values').index(index), value, isValidLabelValue(value))
-  })
 }
