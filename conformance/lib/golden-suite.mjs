@@ -8,20 +8,34 @@ import { loadKubeconfig } from '../golden/lib/kubeconfig.mjs'
 import { playCase } from '../golden/lib/runner.mjs'
 
 const longestEndMs = 30_000
-const casesFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'golden', 'cases')
+const conformanceFolder = dirname(dirname(fileURLToPath(import.meta.url)))
+/** The golden cases, and those of our own, recorded in the same way; their areas are called `recorded/…`. */
+const collections = [
+  { folder: join(conformanceFolder, 'golden', 'cases'), prefix: '' },
+  { folder: join(conformanceFolder, 'recorded'), prefix: 'recorded/' },
+]
 
 /** All cases: `{ name, area, scenario, goldenFile }`, sorted by name. `only`: parts of names. */
 export async function loadCases({ only = [] } = {}) {
   const cases = []
-  for (const area of readdirSync(casesFolder).sort()) {
-    for (const file of readdirSync(join(casesFolder, area)).sort()) {
-      const name = `${area}/${file.replace(/\.mjs$/, '')}`
-      if (!file.endsWith('.mjs') || (only.length > 0 && !only.some((part) => name.includes(part)))) continue
-      const scenario = (await import(pathToFileURL(join(casesFolder, area, file)))).default
-      cases.push({ name, area, scenario, goldenFile: join(casesFolder, `${name}.golden.json`) })
+  for (const { folder, prefix } of collections) {
+    for (const area of foldersIn(folder)) {
+      for (const file of readdirSync(join(folder, area)).sort()) {
+        const base = file.replace(/\.mjs$/, '')
+        const name = `${prefix}${area}/${base}`
+        if (!file.endsWith('.mjs') || (only.length > 0 && !only.some((part) => name.includes(part)))) continue
+        const scenario = (await import(pathToFileURL(join(folder, area, file)))).default
+        const goldenFile = join(folder, area, `${base}.golden.json`)
+        cases.push({ name, area: `${prefix}${area}`, scenario, goldenFile })
+      }
     }
   }
   return cases
+}
+
+function foldersIn(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
 }
 
 /** Whether a server with nothing but the API is enough. */
