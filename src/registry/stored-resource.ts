@@ -7,8 +7,6 @@ import type { AnyResourceDefinition } from './definition/index.js'
 import type { FanOut, Scope } from './watch/index.js'
 import { eventInScope, History, isInScope, ResourceEvent, Watcher } from './watch/index.js'
 
-/** A watcher of another process may have so many bytes of events waiting before it is closed. */
-const watcherLimitBytes = 4 * 1024 * 1024
 /** Snapshots for the pages of a paged list live so many periods of `agePages`, and there are so many of them at most; the store has the rest. */
 const maxPageSnapshots = 20
 const pageSnapshotPeriods = 5
@@ -36,6 +34,9 @@ export class StoredResource implements FeedSink {
   readonly prefix: string
   readonly #tools: StoredResourceTools
   readonly #cache = new ResourceCache()
+  /** Those that are offered each event in the turn of its commit. */
+  readonly #urgentWatchers = new Set<Watcher>()
+  /** Those that the fan-out wakes. */
   readonly #watchers = new Set<Watcher>()
   readonly #pageSnapshots = new Map<Revision, { readonly snapshot: Snapshot; periods: number }>()
   readonly #prepared = new WeakMap<Uint8Array, PreparedWrite>()
@@ -146,7 +147,7 @@ export class StoredResource implements FeedSink {
       : this.#remove(key, change.revision, previous)
     if (!event) return
     this.#history.push(event)
-    for (const watcher of this.#watchers) watcher.offer(event)
+    for (const watcher of this.#urgentWatchers) watcher.offer(event)
   }
 
   #put(key: string, revision: Revision, value: Uint8Array, previous: CachedObject | undefined): ResourceEvent {
@@ -170,7 +171,9 @@ export class StoredResource implements FeedSink {
     return deepFreeze(object)
   }
 
-  flush(): void {}
+  flush(): void {
+    if (this.#watchers.size > 0) this.#tools.fanOut.serveSoon(this.#watchers)
+  }
 
   #cached(storeKey: string, revision: Revision, value: Uint8Array): CachedObject {
     return new CachedObject(
@@ -211,17 +214,17 @@ export class StoredResource implements FeedSink {
   }): Promise<Watcher> {
     const { scope, after, wantsBookmarks, signal } = options
     const seen = this.#tools.seen()
+    const watchers = options.urgent ? this.#urgentWatchers : this.#watchers
     const watcher = new Watcher({
       scope,
       // A version from the future is waited for; events up to it are not sent.
       after: after !== undefined && after > seen ? after : seen,
       wantsBookmarks,
-      limitBytes: options.urgent ? Number.POSITIVE_INFINITY : watcherLimitBytes,
-      wakeSoon: options.urgent ? wakeNow : this.#tools.fanOut.wakeSoon,
-      onClose: (closed) => this.#watchers.delete(closed),
+      since: options.urgent ? undefined : (revision) => this.#history.after(revision),
+      onClose: (closed) => watchers.delete(closed),
     })
     // Subscribed first, so that nothing falls between the replay and the live events.
-    this.#watchers.add(watcher)
+    watchers.add(watcher)
     if (options.initial) {
       const present = this.present()
       const objects = present.range(...rangeOf(scope)).filter((object) => isInScope(scope, object))
@@ -233,7 +236,7 @@ export class StoredResource implements FeedSink {
         watcher.replay([{ type: 'BOOKMARK', revision: seen, endsInitialEvents: true }], seen)
     } else if (after !== undefined && after < seen) {
       try {
-        const missed = this.#history.after(after) ?? (await this.#eventsFromStore(after, seen, signal))
+        const missed = this.#history.after(after)?.events ?? (await this.#eventsFromStore(after, seen, signal))
         const events = missed.flatMap((event) => eventInScope(scope, event) ?? [])
         watcher.replayFirst(events)
       } catch (error) {
@@ -276,24 +279,27 @@ export class StoredResource implements FeedSink {
 
   /** Tells every watcher that wants to know how far the server has come. */
   sendBookmarks(revision: Revision): void {
-    for (const watcher of this.#watchers) watcher.bookmark(revision)
+    for (const watcher of this.#allWatchers()) watcher.bookmark(revision)
+    this.flush()
   }
 
   /** Ends all watches: the resource is no longer served, or the server stops. */
   closeWatchers(): void {
-    for (const watcher of [...this.#watchers]) watcher.close('closed')
+    for (const watcher of this.#allWatchers()) watcher.close('closed')
   }
 
   get watcherCount(): number {
-    return this.#watchers.size
+    return this.#watchers.size + this.#urgentWatchers.size
+  }
+
+  #allWatchers(): readonly Watcher[] {
+    return [...this.#urgentWatchers, ...this.#watchers]
   }
 }
 
 function asBuffer(value: Uint8Array): Buffer {
   return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength)
 }
-
-const wakeNow = (watcher: Watcher): void => watcher.wake()
 
 /** The part of the key space in which a scope's objects lie. */
 export function rangeOf(scope: Scope): [start: string, end: string] {

@@ -87,13 +87,33 @@ export interface ApiResponse {
   readonly body: ResponseBody
 }
 
+/** Where a transport takes bytes that are pushed. */
+export interface ByteSink {
+  /** Answers whether more may follow at once; if not, the sink calls `ByteSource.resume()` when it may. */
+  write(chunk: Uint8Array): boolean
+  /** Nothing follows. With an error: what was sent is not whole, and the reader has to see that. */
+  end(error?: unknown): void
+}
+
+/** What pushes bytes into a sink. */
+export interface ByteSource {
+  resume(): void
+  /** The reader has gone. */
+  close(): void
+}
+
 export type ResponseBody =
   /** Whole bytes, in parts that are sent one after the other without being joined. */
   | { readonly kind: 'bytes'; readonly parts: readonly Uint8Array[] }
   /** Frozen; only for callers that want objects. */
   | { readonly kind: 'object'; readonly object: KubeObject }
   /** Bytes that come over time: a watch or a log. Ends when the iterator ends; the reader's pace is the back-pressure. */
-  | { readonly kind: 'stream'; readonly chunks: AsyncIterable<Uint8Array> }
+  | {
+      readonly kind: 'stream'
+      readonly chunks: AsyncIterable<Uint8Array>
+      /** The same bytes pushed as they come, for a transport that would rather not wait for turns. Whoever calls it leaves `chunks` alone. */
+      readonly pushTo?: (sink: ByteSink) => ByteSource
+    }
   /** Watch events as frozen objects, all that were ready at once in one array; only for callers that want objects. */
   | { readonly kind: 'events'; readonly events: AsyncIterable<readonly WatchEvent[]> }
   /** Leave HTTP: the transport answers 101 with `subprotocol` and hands the connection over. */

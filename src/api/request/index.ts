@@ -2,6 +2,8 @@ export type {
   ApiHandler,
   ApiRequest,
   ApiResponse,
+  ByteSink,
+  ByteSource,
   Credentials,
   MessageSocket,
   ResponseBody,

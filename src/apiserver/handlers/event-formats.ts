@@ -15,14 +15,17 @@ export function eventFormatOf(scope: Scope): EventFormat {
   if (mediaType === 'protobuf') return protobufEvents(scope)
   const error = (status: KubeObject) => line('ERROR', JSON.stringify(status))
   if (form === 'table') return { contentType, isAsync: true, frame: tableFrames(scope), error }
-  if (form === 'metadata') return { contentType, isAsync: false, frame: metadataFrames(scope), error }
-  const isAsync = isConvertedElsewhere(scope.served)
-  return { contentType, isAsync, frame: isAsync ? convertedFrames(scope) : plainFrames(scope), error }
+  if (form === 'metadata') {
+    const shared = `metadata ${scope.output.formVersion}`
+    return { contentType, isAsync: false, shared, frame: metadataFrames(scope, shared), error }
+  }
+  if (isConvertedElsewhere(scope.served)) return { contentType, isAsync: true, frame: convertedFrames(scope), error }
+  const shared = `json ${apiVersionOf(scope.served.token)}`
+  return { contentType, isAsync: false, shared, frame: plainFrames(scope, shared), error }
 }
 
-function plainFrames(scope: Scope): (event: DeliveredEvent) => Uint8Array {
+function plainFrames(scope: Scope, name: string): (event: DeliveredEvent) => Uint8Array {
   const { served } = scope
-  const name = `json ${apiVersionOf(served.token)}`
   const make = served.representation
     ? (event: ResourceEvent) => line(event.type, JSON.stringify(fromHub(served, event.object.object())))
     : hubFrame
@@ -36,9 +39,8 @@ function convertedFrames(scope: Scope): (event: DeliveredEvent) => Promise<Uint8
   }
 }
 
-function metadataFrames(scope: Scope): (event: DeliveredEvent) => Uint8Array {
+function metadataFrames(scope: Scope, name: string): (event: DeliveredEvent) => Uint8Array {
   const { formVersion } = scope.output
-  const name = `metadata ${formVersion}`
   const { definition } = scope.served
   const make = (event: ResourceEvent) =>
     partialMetadataFrame(event.type, formVersion, shownMetadata(definition, event.object))

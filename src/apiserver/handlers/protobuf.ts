@@ -69,6 +69,7 @@ export function protobufEvents(scope: Scope): EventFormat {
   return {
     contentType: output.contentType,
     isAsync: false,
+    shared: name,
     frame: (event: DeliveredEvent) =>
       event instanceof ResourceEvent
         ? event.frame(name, make)

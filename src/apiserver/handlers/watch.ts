@@ -1,7 +1,7 @@
-import type { KubeObject, WatchEvent } from '../../api/index.js'
+import type { ByteSink, ByteSource, KubeObject, WatchEvent } from '../../api/index.js'
 import { gone, isStatusError } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
-import type { DeliveredEvent, Watcher } from '../../registry/index.js'
+import type { DeliveredEvent, EventBatch, Watcher } from '../../registry/index.js'
 import {
   invalidRevision,
   isCompacted,
@@ -118,7 +118,11 @@ function answerOf(scope: Scope, watcher: Watcher, format: EventFormat): Answer {
     kind: 'raw',
     status: 200,
     headers: { 'content-type': format.contentType },
-    body: { kind: 'stream', chunks: framesOf(watcher, format) },
+    body: {
+      kind: 'stream',
+      chunks: framesOf(watcher, format),
+      ...(format.isAsync ? {} : { pushTo: (sink) => pushFrames(watcher, format, sink) }),
+    },
   }
 }
 
@@ -136,25 +140,29 @@ async function objectEvent(scope: Scope, event: DeliveredEvent): Promise<WatchEv
   return { type: event.type, object: isConverted(scope.served) ? await fromHub(scope.served, object) : object }
 }
 
-/** Bytes of events, all that were ready at once in one chunk. Not a generator: a thousand watchers make each step count. */
-function framesOf(watcher: Watcher, format: EventFormat): AsyncIterable<Uint8Array> {
-  const events = watcher[Symbol.asyncIterator]()
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        for (;;) {
-          const { done, value } = await events.next()
-          if (done) return { done: true, value: undefined }
-          const chunk = await chunkOf(value, format)
-          if (chunk.length > 0) return { done: false, value: chunk }
-        }
-      },
-      async return() {
-        await events.return?.()
-        return { done: true, value: undefined }
-      },
-    }),
+/** Bytes of events, all that were ready at once in one chunk. */
+async function* framesOf(watcher: Watcher, format: EventFormat): AsyncGenerator<Uint8Array> {
+  for await (const batch of watcher) {
+    const chunk = format.isAsync ? await asyncChunkOf(batch, format) : chunkOf(batch, format)
+    if (chunk.length > 0) yield chunk
   }
+}
+
+/** The same without a promise for each chunk: a thousand watchers make each step count, and the fan-out sees how long a watcher takes. */
+function pushFrames(watcher: Watcher, format: EventFormat, sink: ByteSink): ByteSource {
+  watcher.deliverTo({
+    take(batch) {
+      try {
+        const chunk = chunkOf(batch, format)
+        return chunk.length === 0 || sink.write(chunk)
+      } catch (error) {
+        sink.end(error)
+        return false
+      }
+    },
+    end: () => sink.end(),
+  })
+  return { resume: () => watcher.resume(), close: () => watcher.close('closed') }
 }
 
 /** Each event by itself. */
@@ -167,16 +175,18 @@ async function* messagesOf(watcher: Watcher, format: EventFormat): AsyncGenerato
   }
 }
 
-function chunkOf(events: readonly DeliveredEvent[], format: EventFormat): Uint8Array | Promise<Uint8Array> {
-  if (format.isAsync) return asyncChunkOf(events, format)
-  const [first] = events
-  if (events.length === 1 && first) return format.frame(first) as Uint8Array
-  return Buffer.concat(events.map((event) => format.frame(event) as Uint8Array))
+function chunkOf(batch: EventBatch, format: EventFormat): Uint8Array {
+  const make = (events: readonly DeliveredEvent[]) => {
+    const frames = events.map((event) => format.frame(event) as Uint8Array)
+    const [only] = frames
+    return frames.length === 1 && only ? only : Buffer.concat(frames)
+  }
+  return format.shared === undefined ? make(batch.events) : batch.chunk(format.shared, make)
 }
 
-async function asyncChunkOf(events: readonly DeliveredEvent[], format: EventFormat): Promise<Uint8Array> {
+async function asyncChunkOf(batch: EventBatch, format: EventFormat): Promise<Uint8Array> {
   const frames: Uint8Array[] = []
-  for (const event of events) frames.push(await format.frame(event))
+  for (const event of batch) frames.push(await format.frame(event))
   return Buffer.concat(frames)
 }
 

@@ -1,6 +1,7 @@
 import type http from 'node:http'
 import type http2 from 'node:http2'
 import { constants } from 'node:http2'
+import type { Socket } from 'node:net'
 import type { Duplex, Writable } from 'node:stream'
 import type { ApiRequest, ResponseHeaders, UpgradeRequest } from '../../api/index.js'
 import type { AnyRequest, AnyResponse } from './graft.js'
@@ -89,6 +90,16 @@ export class Exchange {
     }
     if (length >= 0) list.push('content-length', String(length))
     ;(this.#response as http.ServerResponse).writeHead(status, list)
+  }
+
+  /**
+   * The connection itself, where nobody else writes to it and the body goes in chunks; call it after `begin` and a flush of the headers. To
+   * write chunks there costs a third less than through the answer.
+   */
+  get chunkedConnection(): Socket | undefined {
+    if (this.#stream) return undefined
+    const { chunkedEncoding, socket } = this.#response as http.ServerResponse
+    return chunkedEncoding ? (socket ?? undefined) : undefined
   }
 
   /** Ends the connection without a proper end of the answer. */

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createGzip } from 'node:zlib'
 import type { ApiResponse, ResponseHeaders } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
+import type { ChunkFrames } from './chunk-frames.js'
 import type { Exchange } from './exchange.js'
 import type { HttpLimits } from './limits.js'
 
@@ -14,6 +15,7 @@ export interface ResponderTools {
   readonly clock: Clock
   /** Answers being compressed just now. */
   readonly gzip: { inFlight: number }
+  readonly chunkFrames: ChunkFrames
 }
 
 /** Sends bytes or nothing. Resolves at once in the common case; never rejects. */

@@ -4,7 +4,7 @@ import https from 'node:https'
 import tls from 'node:tls'
 import { gunzipSync } from 'node:zlib'
 import { WebSocket } from 'ws'
-import type { ApiHandler, ApiRequest, ApiResponse } from '../../api/index.js'
+import type { ApiHandler, ApiRequest, ApiResponse, ByteSink, ByteSource } from '../../api/index.js'
 import { SeededRandom, SystemClock, silentLogger } from '../../base/index.js'
 import { FakeClock } from '../../base/testing/index.js'
 import { createHttpServer, type HttpServer, type HttpServerOptions } from './index.js'
@@ -38,6 +38,37 @@ async function serve(
 
 function text(body: string, headers: ApiResponse['headers'] = {}): ApiResponse {
   return { status: 200, headers, body: { kind: 'bytes', parts: [Buffer.from(body)] } }
+}
+
+/** The two ways in which a source of bytes may be read. */
+const ways = ['pulled', 'pushed'] as const
+
+function streamOf(chunks: AsyncGenerator<Uint8Array>, way: (typeof ways)[number]): ApiResponse {
+  const body = { kind: 'stream', chunks, ...(way === 'pulled' ? {} : { pushTo: pusherOf(chunks) }) } as const
+  return { status: 200, headers: {}, body }
+}
+
+/** Pushes at the sink's pace what a generator gives. */
+function pusherOf(chunks: AsyncGenerator<Uint8Array>): (sink: ByteSink) => ByteSource {
+  return (sink) => {
+    let isRunning = false
+    const run = async () => {
+      if (isRunning) return
+      isRunning = true
+      try {
+        for (;;) {
+          const next = await chunks.next()
+          if (next.done) return sink.end()
+          if (!sink.write(next.value)) break
+        }
+      } catch (error) {
+        sink.end(error)
+      }
+      isRunning = false
+    }
+    void run()
+    return { resume: () => void run(), close: () => void chunks.return(undefined) }
+  }
 }
 
 interface Answer {
@@ -171,12 +202,12 @@ describe.each([
     expect(plain.body.toString()).toBe(large)
   })
 
-  it('streams, and ends when the source ends', async () => {
+  it.each(ways)('streams, and ends when the source ends (%s)', async (way) => {
     async function* lines() {
       yield Buffer.from('one\n')
       yield Buffer.from('two\n')
     }
-    const { port } = await serve(async () => ({ status: 200, headers: {}, body: { kind: 'stream', chunks: lines() } }))
+    const { port } = await serve(async () => streamOf(lines(), way))
     expect((await via(port, '/')).body.toString()).toBe('one\ntwo\n')
   })
 
@@ -189,12 +220,12 @@ describe.each([
     expect((await via(port, '/')).status).toBe(200)
   })
 
-  it('does not let a broken stream look whole', async () => {
+  it.each(ways)('does not let a broken stream look whole (%s)', async (way) => {
     async function* broken() {
       yield Buffer.from('half')
       throw new Error('lost')
     }
-    const { port } = await serve(async () => ({ status: 200, headers: {}, body: { kind: 'stream', chunks: broken() } }))
+    const { port } = await serve(async () => streamOf(broken(), way))
     await expect(via(port, '/')).rejects.toThrow()
   })
 })
@@ -267,50 +298,50 @@ describe('connections', () => {
     request.destroy()
   })
 
-  it('pull no more from a stream than the client reads, and cut one that reads nothing', async () => {
-    const clock = new FakeClock(0)
-    let pulled = 0
-    let ended = () => {}
-    const hasEnded = new Promise<void>((resolve) => {
-      ended = resolve
-    })
-    async function* endless() {
-      try {
-        for (;;) {
-          pulled++
-          yield Buffer.alloc(64 * 1024)
+  it.each(ways)(
+    'take no more from a stream than the client reads, and cut one that reads nothing (%s)',
+    async (way) => {
+      const clock = new FakeClock(0)
+      let pulled = 0
+      let ended = () => {}
+      const hasEnded = new Promise<void>((resolve) => {
+        ended = resolve
+      })
+      async function* endless() {
+        try {
+          for (;;) {
+            pulled++
+            yield Buffer.alloc(64 * 1024)
+          }
+        } finally {
+          ended()
         }
-      } finally {
-        ended()
       }
-    }
-    const { port } = await serve(
-      async () => ({ status: 200, headers: {}, body: { kind: 'stream', chunks: endless() } }),
-      { clock },
-    )
-    const socket = tls.connect({ host: '127.0.0.1', port, ca })
-    socket.on('error', () => {})
-    await once(socket, 'secureConnect')
-    socket.pause()
-    socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
-    let before = -1
-    while (before !== pulled || pulled === 0) {
-      before = pulled
-      await machine.sleep(50)
-    }
-    expect(pulled).toBeLessThan(1000)
-    await clock.advance(61_000)
-    await hasEnded
-    socket.destroy()
-  })
+      const { port } = await serve(async () => streamOf(endless(), way), { clock })
+      const socket = tls.connect({ host: '127.0.0.1', port, ca })
+      socket.on('error', () => {})
+      await once(socket, 'secureConnect')
+      socket.pause()
+      socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+      let before = -1
+      while (before !== pulled || pulled === 0) {
+        before = pulled
+        await machine.sleep(50)
+      }
+      expect(pulled).toBeLessThan(1000)
+      await clock.advance(61_000)
+      await hasEnded
+      socket.destroy()
+    },
+  )
 
-  it('end their streams politely when the server stops', async () => {
+  it.each(ways)('end their streams politely when the server stops (%s)', async (way) => {
     const { server, port } = await serve(async ({ signal }) => {
       async function* watch() {
         yield Buffer.from('event\n')
         await once(signal, 'abort')
       }
-      return { status: 200, headers: {}, body: { kind: 'stream', chunks: watch() } }
+      return streamOf(watch(), way)
     })
     const request = https.get({ host: '127.0.0.1', port, ca, agent: false })
     const [response] = await once(request, 'response')
@@ -321,6 +352,20 @@ describe('connections', () => {
     await server.stop()
     await ended
     expect(Buffer.concat(parts).toString()).toBe('event\n')
+  })
+
+  it('carry the next request after a stream has ended', async () => {
+    async function* lines() {
+      yield Buffer.from('one\n')
+      yield Buffer.from('two\n')
+    }
+    const { port } = await serve(async ({ path }) => (path === '/watch' ? streamOf(lines(), 'pushed') : text('fine')))
+    const socket = tls.connect({ host: '127.0.0.1', port, ca })
+    // Both at once: the second answer has to wait for its turn.
+    socket.write('GET /watch HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')
+    let answers = ''
+    for await (const part of socket) answers += part
+    expect(answers).toMatch(/\r\n\r\n4\r\none\n\r\n4\r\ntwo\n\r\n0\r\n\r\nHTTP\/1.1 200 OK\r\n[\s\S]*\r\n\r\nfine$/)
   })
 
   it('survive garbage', async () => {

@@ -8,17 +8,20 @@ import {
   type ApiRequest,
   type ApiResponse,
   internalError,
+  type ResponseBody,
   requestEntityTooLarge,
   StatusError,
   type UpgradeRequest,
 } from '../../api/index.js'
 import type { Clock, Component, Logger, Random } from '../../base/index.js'
 import { readBody } from './body.js'
+import { ChunkFrames } from './chunk-frames.js'
 import { Exchange } from './exchange.js'
 import { failure } from './failure.js'
 import { type AnyRequest, type AnyResponse, graftedApplication } from './graft.js'
 import { defaultLimits, type HttpLimits } from './limits.js'
 import { type Peer, peerOf } from './peer.js'
+import { sendPushed } from './push.js'
 import { type ResponderTools, sendStream, sendWhole } from './respond.js'
 import { readUpgrade, responseOn, Upgrader } from './upgrade.js'
 
@@ -80,7 +83,12 @@ class TlsHttpServer implements HttpServer {
     this.#options = options
     this.#handler = options.handler
     this.#logger = options.logger
-    this.#tools = { limits: { ...defaultLimits, ...options.limits }, clock: options.clock, gzip: { inFlight: 0 } }
+    this.#tools = {
+      limits: { ...defaultLimits, ...options.limits },
+      clock: options.clock,
+      gzip: { inFlight: 0 },
+      chunkFrames: new ChunkFrames(),
+    }
   }
 
   async start(): Promise<void> {}
@@ -251,7 +259,7 @@ class TlsHttpServer implements HttpServer {
       case 'empty':
         return sendWhole(exchange, response, [], this.#tools)
       case 'stream':
-        return this.#stream(exchange, response, body.chunks)
+        return this.#stream(exchange, response, body)
       case 'object':
         return sendWhole(exchange, response, [Buffer.from(`${JSON.stringify(body.object)}\n`)], this.#tools)
       default:
@@ -259,11 +267,16 @@ class TlsHttpServer implements HttpServer {
     }
   }
 
-  async #stream(exchange: Exchange, response: ApiResponse, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  async #stream(
+    exchange: Exchange,
+    response: ApiResponse,
+    body: Extract<ResponseBody, { kind: 'stream' }>,
+  ): Promise<void> {
     const end = () => exchange.abort()
     this.#openEnded.add(end)
     try {
-      await sendStream(exchange, response, chunks, this.#tools)
+      if (body.pushTo) await sendPushed(exchange, response, body.pushTo, this.#tools)
+      else await sendStream(exchange, response, body.chunks, this.#tools)
     } finally {
       this.#openEnded.delete(end)
     }

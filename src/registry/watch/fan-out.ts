@@ -2,14 +2,14 @@ import { TimeSlice } from '../../base/index.js'
 import type { Watcher } from './watcher.js'
 
 /** How long watchers of other processes may be served at a stretch; commits and requests run between two slices. */
-const sliceMs = 5
+const sliceMs = 3
 
 /**
- * Wakes watchers in slices, each once for all events that have gathered meanwhile: a write to a resource with a thousand watchers
- * is answered before they are served.
+ * Wakes the watchers of resources that have changed, in slices, each watcher once for all events that have gathered meanwhile: a write to a
+ * resource with a thousand watchers is answered before they are served.
  */
 export class FanOut {
-  #waiting: Watcher[] = []
+  readonly #changed = new Set<ReadonlySet<Watcher>>()
   #running = false
 
   /** Whether no watcher waits to be woken. */
@@ -17,8 +17,9 @@ export class FanOut {
     return !this.#running
   }
 
-  readonly wakeSoon = (watcher: Watcher): void => {
-    this.#waiting.push(watcher)
+  /** `watchers`: all of one resource, always the same set. */
+  serveSoon(watchers: ReadonlySet<Watcher>): void {
+    this.#changed.add(watchers)
     if (this.#running) return
     this.#running = true
     void this.#run()
@@ -27,13 +28,11 @@ export class FanOut {
   async #run(): Promise<void> {
     const slice = new TimeSlice(sliceMs)
     await slice.next()
-    while (this.#waiting.length > 0) {
-      const watchers = this.#waiting
-      this.#waiting = []
+    for (const watchers of this.#changed) {
+      // What is committed while they are served puts them at the end of the queue again.
+      this.#changed.delete(watchers)
       for (const watcher of watchers) {
         watcher.wake()
-        // The reader runs in the microtasks of this await, so its time counts.
-        await Promise.resolve()
         if (slice.isOver()) await slice.next()
       }
     }

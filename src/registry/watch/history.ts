@@ -1,4 +1,5 @@
 import type { Revision } from '../../store/index.js'
+import { EventBatch } from './event-batch.js'
 import type { ResourceEvent } from './resource-event.js'
 
 const maxEvents = 4096
@@ -11,12 +12,15 @@ export class History {
   #bytes = 0
   /** Everything after this revision is here. */
   #floor: Revision
+  /** The last answer of `after`: a thousand watchers ask the same. */
+  #asked: { readonly after: Revision; readonly batch: EventBatch<ResourceEvent> } | undefined
 
   constructor(floor: Revision) {
     this.#floor = floor
   }
 
   push(event: ResourceEvent): void {
+    this.#asked = undefined
     this.#events.push(event)
     this.#bytes += event.object.stored.length
     while (this.#events.length - this.#first > maxEvents || this.#bytes > maxBytes) this.#drop()
@@ -39,8 +43,13 @@ export class History {
   }
 
   /** Events after `revision`, or undefined where some of them are no longer here. */
-  after(revision: Revision): readonly ResourceEvent[] | undefined {
+  readonly after = (revision: Revision): EventBatch<ResourceEvent> | undefined => {
     if (revision < this.#floor) return undefined
+    if (this.#asked?.after !== revision) this.#asked = { after: revision, batch: this.#batchAfter(revision) }
+    return this.#asked.batch
+  }
+
+  #batchAfter(revision: Revision): EventBatch<ResourceEvent> {
     let low = this.#first
     let high = this.#events.length
     while (low < high) {
@@ -48,6 +57,6 @@ export class History {
       if ((this.#events[middle]?.revision ?? 0) <= revision) low = middle + 1
       else high = middle
     }
-    return this.#events.slice(low)
+    return new EventBatch(this.#events.slice(low))
   }
 }

@@ -1,4 +1,5 @@
 import type { CachedObject } from '../cache/index.js'
+import { EventBatch } from './event-batch.js'
 import type { ResourceEvent } from './resource-event.js'
 
 /** Which objects a list or watch is about: a namespace (empty: all) and a selector (absent: everything). */
@@ -25,4 +26,17 @@ export function eventInScope(scope: Scope, event: ResourceEvent): ResourceEvent 
   const matches = scope.matches(event.object)
   if (matches) return matched ? event : event.type === 'ADDED' ? event : event.entering
   return matched ? event.leaving : undefined
+}
+
+/** The events of a batch as a watcher of this scope sees them: the same batch where it sees it whole, undefined where it sees nothing. */
+export function batchInScope(scope: Scope, batch: EventBatch<ResourceEvent>): EventBatch<ResourceEvent> | undefined {
+  const events: ResourceEvent[] = []
+  let isWhole = true
+  for (const event of batch.events) {
+    const seen = eventInScope(scope, event)
+    if (seen !== event) isWhole = false
+    if (seen !== undefined) events.push(seen)
+  }
+  if (isWhole) return batch
+  return events.length > 0 ? new EventBatch(events) : undefined
 }

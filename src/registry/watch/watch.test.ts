@@ -13,8 +13,10 @@ import { selectionOf } from '../reads/index.js'
 import { Registry } from '../registry.js'
 import { plainDefinition } from '../testing/index.js'
 import { create, deleteObject, update } from '../writes/index.js'
+import type { EventBatch } from './event-batch.js'
+import { History } from './history.js'
 import { ResourceEvent } from './resource-event.js'
-import type { Watcher } from './watcher.js'
+import { Watcher } from './watcher.js'
 
 const write = { user: { username: 'test', groups: [] }, dryRun: false, warn: () => {} }
 const none = new AbortController().signal
@@ -239,6 +241,93 @@ describe.each(stores)('watches over a store in $name', ({ open }) => {
     await second.registry.stop()
     await store.close()
     await clean()
+  })
+})
+
+describe('a watcher of another process', () => {
+  const event = (revision: number, bytes = 10) =>
+    new ResourceEvent(
+      'ADDED',
+      new CachedObject(`a/${revision}`, revision as Revision, Buffer.alloc(bytes), () => ({ labels: {}, fields: {} })),
+      undefined,
+    )
+
+  function watcherOf(history: History, isReady: () => boolean) {
+    const taken: number[][] = []
+    const batches: EventBatch[] = []
+    const watcher = new Watcher({
+      scope: { namespace: '' },
+      after: 0 as Revision,
+      wantsBookmarks: true,
+      since: history.after,
+      onClose: () => {},
+    })
+    watcher.deliverTo({
+      take(batch) {
+        batches.push(batch)
+        taken.push(batch.events.map(({ revision }) => revision))
+        return isReady()
+      },
+      end: () => taken.push([]),
+    })
+    return { watcher, taken, batches }
+  }
+
+  it('is given at once what has gathered, in a batch that it shares with others', () => {
+    const history = new History(0 as Revision)
+    const [one, other] = [watcherOf(history, () => true), watcherOf(history, () => true)]
+    for (const revision of [1, 2]) history.push(event(revision))
+    for (const { watcher } of [one, other]) watcher.wake()
+    expect(one.taken).toEqual([[1, 2]])
+    expect(other.batches[0]).toBe(one.batches[0])
+  })
+
+  it('is given nothing while it takes nothing, and all of it afterwards', () => {
+    const history = new History(0 as Revision)
+    const { watcher, taken } = watcherOf(history, () => false)
+    for (const revision of [1, 2, 3]) {
+      history.push(event(revision))
+      watcher.wake()
+    }
+    expect(taken).toEqual([[1]])
+    watcher.resume()
+    expect(taken).toEqual([[1], [2, 3]])
+  })
+
+  it('is closed when it falls behind what the history holds', () => {
+    const history = new History(0 as Revision)
+    const { watcher, taken } = watcherOf(history, () => false)
+    for (let revision = 1; revision <= 9; revision++) {
+      history.push(event(revision, 1024 * 1024))
+      watcher.wake()
+    }
+    expect(watcher.end).toBeUndefined()
+    history.push(event(10, 1024 * 1024))
+    watcher.wake()
+    expect(watcher.end).toBe('too slow')
+    watcher.resume()
+    expect(taken).toEqual([[1], []])
+  })
+
+  it('is given what has gathered when the watch is closed', () => {
+    const history = new History(0 as Revision)
+    const { watcher, taken } = watcherOf(history, () => true)
+    history.push(event(1))
+    watcher.close('timed out')
+    expect(taken).toEqual([[1], []])
+  })
+
+  it('is sent a bookmark after the events up to it, and none that later events make needless', () => {
+    const history = new History(0 as Revision)
+    const { watcher, taken } = watcherOf(history, () => true)
+    history.push(event(3))
+    watcher.bookmark(5 as Revision)
+    watcher.wake()
+    expect(taken).toEqual([[3, 5]])
+    watcher.bookmark(6 as Revision)
+    history.push(event(7))
+    watcher.wake()
+    expect(taken).toEqual([[3, 5], [7]])
   })
 })
 

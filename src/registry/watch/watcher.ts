@@ -1,47 +1,62 @@
 import type { Revision } from '../../store/index.js'
+import { EventBatch } from './event-batch.js'
 import type { DeliveredEvent, ResourceEvent } from './resource-event.js'
 import type { Scope } from './scope.js'
-import { eventInScope } from './scope.js'
+import { batchInScope, eventInScope } from './scope.js'
 
 /** Why a watch ended before its reader did. */
 export type WatchEnd = 'too slow' | 'closed' | 'timed out'
 
+/** Takes the events of one watch as they are handed out. */
+export interface WatchReader {
+  /** All that has gathered. Answers whether it takes more at once; if not, it calls `Watcher.resume()` when it does. */
+  take(batch: EventBatch): boolean
+  /** After the last batch. */
+  end(): void
+}
+
 /**
- * One reader of a resource's events. Events wait in a queue that is bounded in bytes: a reader that falls behind is closed, never waited for.
- * Readers of the same process are woken at once; others when the fan-out comes to them.
+ * One reader of a resource's events. Readers of the same process are offered each event in the turn of its commit. The others read the
+ * resource's history from where they have come to, when the fan-out wakes them: nothing is queued for them, and one that falls behind what
+ * the history holds is closed, never waited for.
  */
-export class Watcher implements AsyncIterable<readonly DeliveredEvent[]> {
+export class Watcher implements AsyncIterable<EventBatch> {
   readonly scope: Scope
   readonly wantsBookmarks: boolean
-  readonly #limitBytes: number
-  readonly #wakeSoon: (watcher: Watcher) => void
+  /** The history after a revision, undefined where it is forgotten. Absent for readers that are offered each event. */
+  readonly #since: ((revision: Revision) => EventBatch<ResourceEvent> | undefined) | undefined
   readonly #onClose: ((watcher: Watcher) => void)[]
+  /** Initial events and bookmarks; for readers of the same process everything. */
   #queue: DeliveredEvent[] = []
-  #queuedBytes = 0
-  #resolve: ((result: IteratorResult<readonly DeliveredEvent[]>) => void) | undefined
-  #woken = true
+  #reader: WatchReader | undefined
+  #isReady = false
   #end: WatchEnd | undefined
   /** The revision up to which this watcher has been offered everything. */
   #offered: Revision
+  /** The bookmark to be sent when the fan-out comes. */
+  #bookmarkDue: Revision | undefined
 
   constructor(options: {
     readonly scope: Scope
     readonly after: Revision
     readonly wantsBookmarks: boolean
-    readonly limitBytes: number
-    readonly wakeSoon: (watcher: Watcher) => void
+    readonly since: ((revision: Revision) => EventBatch<ResourceEvent> | undefined) | undefined
     readonly onClose: (watcher: Watcher) => void
   }) {
     this.scope = options.scope
     this.wantsBookmarks = options.wantsBookmarks
     this.#offered = options.after
-    this.#limitBytes = options.limitBytes
-    this.#wakeSoon = options.wakeSoon
+    this.#since = options.since
     this.#onClose = [options.onClose]
   }
 
   get end(): WatchEnd | undefined {
     return this.#end
+  }
+
+  /** Whether it is offered each event in the turn of its commit. */
+  get isUrgent(): boolean {
+    return this.#since === undefined
   }
 
   /** Calls back once when the watch ends, for whatever reason; at once where it has. */
@@ -50,23 +65,19 @@ export class Watcher implements AsyncIterable<readonly DeliveredEvent[]> {
     else listener()
   }
 
-  /** Live events; those that a replay has already given are dropped. */
+  /** A live event for an urgent reader; one that a replay has already given is dropped. */
   offer(event: ResourceEvent): void {
     if (this.#end !== undefined || event.revision <= this.#offered) return
     this.#offered = event.revision
     const seen = eventInScope(this.scope, event)
     if (seen === undefined) return
-    this.#queuedBytes += seen.object.stored.length
-    if (this.#queuedBytes > this.#limitBytes) {
-      this.close('too slow')
-      return
-    }
-    this.#push(seen)
+    this.#queue.push(seen)
+    this.wake()
   }
 
   /** Queues what came before the live events, whatever its size. */
   replay(events: readonly DeliveredEvent[], upTo: Revision): void {
-    for (const event of events) this.#push(event)
+    for (const event of events) this.#queue.push(event)
     if (upTo > this.#offered) this.#offered = upTo
   }
 
@@ -76,53 +87,115 @@ export class Watcher implements AsyncIterable<readonly DeliveredEvent[]> {
     this.#queue = [...events, ...this.#queue]
   }
 
+  /** Says how far the server has come, after all events up to there: at once, or when the fan-out next wakes this watcher. */
   bookmark(revision: Revision): void {
-    if (this.wantsBookmarks) this.#push({ type: 'BOOKMARK', revision, endsInitialEvents: false })
+    // To one that has enough to do a bookmark is worth nothing.
+    if (!this.wantsBookmarks || !this.#isReady) return
+    this.#bookmarkDue = revision
+    if (this.isUrgent) this.wake()
   }
 
-  #push(event: DeliveredEvent): void {
-    this.#queue.push(event)
-    if (this.#resolve && this.#woken) {
-      this.#woken = false
-      this.#wakeSoon(this)
+  /** Begins to hand events out; there is one reader. */
+  deliverTo(reader: WatchReader): void {
+    this.#reader = reader
+    this.resume()
+  }
+
+  /** The reader takes events again. */
+  resume(): void {
+    this.#isReady = true
+    this.wake()
+  }
+
+  /** Hands everything that has gathered to the reader, if it takes any. Called by the fan-out. */
+  wake(): void {
+    const reader = this.#reader
+    if (reader === undefined) return
+    if (!this.#isReady) {
+      if (this.#end === undefined && !this.isUrgent && this.#since?.(this.#offered) === undefined)
+        this.close('too slow')
+      return
+    }
+    const batch = this.#next()
+    if (batch !== undefined) this.#isReady = reader.take(batch)
+    if (this.#end !== undefined && this.#isReady && this.#reader === reader) {
+      this.#reader = undefined
+      reader.end()
     }
   }
 
-  /** Hands everything that has gathered to the reader. Called by the hub. */
-  wake(): void {
-    this.#woken = true
-    const resolve = this.#resolve
-    if (!resolve || this.#queue.length === 0) return
-    this.#resolve = undefined
-    resolve({ done: false, value: this.#take() })
-  }
-
-  /** Ends the watch; what is queued is still given, unless the reader was too slow. */
+  /** Ends the watch; what has gathered is still given, unless the reader was too slow. */
   close(end: WatchEnd): void {
     if (this.#end !== undefined) return
-    this.#end = end
     if (end === 'too slow') this.#queue = []
-    for (const listener of this.#onClose) listener(this)
-    const resolve = this.#resolve
-    this.#resolve = undefined
-    if (!resolve) return
-    resolve(this.#queue.length > 0 ? { done: false, value: this.#take() } : { done: true, value: undefined })
+    else this.#catchUp()
+    this.#end ??= end
+    for (const listener of this.#onClose.splice(0)) listener(this)
+    this.wake()
   }
 
-  #take(): readonly DeliveredEvent[] {
+  #next(): EventBatch | undefined {
+    if (this.#queue.length === 0 && this.#bookmarkDue === undefined) return this.#fromHistory()
+    this.#catchUp()
     const events = this.#queue
     this.#queue = []
-    this.#queuedBytes = 0
-    return events
+    const revision = this.#bookmarkDue
+    this.#bookmarkDue = undefined
+    // Later events have said as much.
+    if (revision !== undefined && revision >= this.#offered) {
+      events.push({ type: 'BOOKMARK', revision, endsInitialEvents: false })
+    }
+    return events.length > 0 ? new EventBatch(events) : undefined
   }
 
-  [Symbol.asyncIterator](): AsyncIterator<readonly DeliveredEvent[]> {
+  #catchUp(): void {
+    const batch = this.#fromHistory()
+    if (batch) this.#queue.push(...batch.events)
+  }
+
+  /** What lies after the events that were offered last; undefined where there is nothing for this watcher. */
+  #fromHistory(): EventBatch | undefined {
+    if (this.#since === undefined || this.#end !== undefined) return undefined
+    const batch = this.#since(this.#offered)
+    if (batch === undefined) {
+      this.close('too slow')
+      return undefined
+    }
+    const last = batch.events.at(-1)
+    if (last === undefined) return undefined
+    this.#offered = last.revision
+    return batchInScope(this.scope, batch)
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<EventBatch> {
+    let resolve: ((result: IteratorResult<EventBatch>) => void) | undefined
+    const answer = (result: IteratorResult<EventBatch>) => {
+      const waiting = resolve
+      resolve = undefined
+      waiting?.(result)
+    }
+    let hasEnded = false
+    let isReading = false
+    const reader: WatchReader = {
+      take(batch) {
+        answer({ done: false, value: batch })
+        return false
+      },
+      end() {
+        hasEnded = true
+        answer({ done: true, value: undefined })
+      },
+    }
     return {
       next: () => {
-        if (this.#queue.length > 0) return Promise.resolve({ done: false, value: this.#take() })
-        if (this.#end !== undefined) return Promise.resolve({ done: true, value: undefined })
-        return new Promise((resolve) => {
-          this.#resolve = resolve
+        if (hasEnded) return Promise.resolve({ done: true, value: undefined })
+        return new Promise((asked) => {
+          resolve = asked
+          if (isReading) this.resume()
+          else {
+            isReading = true
+            this.deliverTo(reader)
+          }
         })
       },
       return: () => {
