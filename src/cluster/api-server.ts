@@ -16,6 +16,7 @@ import {
   defaultPlugins,
   FlowClassifier,
   mutatingAdmissionWebhook,
+  standardChecks,
   TablePrinter,
   unenforcedKinds,
   validatingAdmissionWebhook,
@@ -59,8 +60,8 @@ export class ApiServer implements Component {
   readonly #webhooks: WebhookCaller
   /** Set when kubelets run in this process. */
   nodes: NodeAccess | undefined
-  /** What must work before traffic is sent here; parts of the cluster add theirs. */
-  readonly readiness: HealthCheck[] = []
+  /** Undefined once everything has started; before, why traffic is not to be sent here. */
+  startup: HealthCheck['check'] = () => undefined
 
   constructor(options: ApiServerOptions) {
     const { store, clock, random, logger } = options
@@ -124,7 +125,10 @@ export class ApiServer implements Component {
     const plain = createPlainPaths({
       catalog: this.catalog,
       serverAddress: options.serverAddress,
-      health: { livez: [], readyz: this.readiness },
+      health: standardChecks({
+        store: () => this.registry.feed.catchUp().then(() => undefined, String),
+        startup: () => this.startup(),
+      }),
       metrics: () => this.metrics.scrape(),
       ...(tokens ? { tokens } : {}),
       openapi: createOpenApiServer({ clock, custom }),

@@ -173,7 +173,7 @@ async function startApiServer(
     serviceCIDR,
     services: subresourceServices({ tokens: () => tokens, objects: () => apiServer.objects, clock }),
   })
-  apiServer.readiness.push({ name: 'startup', check: () => (isReady.value ? undefined : 'the cluster is starting') })
+  apiServer.startup = () => (isReady.value ? undefined : 'the cluster is starting')
   await stack.start(apiServer, signal)
   const http = createHttpServer({
     handler: apiServer.handler,

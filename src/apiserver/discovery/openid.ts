@@ -3,11 +3,15 @@ import { StatusError } from '../../api/index.js'
 import type { ServiceAccountTokens } from '../authentication/index.js'
 
 /** How others verify tokens of service accounts (KEP-1393): the issuer's configuration and its keys. */
-export async function openIdResponse(request: ApiRequest, tokens: ServiceAccountTokens): Promise<ApiResponse> {
+export async function openIdResponse(
+  request: ApiRequest,
+  tokens: ServiceAccountTokens,
+  serverAddress: string,
+): Promise<ApiResponse> {
   if (request.path === '/.well-known/openid-configuration') {
     return answer(request, 'application/json', {
       issuer: tokens.issuer,
-      jwks_uri: `${tokens.issuer}/openid/v1/jwks`,
+      jwks_uri: `https://${serverAddress}/openid/v1/jwks`,
       response_types_supported: ['id_token'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [tokens.algorithm],

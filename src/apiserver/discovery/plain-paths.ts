@@ -48,14 +48,18 @@ export function createPlainPaths(
         return options.openapi?.(request)
       case 'openid':
       case '.well-known':
-        return options.tokens && openIdPaths.has(path) ? openIdResponse(request, options.tokens) : undefined
+        if (!options.tokens || !openIdPaths.has(path)) return undefined
+        requireGet(request)
+        return openIdResponse(request, options.tokens, options.serverAddress())
       case 'version':
-        return path === '/version' || path === '/version/' ? json(version) : undefined
+        if (path !== '/version' && path !== '/version/') throw pathNotFound()
+        requireGet(request)
+        return json(version)
       case 'metrics':
         return path === '/metrics' ? metricsResponse(options) : undefined
       case '':
       case 'index.html':
-        return rootPaths(options)
+        return path === '/' || path === '/index.html' ? rootPaths(options) : undefined
       default:
         return undefined
     }
@@ -78,13 +82,17 @@ function discoveryResponse(request: ApiRequest, path: string, documents: Discove
   if (more.length > 0) return undefined
   if (prefix === 'api') {
     if (version !== undefined) return undefined
-    if (group === undefined) return rootDocument(request, 'api', documents)
+    if (group === undefined) {
+      requireGet(request)
+      return rootDocument(request, 'api', documents)
+    }
     return routed(request, documents.resources('', group) ?? refuseVersion())
   }
   if (group === undefined) return rootDocument(request, 'apis', documents)
   const found = documents.group(group)
   if (!found) return undefined
-  return routed(request, version === undefined ? found : (documents.resources(group, version) ?? refuseVersion()))
+  if (version === undefined) return documentResponse(request, found)
+  return routed(request, documents.resources(group, version) ?? refuseVersion())
 }
 
 /** A version that a known group does not have. */
@@ -92,12 +100,14 @@ function refuseVersion(): never {
   throw pathNotFound()
 }
 
-/** Documents of a group or version pass go-restful, which lets only GET through; the two roots take any method. */
+/** Documents of a version pass go-restful, which lets only GET through; `/apis` and those of a group take any method. */
 function routed(request: ApiRequest, document: DiscoveryDocument): ApiResponse {
-  if (request.method !== 'GET') {
-    throw methodNotAllowed()
-  }
+  requireGet(request)
   return documentResponse(request, document)
+}
+
+function requireGet({ method }: ApiRequest): void {
+  if (method !== 'GET') throw methodNotAllowed()
 }
 
 function documentResponse(request: ApiRequest, { bytes }: DiscoveryDocument, headers?: ResponseHeaders): ApiResponse {

@@ -42,13 +42,23 @@ const acceptedMediaTypes = 'application/json, application/yaml, application/vnd.
 function mediaTypeOf(request: ApiRequest): MediaType {
   const header = request.headers['content-type']
   if (header === undefined || header === '' || header === 'application/json') return 'json'
-  const type = header.split(';')[0]?.trim().toLowerCase()
+  const type = parametersAreFine(header) ? header.split(';')[0]?.trim().toLowerCase() : undefined
   if (type === 'application/json') return 'json'
   if (type === 'application/yaml') return 'yaml'
   if (type === 'application/vnd.kubernetes.protobuf') return 'protobuf'
   throw unsupportedMediaType(
     `the body of the request was in an unknown format - accepted media types include: ${acceptedMediaTypes}`,
   )
+}
+
+/** Whether Go's mime.ParseMediaType takes what follows the type: `; name=value` any number of times, and one `;` at the end. */
+function parametersAreFine(header: string): boolean {
+  const rest = header.indexOf(';') < 0 ? '' : header.slice(header.indexOf(';')).trimEnd()
+  const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+  if (!new RegExp(`^(?:\\s*;\\s*${token}\\s*=\\s*(?:${token}|"(?:[^"\\\\]|\\\\.)*"))*(?:\\s*;)?$`).test(rest))
+    return false
+  const names = [...rest.matchAll(new RegExp(`;\\s*(${token})\\s*=`, 'g'))].map((one) => one[1]?.toLowerCase())
+  return new Set(names).size === names.length
 }
 
 /** The body as a plain value. Throws JsonSyntaxError and its like. */

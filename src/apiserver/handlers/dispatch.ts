@@ -22,6 +22,7 @@ export async function dispatch(scope: Scope): Promise<Answer> {
   const { representation, definition } = served
   const { deprecationWarning: warning } = representation ?? definition
   if (definition.custom) refuseStrangePath(scope)
+  else if (isStrangelyNamespaced(scope)) throw pathNotFound()
   if (warning) warn(scope, warning)
   if (info.subresource !== '') return dispatchSubresource(scope)
   if (!verbFits(scope)) throw refusal(scope)
@@ -53,6 +54,7 @@ function verbFits({ served, info, request }: Scope): boolean {
   const { definition, token } = served
   // Custom resources have one handler for all methods, and HEAD is a GET to it.
   if (request.method === 'HEAD' && !definition.custom) return false
+  if (info.isWatchPath && request.method !== 'GET') return false
   if (!definition.verbs.includes(info.verb)) return false
   const isItem = info.hasNameInPath
   // Writes of a namespaced resource name a namespace; reads and deletecollection may span all.
@@ -68,6 +70,11 @@ function verbFits({ served, info, request }: Scope): boolean {
     default:
       return isItem
   }
+}
+
+/** A namespace before what has none; the one of a Namespace is its own name. */
+function isStrangelyNamespaced({ served: { token }, info }: Scope): boolean {
+  return !token.namespaced && info.namespace !== '' && token.plural !== 'namespaces'
 }
 
 /** Custom resources have one handler for all of a group: what does not fit the definition is as if it were not there. */
@@ -88,6 +95,9 @@ function refuseStrangePath({ served, info }: Scope): void {
 export function refusal({ served, info }: Scope): Error {
   const { group, plural, namespaced } = served.token
   if (namespaced && info.namespace === '' && info.hasNameInPath) return pathNotFound()
+  if (info.verb === 'watch' && !served.definition.verbs.includes('watch') && served.definition.verbs.includes('list')) {
+    return info.isWatchPath ? pathNotFound() : methodNotSupported({ group, resource: plural }, 'watch')
+  }
   return served.definition.custom ? methodNotSupported({ group, resource: plural }, info.verb) : methodNotAllowed()
 }
 

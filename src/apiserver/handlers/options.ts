@@ -97,10 +97,10 @@ export function booleanParameter(query: URLSearchParams, name: string): boolean 
   return value !== 'false' && value !== '0'
 }
 
-/** An int64 of the query; '' and absent are undefined. Throws strconv's 400. */
+/** An int64 of the query; absent is undefined. Throws strconv's 400. */
 export function integerParameter(query: URLSearchParams, name: string): number | undefined {
   const value = query.get(name)
-  if (value === null || value === '') return undefined
+  if (value === null) return undefined
   if (!/^[+-]?[0-9]+$/.test(value))
     throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
   const number = Number(value)

@@ -1,3 +1,4 @@
+import { badRequest } from '../../api/index.js'
 import { get, list, selectionOf } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
@@ -7,6 +8,9 @@ import { resourceName, storedResource } from './scope.js'
 /** GET of one object. */
 export async function getHandler(scope: Scope): Promise<Answer> {
   const { info, request, tools } = scope
+  if (booleanParameter(request.query, 'export')) {
+    throw badRequest('the export parameter, deprecated since v1.14, is no longer supported')
+  }
   const version = request.query.get('resourceVersion') ?? ''
   const read = { feed: tools.registry.feed, clock: tools.clock }
   return {

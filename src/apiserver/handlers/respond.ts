@@ -92,10 +92,18 @@ async function metadataParts({ output, served }: Scope, answer: Formed): Promise
       output,
       served.definition.rowMetadata ? objects.map(shown) : objects,
       listState(answer.list),
+      goTypeOf(served, served.definition.token.listKind),
     )
   }
   if (answer.kind === 'object' && answer.object.kind === 'Status') return [Buffer.from(JSON.stringify(answer.object))]
-  return partialMetadata(output, answer.kind === 'stored' ? shown(answer.object) : answer.object)
+  const goType = goTypeOf(served, served.definition.token.kind)
+  return partialMetadata(output, answer.kind === 'stored' ? shown(answer.object) : answer.object, goType)
+}
+
+/** The Go type of upstream's internal version, as its errors print it. */
+function goTypeOf({ definition: { token, custom } }: Scope['served'], kind: string): string {
+  if (custom) return kind === token.kind ? '*unstructured.Unstructured' : '*unstructured.UnstructuredList'
+  return `*${token.group === '' ? 'core' : (token.group.split('.')[0] ?? '')}.${kind}`
 }
 
 async function objectResponse(scope: Scope, answer: Formed): Promise<ApiResponse> {

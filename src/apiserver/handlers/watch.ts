@@ -1,5 +1,5 @@
-import type { ByteSink, ByteSource, KubeObject, WatchEvent } from '../../api/index.js'
-import { gone, isStatusError } from '../../api/index.js'
+import type { ByteSink, ByteSource, KubeObject, StatusError, WatchEvent } from '../../api/index.js'
+import { badRequest, gone, isStatusError } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 import type { DeliveredEvent, EventBatch, Watcher } from '../../registry/index.js'
 import {
@@ -9,7 +9,9 @@ import {
   ResourceEvent,
   selectionOf,
   validateListOptions,
+  waitForRevision,
 } from '../../registry/index.js'
+import { exactNameIn } from '../request-info/index.js'
 import type { Answer } from './answer.js'
 import { bookmarkObject } from './bookmark.js'
 import { fromHub, isConverted } from './conversion.js'
@@ -44,11 +46,16 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
   const initial = sendInitialEvents ?? isFromStart
   const resource = storedResource(scope)
   await tools.registry.feed.catchUp()
+  if (initial && after !== undefined) {
+    const error = await waitForRevision(tools.registry.feed, tools.clock, after).then(() => undefined, tooNew)
+    if (error) return errorAnswer(scope, format, error)
+  }
   const releaseObjects = request.wantsObjects ? resource.keepObjects() : undefined
   try {
     const watcher = await resource.watch({
       scope: selectionOf(served.definition, {
-        namespace: scope.info.namespace,
+        // The old path of one Namespace has its name there.
+        namespace: served.token.namespaced ? scope.info.namespace : '',
         labelSelector: query.get('labelSelector') ?? undefined,
         fieldSelector: fieldSelectorOf(scope),
       }),
@@ -71,11 +78,8 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
   } catch (error) {
     releaseObjects?.()
     if (!isCompacted(error)) throw error
-    return expiredAnswer(
-      scope,
-      format,
-      `too old resource version: ${after ?? 0} (${await tools.registry.tools.store.compactedTo()})`,
-    )
+    const compactedTo = await tools.registry.tools.store.compactedTo()
+    return errorAnswer(scope, format, gone(`too old resource version: ${after ?? 0} (${compactedTo})`))
   }
 }
 
@@ -83,7 +87,10 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
 function fieldSelectorOf({ request, info }: Scope): string | undefined {
   const asked = request.query.get('fieldSelector') ?? undefined
   if (!info.hasNameInPath) return asked
-  return asked ? `${asked},metadata.name=${info.name}` : `metadata.name=${info.name}`
+  if (asked && exactNameIn(request.query) !== info.name) {
+    throw badRequest("fieldSelector metadata.name doesn't match requested name")
+  }
+  return asked || `metadata.name=${info.name}`
 }
 
 function endWatch(
@@ -190,11 +197,16 @@ async function asyncChunkOf(batch: EventBatch, format: EventFormat): Promise<Uin
   return Buffer.concat(frames)
 }
 
-/** A watch of a version that is compacted is begun, and ends with one ERROR event. */
-function expiredAnswer(scope: Scope, format: EventFormat, message: string): Answer {
-  const error = gone(message)
+/** The initial events at least as new as a version that never comes. */
+function tooNew(error: unknown): StatusError {
+  if (isStatusError(error)) return error
+  throw error
+}
+
+/** A watch of a version that is compacted, or yet to come, is begun, and ends with one ERROR event. */
+function errorAnswer(scope: Scope, format: EventFormat, error: StatusError): Answer {
   if (scope.request.wantsObjects) throw error
-  const status = isStatusError(error) ? error.toStatus() : {}
+  const status = error.toStatus()
   async function* once(): AsyncGenerator<Uint8Array> {
     yield format.error(status as KubeObject)
   }

@@ -117,7 +117,7 @@ export class Exchange {
     return {
       method,
       path: pathOf(question < 0 ? url : url.slice(0, question)),
-      query: question < 0 ? noQuery : new URLSearchParams(url.slice(question + 1)),
+      query: question < 0 ? noQuery : queryOf(url.slice(question + 1)),
       headers: headers as Record<string, string | undefined>,
       get signal() {
         return exchange.signal
@@ -128,6 +128,13 @@ export class Exchange {
       ...(upgrade === undefined ? undefined : { upgrade }),
     }
   }
+}
+
+/** Go's ParseQuery leaves out pairs with a semicolon or a broken escape. */
+function queryOf(text: string): URLSearchParams {
+  if (!text.includes('%') && !text.includes(';')) return new URLSearchParams(text)
+  const isFine = (pair: string) => !pair.includes(';') && !/%(?![0-9a-fA-F]{2})/.test(pair)
+  return new URLSearchParams(text.split('&').filter(isFine).join('&'))
 }
 
 /** Proxies may send the absolute form: `GET https://host/path`. */

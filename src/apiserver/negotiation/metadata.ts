@@ -28,13 +28,13 @@ function isStored(source: MetadataSource): source is StoredMetadata {
 const head = (version: string) => `{"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/${version}","metadata":`
 
 /**
- * One object's metadata, as parts without a newline at the end.
+ * One object's metadata, as parts without a newline at the end. `goType`: what upstream calls it.
  *
  * @throws StatusError 406 where a list was asked for
  */
-export function partialMetadata(output: Output, source: MetadataSource): readonly Uint8Array[] {
+export function partialMetadata(output: Output, source: MetadataSource, goType: string): readonly Uint8Array[] {
   if (output.metadataKind === 'PartialObjectMetadataList') {
-    throw notAcceptable('you requested PartialObjectMetadataList, but the requested object is not a list')
+    throw notAcceptable(`you requested PartialObjectMetadataList, but the requested object is not a list (${goType})`)
   }
   return [Buffer.from(`${head(output.formVersion)}${metadataJson(source)}}`)]
 }
@@ -44,7 +44,7 @@ function metadataJson(source: MetadataSource): string {
 }
 
 /**
- * The metadata of a list, cut out of the stored bytes; nothing is parsed.
+ * The metadata of a list, cut out of the stored bytes; nothing is parsed. `goType`: what upstream calls the list.
  *
  * @throws StatusError 406 where a single object was asked for
  */
@@ -52,13 +52,17 @@ export async function partialMetadataList(
   output: Output,
   objects: readonly StoredMetadata[],
   state: ListState,
+  goType: string,
 ): Promise<readonly Uint8Array[]> {
   if (output.metadataKind === 'PartialObjectMetadata') {
-    throw notAcceptable('you requested PartialObjectMetadata, but the requested object is a list')
+    throw notAcceptable(`you requested PartialObjectMetadata, but the requested object is a list (${goType})`)
   }
   const start = head(output.formVersion)
+  const listStart = `{"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/${output.formVersion}","metadata":${JSON.stringify(state)},"items":`
+  // Go appends to a list that it never made.
+  if (objects.length === 0) return [Buffer.from(`${listStart}null}`)]
   return joinWritten(
-    `{"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/${output.formVersion}","metadata":${JSON.stringify(state)},"items":[`,
+    `${listStart}[`,
     objects,
     {
       sizeOf: (object) => start.length + object.maxMetadataBytes + 1,

@@ -61,14 +61,17 @@ export function negotiate(request: ApiRequest, offer: Offer): Output {
   if (!offer.custom) checkRoute(accept, offer)
   for (const clause of parseAccept(accept)) {
     const output = outputFor(clause, request, offer, pretty)
-    if (output) return output
+    if (!output) continue
+    // What a watch would be answered in is found as for any other request, and only then asked whether it can be streamed.
+    if (offer.route === 'watch' && output.mediaType === 'yaml')
+      throw refuse(offer.custom ? streamTypes.slice(0, 1) : streamTypes)
+    return output
   }
-  throw notAcceptable(`only the following media types are accepted: ${offeredTypes(offer).join(', ')}`)
+  throw refuse(offer.custom ? customTypes : builtInTypes)
 }
 
-function offeredTypes(offer: Offer): readonly string[] {
-  if (offer.route === 'watch') return offer.custom ? streamTypes.slice(0, 1) : streamTypes
-  return offer.custom ? customTypes : builtInTypes
+function refuse(offered: readonly string[]): Error {
+  return notAcceptable(`only the following media types are accepted: ${offered.join(', ')}`)
 }
 
 /** Built-in resources pass go-restful first, which knows no partial wildcards and looks at no parameters. */
@@ -122,7 +125,7 @@ const contentTypes = {
 } as const
 
 /** The offered type that a clause means; a wildcard means JSON. */
-function mediaTypeOf({ type, subtype }: Clause, { protobuf, route }: Offer): Output['mediaType'] | undefined {
+function mediaTypeOf({ type, subtype }: Clause, { protobuf }: Offer): Output['mediaType'] | undefined {
   if (type === '*') return subtype === '*' ? 'json' : undefined
   if (type !== 'application') return undefined
   switch (subtype) {
@@ -130,7 +133,7 @@ function mediaTypeOf({ type, subtype }: Clause, { protobuf, route }: Offer): Out
     case '*':
       return 'json'
     case 'yaml':
-      return route === 'watch' ? undefined : 'yaml'
+      return 'yaml'
     case 'vnd.kubernetes.protobuf':
       return protobuf ? 'protobuf' : undefined
     default:

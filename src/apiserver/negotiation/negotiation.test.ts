@@ -354,12 +354,14 @@ describe('tables and metadata', () => {
   it('cuts metadata out of the stored bytes', async () => {
     const one = { ...plainJson, form: 'metadata', metadataKind: 'PartialObjectMetadata' } as const
     const many = { ...one, metadataKind: 'PartialObjectMetadataList' } as const
-    expect(JSON.parse(textOf(partialMetadata(one, stored('a', 4))))).toMatchObject({
+    expect(JSON.parse(textOf(partialMetadata(one, stored('a', 4), '*core.Pod')))).toMatchObject({
       kind: 'PartialObjectMetadata',
       metadata: { name: 'a', resourceVersion: '4' },
     })
     const list = JSON.parse(
-      textOf(await partialMetadataList(many, [stored('a', 4), stored('b', 5)], { resourceVersion: '6' })),
+      textOf(
+        await partialMetadataList(many, [stored('a', 4), stored('b', 5)], { resourceVersion: '6' }, '*core.PodList'),
+      ),
     )
     expect(list).toMatchObject({
       kind: 'PartialObjectMetadataList',
@@ -370,8 +372,10 @@ describe('tables and metadata', () => {
         { metadata: { name: 'b', resourceVersion: '5' } },
       ],
     })
-    expect(() => partialMetadata(many, stored('a', 4))).toThrow('is not a list')
-    await expect(partialMetadataList(one, [], { resourceVersion: '6' })).rejects.toThrow('is a list')
+    expect(() => partialMetadata(many, stored('a', 4), '*core.Pod')).toThrow('is not a list (*core.Pod)')
+    await expect(partialMetadataList(one, [], { resourceVersion: '6' }, '*core.PodList')).rejects.toThrow(
+      'is a list (*core.PodList)',
+    )
     expect(JSON.parse(Buffer.from(partialMetadataFrame('DELETED', 'v1', stored('a', 8))).toString())).toMatchObject({
       type: 'DELETED',
       object: { kind: 'PartialObjectMetadata', metadata: { resourceVersion: '8' } },

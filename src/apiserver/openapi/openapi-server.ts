@@ -37,7 +37,8 @@ class OpenApiServer {
   async answer(request: ApiRequest): Promise<ApiResponse | undefined> {
     const { path } = request
     if (path === '/openapi/v2') return this.#v2(request, await this.#index())
-    if (path === '/openapi/v3' || path === '/openapi/v3/') return this.#v3Index(request, await this.#index())
+    if (path === '/openapi/v3/') return { status: 404, headers: {}, body: empty }
+    if (path === '/openapi/v3') return this.#v3Index(request, await this.#index())
     if (path.startsWith('/openapi/v3/'))
       return this.#v3(request, path.slice('/openapi/v3/'.length), await this.#index())
     return undefined

@@ -113,12 +113,16 @@ describe('parseRequestInfo', () => {
     expect(parse(request)).toMatchObject({ ...none, apiPrefix: 'apis', group: 'apps', ...expected, verb })
   })
 
-  it.each(['/', '/api', '/api/v1', '/apis', '/apis/apps', '/apis/apps/v1', '/healthz', '/a/b/c/d', '/api/v1/watch'])(
+  it.each(['/', '/api', '/api/v1', '/apis', '/apis/apps', '/apis/apps/v1', '/healthz', '/a/b/c/d'])(
     'takes %s for no resource',
     (path) => {
       expect(parse(`GET ${path}`)).toMatchObject({ isResourceRequest: false, verb: 'get', path, resource: '' })
     },
   )
+
+  it('refuses an old watch path that names nothing', () => {
+    expect(() => parse('GET /api/v1/watch')).toThrow('unable to determine kind and namespace from url, /api/v1/watch')
+  })
 
   it('tells a name in the path from one in a selector', () => {
     expect(parse('GET /api/v1/nodes/n')?.hasNameInPath).toBe(true)

@@ -1,3 +1,5 @@
+import { quote } from '../../api/index.js'
+import { PlainTextError } from '../plain-text-error.js'
 import { exactNameIn } from './exact-name.js'
 
 /** What a request asks for, read from its method, path and query alone. Every field is `''` where it does not apply. */
@@ -31,6 +33,8 @@ export interface RequestInfo {
 /**
  * apiserver's pkg/endpoints/request/requestinfo.go (v0.34). Undefined where the path is not well-formed percent-encoding, which Go's
  * server refuses before any handler.
+ *
+ * @throws PlainTextError 500 for the old watch and proxy forms that name nothing
  */
 export function parseRequestInfo(method: string, rawPath: string, query: URLSearchParams): RequestInfo | undefined {
   const path = decodePath(rawPath)
@@ -48,9 +52,13 @@ export function parseRequestInfo(method: string, rawPath: string, query: URLSear
   const version = parts[at++] ?? ''
   let verb = verbOfMethod(method)
   const isWatchPath = parts[at] === 'watch'
+  if (isWatchPath || parts[at] === 'proxy') {
+    if (parts.length < at + 2) {
+      const why = `failed to create RequestInfo: unable to determine kind and namespace from url, ${path}`
+      throw new PlainTextError(500, `Internal Server Error: ${quote(path)}: ${why}\n`)
+    }
+  }
   if (isWatchPath) {
-    // Nothing to watch is named: no route has this form.
-    if (parts.length < at + 2) return plain(method, path)
     verb = 'watch'
     at++
   }

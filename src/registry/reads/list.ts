@@ -7,7 +7,13 @@ import type { StoredResource } from '../stored-resource.js'
 import { rangeOf } from '../stored-resource.js'
 import { isInScope } from '../watch/index.js'
 import { decodeContinue, encodeContinue } from './continue-token.js'
-import { invalidListRevision, parseRevision, validateListOptions, waitForRevision } from './resource-version.js'
+import {
+  invalidListRevision,
+  parseRevision,
+  tooLarge,
+  validateListOptions,
+  waitForRevision,
+} from './resource-version.js'
 import type { Selection } from './selection.js'
 
 export interface ReadTools {
@@ -53,7 +59,7 @@ export async function list(tools: ReadTools, resource: StoredResource, query: Li
   return {
     objects,
     revision,
-    continue: encodeContinue({ revision, start: `${last.key}\0` }),
+    continue: encodeContinue({ revision, start: `${last.key.slice(prefixLengthOf(query))}\0` }),
     ...(selection.hasSelector ? {} : { remainingItemCount: candidates.length - next }),
   }
 }
@@ -65,6 +71,11 @@ function candidatesOf(snapshot: Snapshot, selection: Selection, start: string, e
   const object = snapshot.get(namespace === '' ? name : `${namespace}/${name}`)
   if (object) return [object]
   return namespace === '' ? snapshot.range(start, end) : []
+}
+
+/** Tokens name keys below the namespace of the list, where it has one. */
+function prefixLengthOf({ selection: { namespace } }: ListQuery): number {
+  return namespace === '' ? 0 : namespace.length + 1
 }
 
 interface PageStart {
@@ -87,8 +98,10 @@ async function pageStart(
     if (asked !== '' && asked !== '0')
       throw badRequest('specifying resource version is not allowed when using continue')
     const token = decodeContinue(query.continue, parseJson)
-    const start = token.start > scopeStart ? token.start : scopeStart
+    const start = scopeStart.slice(0, prefixLengthOf(query)) + token.start
     if (token.revision === -1) return { snapshot: resource.pageSnapshot(), start, limit }
+    if (token.revision > tools.feed.seen) await tools.feed.catchUp()
+    if (token.revision > tools.feed.seen) throw tooLarge(token.revision, tools.feed.seen)
     return {
       snapshot: await snapshotAt(resource, token.revision, token.start),
       start,
@@ -100,9 +113,14 @@ async function pageStart(
   } else if (asked !== '0') {
     const revision = parseRevision(asked)
     if (revision === undefined) throw invalidListRevision(asked)
+    const isExact = query.resourceVersionMatch === 'Exact' || (!query.resourceVersionMatch && limit > 0)
+    if (isExact && revision > 0) {
+      // Upstream asks etcd then, which does not wait for a version to come.
+      if (revision > tools.feed.seen) await tools.feed.catchUp()
+      if (revision > tools.feed.seen) throw tooLarge(revision, tools.feed.seen)
+      return { snapshot: await snapshotAt(resource, revision, undefined), start: scopeStart, limit }
+    }
     await waitForRevision(tools.feed, tools.clock, revision)
-    const isExact = query.resourceVersionMatch === 'Exact' || (query.resourceVersionMatch === undefined && limit > 0)
-    if (isExact) return { snapshot: await snapshotAt(resource, revision, undefined), start: scopeStart, limit }
   }
   return {
     snapshot: limit > 0 ? resource.pageSnapshot() : resource.present(),

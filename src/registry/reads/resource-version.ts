@@ -1,5 +1,5 @@
 import type { FieldError } from '../../api/index.js'
-import { badRequest, forbidden, invalidObject, notSupported, path, StatusError } from '../../api/index.js'
+import { badRequest, forbidden, invalidObject, notSupported, path, quote, StatusError } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 import type { Revision } from '../../store/index.js'
 import type { Feed } from '../cache/index.js'
@@ -16,26 +16,29 @@ export function parseRevision(text: string | undefined): Revision | undefined {
 
 /** What upstream answers to a resourceVersion that is no number in a get or a watch: 500 without a reason. */
 export function invalidRevision(text: string): StatusError {
+  const quoted = quote(text)
+  const why = /^[0-9]+$/.test(text) ? 'value out of range' : 'invalid syntax'
   return new StatusError({
     code: 500,
     reason: '',
-    message: `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+    message: `resourceVersion: Invalid value: ${quoted}: strconv.ParseUint: parsing ${quoted}: ${why}`,
   })
 }
 
 /** The same in a list: 400. */
 export function invalidListRevision(text: string): StatusError {
-  return badRequest(invalidRevision(text).message)
+  return badRequest(`invalid resource version: ${invalidRevision(text).message}`)
 }
 
-function tooLarge(revision: Revision, present: Revision): StatusError {
+/** A version from the future. `retryAfterSeconds` where the server has waited for it. */
+export function tooLarge(revision: Revision, present: Revision, retryAfterSeconds = 0): StatusError {
   return new StatusError({
     code: 504,
     reason: 'Timeout',
-    message: `Too large resource version: ${revision}, current: ${present}`,
+    message: `Timeout: Too large resource version: ${revision}, current: ${present}`,
     details: {
       causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
-      retryAfterSeconds: 1,
+      ...(retryAfterSeconds > 0 ? { retryAfterSeconds } : {}),
     },
   })
 }
@@ -45,7 +48,7 @@ export async function waitForRevision(feed: Feed, clock: Clock, revision: Revisi
   if (feed.seen >= revision) return
   const stop = new AbortController()
   const tooLate = clock.sleep(waitForVersionMs, stop.signal).then(() => {
-    throw tooLarge(revision, feed.seen)
+    throw tooLarge(revision, feed.seen, 1)
   })
   tooLate.catch(() => {})
   try {
@@ -96,19 +99,26 @@ function listErrors(options: ListVersionOptions): readonly FieldError[] {
   return errors
 }
 
+/** Upstream turns initial events on for watches of old that ask for no version (SetListOptionsDefaults); that counts as asked here. */
 function watchErrors(options: ListVersionOptions): readonly FieldError[] {
-  const { resourceVersionMatch: match = '' } = options
+  const { resourceVersion = '', resourceVersionMatch: given = '' } = options
+  const isLegacy =
+    options.sendInitialEvents === undefined && given === '' && (resourceVersion === '' || resourceVersion === '0')
+  const match = isLegacy ? 'NotOlderThan' : given
+  const hasInitialEvents = isLegacy || options.sendInitialEvents !== undefined
   const errors: FieldError[] = []
-  if (options.sendInitialEvents !== undefined) {
-    if (match === '') {
-      errors.push(forbidden(matchPath, 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'))
-    } else if (match !== 'NotOlderThan') {
-      errors.push(notSupported(matchPath, match, ['NotOlderThan']))
-    }
-  } else if (match !== '') {
+  if (hasInitialEvents && match !== 'NotOlderThan') {
+    errors.push(forbidden(matchPath, 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'))
+  }
+  if (match === '') return errors
+  if (!hasInitialEvents) {
     errors.push(
       forbidden(matchPath, 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'),
     )
+  }
+  if (match !== 'NotOlderThan') errors.push(notSupported(matchPath, match, ['NotOlderThan']))
+  if (options.continue !== undefined && options.continue !== '') {
+    errors.push(forbidden(matchPath, 'resourceVersionMatch is forbidden when continue is provided'))
   }
   return errors
 }
