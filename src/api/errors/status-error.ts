@@ -235,11 +235,11 @@ export function tooManyRequests(message: string, retryAfterSeconds: number): Sta
   })
 }
 
-export function requestEntityTooLarge(limitBytes: number): StatusError {
+export function requestEntityTooLarge(why: string): StatusError {
   return new StatusError({
     code: 413,
     reason: 'RequestEntityTooLarge',
-    message: `Request entity too large: limit is ${limitBytes}`,
+    message: `Request entity too large: ${why}`,
   })
 }
 

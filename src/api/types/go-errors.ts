@@ -18,7 +18,7 @@ export interface GoDecodingErrors {
  * tree of json-tree.ts, which keeps duplicates and the spelling of numbers.
  * https://github.com/kubernetes-sigs/json/blob/cfa47c3/internal/golang/encoding/json/decode.go
  */
-export function goDecodingErrors(type: StructNode, value: unknown): GoDecodingErrors {
+export function goDecodingErrors(type: TypeNode, value: unknown): GoDecodingErrors {
   const walk = new Walk()
   try {
     walk.value(type, value)

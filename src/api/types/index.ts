@@ -5,14 +5,19 @@ export type { ProtobufField, ProtobufMessage } from './data.js'
 export { protobufMessages } from './data.js'
 export type { Decoded } from './decode.js'
 export { DecodingError, decode } from './decode.js'
-export { decodeJson, parseJson, parseJsonStrictly } from './json.js'
+export { goDecodingErrors } from './go-errors.js'
+export { decodeJson, parseJson, parseJsonAsWritten, parseJsonStrictly } from './json.js'
+export type { JsonPatchOperation } from './json-patch.js'
+export { applyJsonPatch, JsonPatchError, jsonPatchOperation } from './json-patch.js'
 export type { JsonScan } from './json-scan.js'
 export { scanJson } from './json-scan.js'
-export { JsonSyntaxError } from './json-tree.js'
+export { Entries, JsonSyntaxError, RawNumber } from './json-tree.js'
 export type { JsonObject } from './json-values.js'
 export { cloneJson, equalJson, getOwn, isJsonObject, setOwn, sortedDeeply } from './json-values.js'
 export { mergePatch } from './merge-patch.js'
 export { goFormat, StrategicMergeError } from './patch-errors.js'
+export type { RawJson } from './raw-json.js'
+export { plainRaw, printRaw, treeOfRaw } from './raw-json.js'
 export { strategicMergePatch } from './strategic-merge.js'
 export type {
   AnyNode,
@@ -25,5 +30,6 @@ export type {
   StructNode,
   TypeNode,
 } from './type-node.js'
+export { unstructuredError } from './unstructured-errors.js'
 export type { ParsedYaml } from './yaml.js'
 export { parseYaml, YamlSyntaxError } from './yaml.js'

@@ -16,6 +16,10 @@ export class RawNumber {
   constructor(text: string) {
     this.text = text
   }
+
+  get value(): number {
+    return Number(this.text)
+  }
 }
 
 /** Not JSON; the message is that of Go's encoding/json. */
@@ -43,7 +47,7 @@ export function parseJsonTree(bytes: Uint8Array): unknown {
 
 /** The plain value of a tree: the last of doubled keys wins. */
 export function plainValue(tree: unknown): unknown {
-  if (tree instanceof RawNumber) return Number(tree.text)
+  if (tree instanceof RawNumber) return tree.value
   if (Array.isArray(tree)) return tree.map(plainValue)
   if (!(tree instanceof Entries)) return tree
   const object: JsonObject = {}

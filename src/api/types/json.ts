@@ -32,6 +32,21 @@ export function parseJsonStrictly(bytes: Uint8Array): { value: unknown; duplicat
 }
 
 /**
+ * As `parseJsonStrictly`, but as json-tree.ts has it where the text says more than a plain value could: doubled keys, odd numbers.
+ *
+ * @throws JsonSyntaxError
+ */
+export function parseJsonAsWritten(bytes: Uint8Array): { value: unknown; duplicateFields: readonly string[] } {
+  const scan = scanJson(bytes)
+  if (scan.depth <= maxDepth && !scan.needsCare) {
+    const value = quickParse(bytes)
+    if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
+  }
+  const tree = parseJsonTree(bytes)
+  return { value: tree, duplicateFields: duplicatesOf(tree) }
+}
+
+/**
  * A typed object from its JSON text: parsed once, scanned once. `unknownFields` holds upstream's strict decoding errors, duplicates
  * included, in the order of the text.
  *

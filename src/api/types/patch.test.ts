@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { typeOf } from './built-in-types.js'
+import { applyJsonPatch, jsonPatchOperation } from './json-patch.js'
 import type { JsonObject } from './json-values.js'
 import { mergePatch } from './merge-patch.js'
+import { plainRaw, printRaw } from './raw-json.js'
 import { strategicMergePatch } from './strategic-merge.js'
+import { unstructuredError } from './unstructured-errors.js'
 import { parseYaml } from './yaml.js'
 
 const pod = () => typeOf('io.k8s.api.core.v1.Pod')
@@ -250,16 +253,97 @@ describe('merge patch', () => {
       [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
     ]
     for (const [original, patch, result] of table)
-      expect(mergePatch(deepFreeze(original), deepFreeze(patch))).toEqual(result)
+      expect(plainRaw(mergePatch(deepFreeze(original), deepFreeze(patch)))).toEqual(result)
   })
 
   it('shares nothing with its inputs and treats __proto__ as a key', () => {
     const original = deepFreeze({ a: { b: [1] } })
-    const result = mergePatch(original, JSON.parse('{"__proto__":{"x":1}}')) as { a: { b: number[] } }
+    const result = plainRaw(mergePatch(original, JSON.parse('{"__proto__":{"x":1}}'))) as { a: { b: number[] } }
     result.a.b.push(2)
     expect(original.a.b).toEqual([1])
-    expect(JSON.stringify(result)).toBe('{"a":{"b":[1,2]},"__proto__":{"x":1}}')
+    expect(JSON.stringify(result)).toBe('{"__proto__":{"x":1},"a":{"b":[1,2]}}')
     expect(({} as JsonObject).x).toBeUndefined()
+  })
+})
+
+describe('JSON patch', () => {
+  const document = deepFreeze({ a: { b: '1' }, list: ['x', 'y'], none: null })
+  const applied = (operations: readonly unknown[]) =>
+    plainRaw(applyJsonPatch(document, operations.map(jsonPatchOperation)))
+
+  it.each<[unknown[], unknown]>([
+    [[{ op: 'replace', path: '/a/new', value: 1 }], { ...document, a: { b: '1', new: 1 } }],
+    [[{ op: 'remove', path: 'not looked at/none' }], { a: document.a, list: document.list }],
+    [[{ op: 'add', path: '/list/-1', value: 'z' }], { ...document, list: ['x', 'y', 'z'] }],
+    [[{ op: 'add', path: '/list/+1', value: 'z' }], { ...document, list: ['x', 'z', 'y'] }],
+    [[{ op: 'remove', path: '/list/-1' }], { ...document, list: ['x'] }],
+    [[{ op: 'copy', from: '/nowhere', path: '/a/b' }], { ...document, a: { b: null } }],
+    [[{ op: 'replace', path: '', value: 'a' }], document],
+    [[{ op: 'test', path: '/none', value: null }], document],
+    [[{ op: 'test', path: '', value: { list: ['x', 'y'], none: null, a: { b: '1' } } }], document],
+    [
+      [
+        { op: 'add', path: '/a/x~1y~0', value: {} },
+        { op: 'add', path: '/a/x~1y~0/__proto__', value: 1 },
+      ],
+      { ...document, a: { b: '1', 'x/y~': JSON.parse('{"__proto__":1}') } },
+    ],
+  ])('%j', (operations, result) => {
+    expect(applied(operations)).toEqual(result)
+  })
+
+  it.each([
+    [
+      { op: 'remove', path: '/a/none' },
+      "error in remove for path: '/a/none': Unable to remove nonexistent key: none: missing value",
+    ],
+    [
+      { op: 'replace', path: '/list/2', value: 1 },
+      'replace operation does not apply: doc is missing key: /list/2: missing value',
+    ],
+    [
+      { op: 'add', path: '/list/4', value: 1 },
+      "error in add for path: '/list/4': Unable to access invalid index: 4: invalid index referenced",
+    ],
+    [
+      { op: 'add', path: '/none/x', value: 1 },
+      'add operation does not apply: doc is missing path: "/none/x": missing value',
+    ],
+    [{ op: 'add', path: 'a', value: 1 }, 'add operation does not apply: doc is missing path: "a": missing value'],
+    [{ op: 'test', path: '/a/b', value: null }, 'testing value /a/b failed: test failed'],
+    [{ op: 'odd', path: '/a' }, 'Unexpected kind: odd'],
+    [null, 'Unexpected kind: unknown'],
+  ])('%j is refused', (operation, message) => {
+    expect(() => applied([operation])).toThrow(expect.objectContaining({ name: 'JsonPatchError', message }))
+  })
+
+  it('copies no more than upstream allows', () => {
+    const text = { op: 'add', path: '/a/b', value: 'x'.repeat(1_100_000) }
+    const copies = ['c', 'd', 'e'].map((name) => ({ op: 'copy', from: '/a/b', path: `/a/${name}` }))
+    expect(() => applied([text, ...copies])).toThrow('exceeding the limit 3145728')
+  })
+
+  it('prints what was opened with sorted keys, the rest as it was written', () => {
+    const written = deepFreeze({ z: { y: 1, x: 2 }, m: { q: '<', b: [] } })
+    const patched = applyJsonPatch(written, [jsonPatchOperation({ op: 'add', path: '/m/a', value: { d: 1, c: 2 } })])
+    expect(printRaw(patched)).toBe('{"m":{"a":{"d":1,"c":2},"b":[],"q":"\\u003c"},"z":{"y":1,"x":2}}')
+  })
+})
+
+describe('what the converter of unstructured objects says', () => {
+  it.each([
+    [{ spec: 1 }, 'cannot restore struct from: int64'],
+    [{ metadata: { labels: [] } }, 'cannot restore map from slice'],
+    [{ metadata: { finalizers: {} } }, 'cannot restore slice from map'],
+    [{ metadata: { finalizers: [1] } }, 'cannot convert int64 to string'],
+    [{ metadata: { finalizers: [true] } }, 'unrecognized type: string'],
+    [{ spec: { priority: 1.5 } }, 'cannot convert float64 to int32'],
+    [{ spec: { priority: 'x' } }, 'unrecognized type: int32'],
+    [{ spec: { hostNetwork: 'x' } }, 'unrecognized type: bool'],
+    [{ metadata: { creationTimestamp: 1 } }, 'json: cannot unmarshal number into Go value of type string'],
+    [{ metadata: null, spec: { containers: [null] } }, undefined],
+  ])('%j', (value, message) => {
+    expect(unstructuredError(pod(), value)).toBe(message)
   })
 })
 

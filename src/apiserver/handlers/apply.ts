@@ -1,5 +1,12 @@
 import type { ApiRequest, KubeObject } from '../../api/index.js'
-import { badRequest, DecodingError, parseJsonStrictly, parseYaml, StatusError } from '../../api/index.js'
+import {
+  badRequest,
+  DecodingError,
+  parseJsonStrictly,
+  parseYaml,
+  StatusError,
+  unstructuredError,
+} from '../../api/index.js'
 import { resetSet, serverSideApply, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
@@ -103,26 +110,28 @@ export async function applyConfig(
     time: timestampOf(scope),
     reset: resetSet(resetFields),
     convert: converterOf(scope),
-    decode: (value) => decodeMerged(expected, value),
+    decode: (value) => decodeMerged(expected, config.value, value),
   })
   reportDuplicates(scope, config, query)
   return object
 }
 
-function decodeMerged(expected: Expected, value: unknown): KubeObject {
+function decodeMerged(expected: Expected, config: unknown, value: unknown): KubeObject {
   try {
     const object = decodeAs(expected, value).object as KubeObject
     expected.defaults?.(object)
     return object
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error
-    const { metadata, apiVersion = '', kind = '' } = value as KubeObject
+    const { apiVersion = '', kind = '' } = value as KubeObject
+    const { metadata } = config as KubeObject
+    const why = unstructuredError(expected.type, value) ?? error.message
     const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
     throw new StatusError(
       {
         code: 500,
         reason: '',
-        message: `failed to convert new object (${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${version}, Kind=${kind}) to proper version: unable to convert unstructured object to ${version}, Kind=${kind}: ${error.message}`,
+        message: `failed to convert new object (${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${version}, Kind=${kind}) to proper version: unable to convert unstructured object to ${version}, Kind=${kind}: ${why}`,
       },
       { cause: error },
     )

@@ -85,6 +85,8 @@ describe('what is refused', () => {
   it.each(['', '{'])('a patch of "%s" ends too early', async (body) => {
     const { call } = await start()
     const headers = { 'content-type': 'application/merge-patch+json' }
+    expect((await call('PATCH', one, Buffer.from(body), { headers })).status).toBe(404)
+    await call('POST', at, configMap())
     expect((await call('PATCH', one, Buffer.from(body), { headers })).object).toMatchObject({
       code: 400,
       message: 'error decoding patch: unexpected end of JSON input',

@@ -1,18 +1,23 @@
-import fastJsonPatch from 'fast-json-patch'
-import type { ApiRequest, JsonObject, KubeObject, StructNode } from '../../api/index.js'
+import type { ApiRequest, JsonObject, JsonPatchOperation, KubeObject, RawJson, StructNode } from '../../api/index.js'
 import {
+  applyJsonPatch,
   badRequest,
   goFormat,
+  JsonPatchError,
   JsonSyntaxError,
   mergePatch,
-  parseJsonStrictly,
+  parseJsonAsWritten,
+  plainRaw,
+  printRaw,
   requestEntityTooLarge,
   StatusError,
   StrategicMergeError,
+  sortedDeeply,
   strategicMergePatch,
 } from '../../api/index.js'
-import { deepClone } from '../../base/index.js'
 import type { PatchMediaType } from '../negotiation/index.js'
+import type { FieldValidation } from './options.js'
+import { jsonPatchErrors, PatchTypeError } from './patch-errors.js'
 
 export type PatchKind = PatchMediaType
 
@@ -22,94 +27,157 @@ const maxJsonPatchOperations = 10_000
 /** Makes the patched value out of the present one, which it does not change. */
 export type PatchFunction = (current: KubeObject) => Patched
 
-export interface Patched {
-  readonly value: unknown
-  /** Fields that the patch names twice, in upstream's words. */
+export type Patched = PatchedText | PatchedMap
+
+interface WithStrictErrors {
+  /** What is unknown or doubled in the patch itself, in upstream's words. */
   readonly strictErrors: readonly string[]
-  /** What upstream quotes where the value does not fit: of a strategic patch, the patch. Default: the value. */
-  readonly quoted?: () => string
 }
 
-/** Reads a patch. Throws upstream's 400 for a body that is no patch of this kind. */
-export function readPatch(request: ApiRequest, kind: Exclude<PatchKind, 'apply'>, type: StructNode): PatchFunction {
-  const { patch, strictErrors } = parsePatch(request)
-  if (kind === 'json') {
-    const apply = jsonPatch(patch)
-    return (current) => ({ value: apply(current), strictErrors })
-  }
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
-    if (kind === 'merge' && patch === null) throw badRequest('Invalid JSON Patch')
-    throw badRequest(
-      `error decoding patch: json: cannot unmarshal ${goKindOf(patch)} into Go value of type map[string]interface {}`,
-    )
-  }
-  if (kind === 'merge') return (current) => ({ value: mergePatch(current, patch), strictErrors })
-  return (current) => ({
-    value: mergeStrategically(type, current, patch as JsonObject),
-    strictErrors,
-    quoted: () => goFormat(patch),
-  })
+/** Of JSON and merge patches: a JSON text, which is then decoded as any body is. Errors quote it. */
+export interface PatchedText extends WithStrictErrors {
+  readonly kind: 'text'
+  readonly document: RawJson
+  readonly quoted: () => string
 }
 
-function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonObject): unknown {
+/** Of strategic merge patches: a value that becomes the object without being text in between. Errors quote the patch. */
+export interface PatchedMap extends WithStrictErrors {
+  readonly kind: 'map'
+  readonly value: JsonObject
+  readonly quoted: () => string
+}
+
+/**
+ * Reads a patch. What is no patch of this kind is told (400) only when there is something to patch, which upstream asks for first.
+ */
+export function readPatch(
+  request: ApiRequest,
+  options: PatchOptions & { readonly kind: Exclude<PatchKind, 'apply'> },
+): PatchFunction {
+  let read: PatchFunction | undefined
+  return (current) => {
+    read ??= readers[options.kind](request, options)
+    return read(current)
+  }
+}
+
+export interface PatchOptions {
+  readonly type: StructNode
+  readonly fieldValidation: FieldValidation
+  /** The resource is a custom one, whose objects have no Go type that would give their fields an order. */
+  readonly custom: boolean
+}
+
+type Reader = (request: ApiRequest, options: PatchOptions) => PatchFunction
+
+const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
+  json(request, { fieldValidation, custom }) {
+    const prefix = fieldValidation === 'Ignore' ? '' : decodingPatch
+    const { value } = parsed(request, prefix)
+    const { operations, strictErrors } = jsonPatchOf(value, fieldValidation, prefix)
+    return textPatch((current) => patchedByJson(current, operations), strictErrors, custom)
+  },
+  merge(request, { fieldValidation, custom }) {
+    const { value, duplicateFields } = parsedMerge(request, fieldValidation)
+    return textPatch((current) => mergePatch(current, value), duplicateFields, custom)
+  },
+  strategic(request, { type }) {
+    const { value, duplicateFields } = parsed(request, '')
+    const patch = mapOf(value, '')
+    return (current) => ({
+      kind: 'map',
+      value: mergeStrategically(type, current, patch),
+      strictErrors: duplicateFields,
+      quoted: () => goFormat(patch),
+    })
+  },
+}
+
+function textPatch(
+  patched: (current: unknown) => RawJson,
+  strictErrors: readonly string[],
+  custom: boolean,
+): PatchFunction {
+  return (current) => {
+    const document = patched(current)
+    const quoted = () => printRaw(custom ? patched(sortedDeeply(current)) : document)
+    return { kind: 'text', document, strictErrors, quoted }
+  }
+}
+
+const decodingPatch = 'error decoding patch: '
+
+interface Parsed {
+  readonly value: unknown
+  readonly duplicateFields: readonly string[]
+}
+
+function parsed({ body }: ApiRequest, prefix: string): Parsed {
+  if (body !== undefined && !(body instanceof Uint8Array)) return { value: body, duplicateFields: [] }
   try {
-    return strategicMergePatch(type, { ...current }, patch)
+    return parseJsonAsWritten(body ?? new Uint8Array())
   } catch (error) {
-    if (!(error instanceof StrategicMergeError)) throw error
-    const reason = error.code === 400 ? 'BadRequest' : error.code === 422 ? 'Invalid' : ''
-    throw new StatusError({ code: error.code, reason, message: error.message }, { cause: error })
-  }
-}
-
-function parsePatch({ body }: ApiRequest): { readonly patch: unknown; readonly strictErrors: readonly string[] } {
-  if (body !== undefined && !(body instanceof Uint8Array)) return { patch: body, strictErrors: [] }
-  try {
-    const { value, duplicateFields } = parseJsonStrictly(body ?? new Uint8Array())
-    return { patch: value, strictErrors: duplicateFields }
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) throw badRequest(`error decoding patch: ${error.message}`)
+    if (error instanceof JsonSyntaxError) throw badRequest(`${prefix}${error.message}`)
     throw error
   }
 }
 
-function goKindOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  return typeof value === 'boolean' ? 'bool' : typeof value
+function parsedMerge(request: ApiRequest, fieldValidation: FieldValidation): Parsed {
+  if (fieldValidation !== 'Ignore') {
+    const found = parsed(request, decodingPatch)
+    if (found.value === null) throw badRequest('Invalid JSON Patch')
+    mapOf(found.value, decodingPatch)
+    return found
+  }
+  try {
+    const found = parsed(request, '')
+    // A list is taken, and replaces the object, which it cannot be decoded as.
+    if (typeof found.value === 'object' && found.value !== null) return found
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error
+  }
+  throw badRequest('Invalid JSON Patch')
 }
 
-type Operation = Parameters<typeof fastJsonPatch.applyPatch>[1][number]
+/** A plain object as a map; null is an empty one. */
+function mapOf(value: unknown, prefix: string): JsonObject {
+  const error = jsonPatchErrors.ofMap(value)
+  if (error !== undefined) throw badRequest(`${prefix}${error}`)
+  return (plainRaw(value) ?? {}) as JsonObject
+}
 
-function jsonPatch(patch: unknown): (current: KubeObject) => unknown {
-  if (!Array.isArray(patch)) {
-    throw badRequest(
-      `error decoding patch: json: cannot unmarshal ${goKindOf(patch)} into Go value of type []handlers.jsonPatchOp`,
-    )
-  }
-  if (patch.length > maxJsonPatchOperations) {
-    throw new StatusError({
-      ...pickFields(requestEntityTooLarge(0)),
-      message: `The allowed maximum operations in a JSON patch is ${maxJsonPatchOperations}, got ${patch.length}`,
-    })
-  }
-  const operations = (patch as readonly unknown[]).map(normalOperation)
-  return (current) => {
-    try {
-      // Validation on, the document not changed, prototype keys refused.
-      return fastJsonPatch.applyPatch(deepClone(current), tolerant(operations, current), true, true, true).newDocument
-    } catch (error) {
-      if (error instanceof StatusError) throw error
-      throw rejected(error)
+function jsonPatchOf(
+  value: unknown,
+  fieldValidation: FieldValidation,
+  prefix: string,
+): { readonly operations: readonly JsonPatchOperation[]; readonly strictErrors: readonly string[] } {
+  try {
+    const { operations, strictErrors } =
+      fieldValidation === 'Ignore' ? jsonPatchErrors.operations(value) : jsonPatchErrors.typedOperations(value)
+    if (operations.length > maxJsonPatchOperations) {
+      throw requestEntityTooLarge(
+        `The allowed maximum operations in a JSON patch is ${maxJsonPatchOperations}, got ${operations.length}`,
+      )
     }
+    return { operations, strictErrors }
+  } catch (error) {
+    if (error instanceof PatchTypeError) throw badRequest(`${prefix}${error.message}`)
+    throw error
   }
 }
 
-function pickFields(error: StatusError): { code: number; reason: string } {
-  return { code: error.code, reason: error.reason }
+function patchedByJson(current: unknown, operations: readonly JsonPatchOperation[]): RawJson {
+  try {
+    return applyJsonPatch(current, operations)
+  } catch (error) {
+    if (error instanceof JsonPatchError) throw rejected(error)
+    throw error
+  }
 }
 
 /** Whatever is wrong with a JSON patch, upstream says only this. */
-function rejected(cause: unknown): StatusError {
+function rejected(cause: Error): StatusError {
   return new StatusError(
     {
       code: 422,
@@ -121,20 +189,12 @@ function rejected(cause: unknown): StatusError {
   )
 }
 
-/** evanphx/json-patch takes a path without its leading slash. */
-function normalOperation(operation: unknown): Operation {
-  if (typeof operation !== 'object' || operation === null) throw rejected(undefined)
-  const { path, from } = operation as { path?: unknown; from?: unknown }
-  return {
-    ...operation,
-    ...(typeof path === 'string' && path !== '' && !path.startsWith('/') ? { path: `/${path}` } : {}),
-    ...(typeof from === 'string' && from !== '' && !from.startsWith('/') ? { from: `/${from}` } : {}),
-  } as Operation
-}
-
-/** evanphx/json-patch copies a missing key as null, which then counts as absent: such an operation does nothing. */
-function tolerant(operations: readonly Operation[], current: KubeObject): Operation[] {
-  return operations.filter(
-    (operation) => operation.op !== 'copy' || fastJsonPatch.getValueByPointer(current, operation.from) !== undefined,
-  )
+function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonObject): JsonObject {
+  try {
+    return strategicMergePatch(type, { ...current }, patch)
+  } catch (error) {
+    if (!(error instanceof StrategicMergeError)) throw error
+    const reason = error.code === 400 ? 'BadRequest' : error.code === 422 ? 'Invalid' : ''
+    throw new StatusError({ code: error.code, reason, message: error.message }, { cause: error })
+  }
 }

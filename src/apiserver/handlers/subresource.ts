@@ -19,8 +19,9 @@ import { fromHub, toHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { keepTimes, recordOwnership } from './ownership.js'
-import { decodePatched, patchKind } from './patch.js'
+import { patchKind } from './patch.js'
 import { readPatch } from './patch-body.js'
+import { decodePatched } from './patched-object.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource, warn } from './scope.js'
 
@@ -72,11 +73,12 @@ export async function patchSubresource(scope: Scope, subresource: Writer): Promi
   const query = writeQuery(scope, 'PatchOptions', kind)
   if (kind === 'apply') return applySubresource(scope, subresource, query)
   const expected = expectedOf(scope, subresource)
-  const patch = readPatch(scope.request, kind, expected.type)
+  const custom = scope.served.definition.custom === true
+  const patch = readPatch(scope.request, { kind, type: expected.type, fieldValidation: query.fieldValidation, custom })
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true }, async (live) => {
     const body = decodePatched(scope, patch(subresource.read?.(live) ?? live), query, expected)
-    agreeOnName(scope, body)
     agreeOnNamespace(scope, body)
+    checkName(scope, body)
     return subresource.read ? withBody(scope, subresource, live, body, query) : body
   })
   return answerOf(scope, subresource, written)

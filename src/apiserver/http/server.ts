@@ -217,7 +217,7 @@ class TlsHttpServer implements HttpServer {
           void this.#answer(exchange, exchange.toApiRequest(this.#peerOf(request), outcome.bytes))
           break
         case 'tooLarge':
-          this.#refuse(exchange, requestEntityTooLarge(this.#tools.limits.maxBodyBytes))
+          this.#refuse(exchange, requestEntityTooLarge(`limit is ${this.#tools.limits.maxBodyBytes}`))
           break
         case 'tooSlow':
           this.#refuse(

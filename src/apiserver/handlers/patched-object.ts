@@ -1,0 +1,180 @@
+import type { Decoded, KubeObject, RawJson, StatusError, StructNode } from '../../api/index.js'
+import {
+  apiVersionOf,
+  badRequest,
+  DecodingError,
+  decode,
+  goDecodingErrors,
+  invalid,
+  invalidObject,
+  parseApiVersion,
+  path,
+  plainRaw,
+  printRaw,
+  quote,
+  treeOfRaw,
+  unstructuredError,
+} from '../../api/index.js'
+import type { Expected } from './body.js'
+import { expectedBody } from './body.js'
+import { decodeAs } from './decode-custom.js'
+import type { WriteQuery } from './options.js'
+import type { Patched, PatchedMap, PatchedText } from './patch-body.js'
+import type { Scope } from './scope.js'
+import { warn } from './scope.js'
+
+/** The patched value as an object again, with defaults. Throws upstream's 422, which quotes what does not fit. */
+export function decodePatched(
+  scope: Scope,
+  patched: Patched,
+  query: WriteQuery,
+  expected: Expected = expectedBody(scope),
+): KubeObject {
+  try {
+    const { object, unknownFields } =
+      patched.kind === 'map'
+        ? decodeMap(patched, expected)
+        : expected.decode
+          ? decodeCustomText(scope, patched, expected)
+          : decodeText(scope, patched, query, expected)
+    reportStrictErrors(scope, patched, [...patched.strictErrors, ...unknownFields], query)
+    const { apiVersion, kind } = typeMetaOfToken(expected)
+    Object.assign(object, { apiVersion, kind })
+    expected.defaults?.(object as KubeObject)
+    return object as KubeObject
+  } catch (error) {
+    if (error instanceof DecodingError) throw invalidPatch(patched, error.message)
+    throw error
+  }
+}
+
+function typeMetaOfToken({ token }: Expected): { readonly apiVersion: string; readonly kind: string } {
+  return { apiVersion: apiVersionOf(token), kind: token.kind }
+}
+
+function reportStrictErrors(
+  scope: Scope,
+  patched: Patched,
+  errors: readonly string[],
+  { fieldValidation }: WriteQuery,
+): void {
+  if (errors.length === 0 || fieldValidation === 'Ignore') return
+  if (fieldValidation === 'Strict') throw invalidPatch(patched, `strict decoding error: ${errors.join(', ')}`)
+  for (const one of errors) warn(scope, one)
+}
+
+function invalidPatch(patched: Patched, why: string): StatusError {
+  return invalidObject({ group: '', kind: '' }, '', [invalid(path('patch'), patched.quoted(), why)])
+}
+
+/** No text in between, so no kind is asked for either. */
+function decodeMap({ value }: PatchedMap, expected: Expected): Decoded {
+  try {
+    const { object, unknownFields } = decodeAs(expected, value)
+    return { object, unknownFields: [...unknownFields].sort() }
+  } catch (error) {
+    if (!(error instanceof DecodingError)) throw error
+    throw new DecodingError(unstructuredError(expected.type, value) ?? error.message)
+  }
+}
+
+function decodeText(scope: Scope, { document }: PatchedText, query: WriteQuery, expected: Expected): Decoded {
+  const value = plainRaw(document)
+  const { apiVersion, kind } = typeMetaOf(value)
+  const { group, version } = groupVersionOf(apiVersion)
+  if (apiVersion === '') throw withoutVersion(scope, value as object, query, document)
+  const { token } = expected
+  if (apiVersion !== apiVersionOf(token) || (kind !== '' && kind !== token.kind)) {
+    throw new DecodingError(wrongKind(scope, document, { group, version, kind: kind || token.kind }, expected))
+  }
+  return decodeDocument(expected.type, document, value)
+}
+
+/** Objects of custom resources say what they are. */
+function decodeCustomText(scope: Scope, { document }: PatchedText, expected: Expected): Decoded {
+  const value = plainRaw(document)
+  const { token } = expected
+  const { apiVersion, kind } = (value ?? {}) as KubeObject
+  if (apiVersion !== apiVersionOf(token) || kind !== token.kind) {
+    const { group, version } = parseApiVersion(typeof apiVersion === 'string' ? apiVersion : '')
+    throw new DecodingError(wrongKind(scope, document, { group, version, kind: String(kind ?? '') }, expected))
+  }
+  return decodeAs(expected, value)
+}
+
+/** Decoded, with the errors that the text has. */
+function decodeDocument(type: StructNode, document: RawJson, value: unknown): Decoded {
+  const tree = treeOfRaw(document)
+  try {
+    const { object, unknownFields } = decode(type, value)
+    const strict = unknownFields.length > 0 ? goDecodingErrors(type, tree).strict : []
+    return { object, unknownFields: strict }
+  } catch (error) {
+    if (!(error instanceof DecodingError)) throw error
+    throw new DecodingError(goDecodingErrors(type, tree).error ?? error.message)
+  }
+}
+
+/** Upstream's json.Interpret. Throws a DecodingError. */
+function typeMetaOf(value: unknown): { readonly apiVersion: string; readonly kind: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new DecodingError(
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${goKindOf(value)} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
+    )
+  }
+  const members = value as Readonly<Record<string, unknown>>
+  const textOf = (name: string): string => {
+    const member = members[name] ?? ''
+    if (typeof member === 'string') return member
+    throw new DecodingError(
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${goKindOf(member)} into Go struct field .${name} of type string`,
+    )
+  }
+  return { apiVersion: textOf('apiVersion'), kind: textOf('kind') }
+}
+
+function goKindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'bigint') return 'number'
+  return typeof value === 'boolean' ? 'bool' : typeof value
+}
+
+function groupVersionOf(apiVersion: string): { readonly group: string; readonly version: string } {
+  if (apiVersion.split('/').length > 2) throw new DecodingError(`unexpected GroupVersion string: ${apiVersion}`)
+  return parseApiVersion(apiVersion)
+}
+
+/** Without a version upstream decodes into its internal type, whose fields have other names: nothing is known, not even the object's name. */
+function withoutVersion(scope: Scope, value: object, { fieldValidation }: WriteQuery, document: RawJson): Error {
+  const unknown = Object.keys(value)
+    .filter((key) => key !== 'kind' && key !== 'apiVersion')
+    .map((key) => `unknown field ${quote(key)}`)
+  if (fieldValidation === 'Strict' && unknown.length > 0) {
+    return invalidObject({ group: '', kind: '' }, '', [
+      invalid(path('patch'), printRaw(document), `strict decoding error: ${unknown.join(', ')}`),
+    ])
+  }
+  if (fieldValidation === 'Warn') for (const one of unknown) warn(scope, one)
+  return badRequest(
+    `the name of the object (${scope.info.name} based on URL) was undeterminable: name must be provided`,
+  )
+}
+
+/** Why a patched object that has become another kind cannot be taken: it is decoded as what it says, then found not to be what is stored. */
+function wrongKind(
+  scope: Scope,
+  document: RawJson,
+  asked: { readonly group: string; readonly version: string; readonly kind: string },
+  { token }: Expected,
+): string {
+  const { group, version, kind } = asked
+  const other = scope.tools.catalog.servedIn(group, version).find((one) => one.token.kind === kind)
+  if (!other) {
+    const apiVersion = group === '' ? version : `${group}/${version}`
+    return `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`
+  }
+  if (other.decode) decodeAs(other, plainRaw(document))
+  else decodeDocument(other.type, document, plainRaw(document))
+  const internal = token.group === '' ? 'core' : (token.group.split('.')[0] ?? '')
+  return `converting (${version}.${kind}) to (${internal}.${token.kind}): unknown conversion`
+}
