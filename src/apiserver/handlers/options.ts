@@ -9,7 +9,7 @@ import {
   required,
   tooLong,
 } from '../../api/index.js'
-import type { PatchKind } from './patch-body.js'
+import type { PatchMediaType } from '../negotiation/index.js'
 import type { Scope } from './scope.js'
 
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict'
@@ -28,7 +28,7 @@ const maxFieldManagerBytes = 128
 export function writeQuery(
   scope: Scope,
   kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions',
-  patch?: PatchKind,
+  patch?: PatchMediaType,
 ): WriteQuery {
   const { query, headers } = scope.request
   const dryRun = query.getAll('dryRun')
@@ -49,7 +49,7 @@ export function writeQuery(
   }
 }
 
-function patchErrors(patch: PatchKind, manager: string, query: URLSearchParams): readonly FieldError[] {
+function patchErrors(patch: PatchMediaType, manager: string, query: URLSearchParams): readonly FieldError[] {
   if (patch === 'apply') return manager === '' ? [required(path('fieldManager'), 'is required for apply patch')] : []
   return query.has('force') ? [forbidden(path('force'), 'may not be specified for non-apply patch')] : []
 }
