@@ -1,6 +1,6 @@
 // The black-box suites against a started `wherry`: golden answers first, then what people do with kubectl and client libraries.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -10,7 +10,8 @@ import { clustersInDocker, dockerAnswers, mustHaveDocker } from './lib/docker.mj
 import { fitsKubectl, loadCases, needsApiServerOnly, playCases } from './lib/golden-suite.mjs'
 import { compareWithKnown, readKnownFailures, updateKnownFailures } from './lib/known-failures.mjs'
 import { findKubectls } from './lib/kubectls.mjs'
-import { projectFolder, runPrefix, runWherry, startWherry } from './lib/wherry.mjs'
+import { recordedAdminFlags, recordedAdminKubeconfig } from './lib/recorded-admin.mjs'
+import { projectFolder, runPrefix, runWherry, startWherry, temporaryFolder } from './lib/wherry.mjs'
 
 const usage = `npm run conformance -- [FLAGS]
   --part NAME           only this part: golden, flows or clients
@@ -97,10 +98,15 @@ async function runGolden() {
 /** Starts a server, plays the cases, and those that failed unexpectedly once more, alone: the machine may have been busy. */
 async function playPhase(cases, { flags, kubectl, jobs }) {
   if (cases.length === 0) return []
-  const wherry = options.kubeconfig === undefined ? await startWherry({ flags }) : undefined
+  const folder = temporaryFolder()
+  const wherry =
+    options.kubeconfig === undefined
+      ? await startWherry({ flags: [...flags, ...recordedAdminFlags(folder)], folder })
+      : undefined
   const listed = options.update ? {} : readKnownFailures()
   const limitOf = ({ name }) => (Object.hasOwn(listed, name) ? knownLimitMs : caseLimitMs)
-  const settings = { kubeconfig: options.kubeconfig ?? wherry.kubeconfig, kubectl, limitOf }
+  const kubeconfig = options.kubeconfig ?? recordedAdminKubeconfig(wherry.kubeconfig)
+  const settings = { kubeconfig, kubectl, limitOf }
   try {
     const results = await playCases(cases, { ...settings, jobs, onResult: show })
     const known = readKnownFailures()
@@ -115,6 +121,7 @@ async function playPhase(cases, { flags, kubectl, jobs }) {
   } finally {
     if (wherry !== undefined && !wherry.isRunning) console.log(`wherry ended by itself; it said:\n${wherry.output}`)
     await wherry?.remove()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ApiHandler, NodeAccess, UserInfo } from '../api/index.js'
 import { builtInGroups, FlowSchemas, PriorityLevelConfigurations, ResourceQuotas } from '../api/index.js'
-import type { HealthCheck, ServiceAccountTokens } from '../apiserver/index.js'
+import type { HealthCheck, ServiceAccountTokens, StaticTokens } from '../apiserver/index.js'
 import {
   AdmissionChain,
   ApiMetrics,
@@ -43,6 +43,8 @@ export interface ApiServerOptions {
   readonly serverAddress: () => string
   /** Makes the tokens of service accounts, given the objects that they are bound to. */
   readonly tokens?: (objects: StoredObjects) => ServiceAccountTokens
+  /** Bearer tokens that are known from the start. */
+  readonly staticTokens?: StaticTokens
   readonly services: SubresourceServices
   /** The range of cluster IPs. */
   readonly serviceCIDR: string
@@ -78,7 +80,12 @@ export class ApiServer implements Component {
     this.metrics = new ApiMetrics({ clock, storedObjects: () => this.#storedObjects() })
     const tokens = options.tokens?.(this.objects)
     const authorizer = createAuthorizer({ rbac: this.objects, nodes: this.objects })
-    const reviews = createReviewServices({ authorizer, rbac: this.objects, ...(tokens ? { tokens } : {}) })
+    const reviews = createReviewServices({
+      authorizer,
+      rbac: this.objects,
+      ...(tokens ? { tokens } : {}),
+      ...(options.staticTokens ? { staticTokens: options.staticTokens } : {}),
+    })
     const flows = new FlowClassifier(
       {
         flowSchemas: () => this.objects.list(FlowSchemas, ''),
@@ -144,7 +151,10 @@ export class ApiServer implements Component {
       nodes: () => this.nodes,
       services: { ...reviews, ...options.services },
       gate: createGate({
-        authenticator: createAuthenticator(tokens ? { serviceAccountTokens: tokens } : {}),
+        authenticator: createAuthenticator({
+          ...(tokens ? { serviceAccountTokens: tokens } : {}),
+          ...(options.staticTokens ? { staticTokens: options.staticTokens } : {}),
+        }),
         authorizer,
       }),
       plain,

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import type { HttpServer } from '../apiserver/index.js'
+import type { HttpServer, StaticTokens } from '../apiserver/index.js'
 import { createHttpServer, ServiceAccountTokens } from '../apiserver/index.js'
 import type { Clock, Logger, Random } from '../base/index.js'
 import { createEventRecorder, createInformers } from '../client/index.js'
+import type { NodeIpamOptions } from '../controllers/index.js'
 import { builtInControllers, ControllerSet } from '../controllers/index.js'
 import type { Network } from '../network/index.js'
 import { createScheduler } from '../scheduler/index.js'
@@ -22,13 +23,14 @@ import {
 import type { Address } from './listen.js'
 import { listenOn } from './listen.js'
 import { networkSummary, startNetwork } from './network.js'
-import { startNodes } from './nodes.js'
+import { podAddresses, startNodes } from './nodes.js'
 import type { ClusterOptions, RunningCluster } from './options.js'
 import { completeOptions } from './options.js'
 import type { ChosenRuntime } from './runtime.js'
 import { openRuntime } from './runtime.js'
 import { boundObjects } from './service-accounts.js'
 import { repairAddresses } from './service-addresses.js'
+import { readTokenFile } from './static-tokens.js'
 import { subresourceServices } from './subresource-services.js'
 
 /** Service addresses of every cluster; the first is the kubernetes Service's. */
@@ -109,9 +111,10 @@ async function startParts(parts: Parts): Promise<Cluster> {
     extraSans: [options.host, ...(network ? [network.gateway] : [])].flatMap(listenSans),
     serviceCidrs: [serviceCIDR],
   })
+  const staticTokens = await readTokenFile(options.tokenAuthFile)
   const isReady = { value: false }
   const addressOf = { value: '' }
-  const { apiServer, http } = await startApiServer(parts, store, credentials, { isReady, addressOf })
+  const { apiServer, http } = await startApiServer(parts, store, { credentials, staticTokens, isReady, addressOf })
   const address = await listenOn(http, options, network?.gateway)
   const own = apiServer.client(users.apiserver, 'kube-apiserver')
   await repairAddresses(apiServer.objects, own)
@@ -126,7 +129,8 @@ async function startParts(parts: Parts): Promise<Cluster> {
     },
     (token, namespace, name) => apiServer.objects.get(token, namespace, name) !== undefined,
   )
-  if (!options.without.has('controllers')) await startControllers(parts, apiServer, credentials, signal)
+  const nodeCidrs = podAddresses(runtime ? options.nodes : 0, network)
+  if (!options.without.has('controllers')) await startControllers(parts, apiServer, { credentials, nodeCidrs, signal })
   if (!options.without.has('scheduler')) await startScheduler(parts, apiServer, signal)
   const services = await startNetwork({ options, stack, apiServer, network, serviceCIDR, signal })
   const clusterDNS = services?.clusterDNS ?? []
@@ -145,11 +149,17 @@ async function openClusterStore({ options, clock, logger, stack }: Parts): Promi
   return store
 }
 
+interface ApiServerSetup {
+  readonly credentials: ClusterCredentials
+  readonly staticTokens: StaticTokens | undefined
+  readonly isReady: { value: boolean }
+  readonly addressOf: { value: string }
+}
+
 async function startApiServer(
   { clock, random, logger, stack }: Parts,
   store: Store,
-  credentials: ClusterCredentials,
-  { isReady, addressOf }: { readonly isReady: { value: boolean }; readonly addressOf: { value: string } },
+  { credentials, staticTokens, isReady, addressOf }: ApiServerSetup,
 ): Promise<{ apiServer: ApiServer; http: HttpServer }> {
   const signal = new AbortController().signal
   let tokens: ServiceAccountTokens | undefined
@@ -170,6 +180,7 @@ async function startApiServer(
       })
       return tokens
     },
+    ...(staticTokens ? { staticTokens } : {}),
     serviceCIDR,
     services: subresourceServices({ tokens: () => tokens, objects: () => apiServer.objects, clock }),
   })
@@ -194,15 +205,20 @@ function isLoopback(host: string): boolean {
   return host.startsWith('127.') || host === '::1' || host === 'localhost' || host === '0.0.0.0' || host === '::'
 }
 
+interface ControllerSetup {
+  readonly credentials: ClusterCredentials
+  readonly nodeCidrs: NodeIpamOptions
+  readonly signal: AbortSignal
+}
+
 async function startControllers(
   { clock, random, logger, stack }: Parts,
   apiServer: ApiServer,
-  credentials: ClusterCredentials,
-  signal: AbortSignal,
+  { credentials, nodeCidrs, signal }: ControllerSetup,
 ): Promise<void> {
   const controllers = new ControllerSet({
     client: apiServer.client(users.controllers, 'kube-controller-manager'),
-    controllers: builtInControllers({ rootCertificate: credentials.ca.certificate }),
+    controllers: builtInControllers({ rootCertificate: credentials.ca.certificate, nodeCidrs }),
     clock,
     random,
     logger: logger.child('controllers'),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, createInformers, inProcessTransport } from '../client/index.js'
+import type { NodeIpamOptions } from '../controllers/index.js'
 import type { NodeOptions } from '../kubelet/index.js'
 import { createKubelets, createNodeAccess } from '../kubelet/index.js'
 import type { ApiServer } from './api-server.js'
@@ -59,12 +60,24 @@ export async function startNodes(setup: NodeSetup): Promise<void> {
   apiServer.nodes = createNodeAccess({ runtime: runtime.runtime, pods: kubelets.pods, clock, logger })
 }
 
+/** The pods' addresses, and the parts of them that are not for nodes which others make: the gateway's and those of our own nodes. */
+export function podAddresses(count: number, network: PodNetworkFacts | undefined): NodeIpamOptions {
+  const clusterCIDR = network?.subnet ?? simulatedSubnet
+  const prefix = prefixOf(network)
+  const own = nodesOf(count, network).map(({ podCIDR }) => podCIDR)
+  return { clusterCIDR, reserved: own.length === 0 ? [] : [`${prefix}.0.0/24`, ...own] }
+}
+
 /** `wherry-0`, `wherry-1`, …, each with a /24 of the pods' network; the first /24 holds the gateway. */
 function nodesOf(count: number, network: PodNetworkFacts | undefined): readonly NodeOptions[] {
-  const prefix = (network?.subnet ?? simulatedSubnet).split('.').slice(0, 2).join('.')
+  const prefix = prefixOf(network)
   return Array.from({ length: count }, (_, i) => ({
     name: `wherry-${i}`,
     address: network?.gateway ?? '127.0.0.1',
     podCIDR: `${prefix}.${(i % 254) + 1}.0/24`,
   }))
+}
+
+function prefixOf(network: PodNetworkFacts | undefined): string {
+  return (network?.subnet ?? simulatedSubnet).split('.').slice(0, 2).join('.')
 }

@@ -36,6 +36,8 @@ export interface ClusterOptions {
   readonly podNetworkCIDR: string | undefined
   /** Where to put the kubeconfig besides the folder; merged with what is there. */
   readonly writeKubeconfig: string | undefined
+  /** A file of bearer tokens and whose they are, as kube-apiserver's `--token-auth-file` has it. */
+  readonly tokenAuthFile: string | undefined
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
@@ -76,7 +78,7 @@ export class OptionError extends TypeError {
  * @throws OptionError for the first that contradicts another or cannot be
  */
 export function completeOptions(given: Partial<ClusterOptions>): ClusterOptions {
-  const { dataDir, writeKubeconfig } = given
+  const { dataDir, writeKubeconfig, tokenAuthFile } = given
   const options: ClusterOptions = {
     name: given.name ?? 'wherry',
     dataDir: dataDir === undefined ? undefined : resolve(dataDir),
@@ -89,6 +91,7 @@ export function completeOptions(given: Partial<ClusterOptions>): ClusterOptions 
     sandboxImage: given.sandboxImage,
     podNetworkCIDR: given.podNetworkCIDR,
     writeKubeconfig: writeKubeconfig === undefined ? undefined : resolve(writeKubeconfig),
+    tokenAuthFile: tokenAuthFile === undefined ? undefined : resolve(tokenAuthFile),
     logger: given.logger ?? silentLogger,
     clock: given.clock ?? new SystemClock(),
     random: given.random ?? new SystemRandom(),

@@ -1,6 +1,6 @@
-import type { KubeObject, TokenRequest } from '../api/index.js'
-import { conflict, Nodes, notFound, Pods, Secrets, ServiceAccounts } from '../api/index.js'
-import type { BoundObject, BoundObjects, ServiceAccountTokens } from '../apiserver/index.js'
+import type { BoundObjectReference, KubeObject, Pod, ResourceToken, TokenRequest } from '../api/index.js'
+import { badRequest, conflict, Nodes, notFound, Pods, parseApiVersion, Secrets, ServiceAccounts } from '../api/index.js'
+import type { BoundObjects, ServiceAccountTokens, TokenClaims } from '../apiserver/index.js'
 import type { StoredObjects } from './stored-objects.js'
 
 /** What tokens are bound to, from the API server's own caches. */
@@ -35,7 +35,7 @@ export async function issueToken(
   const audiences = spec?.audiences && spec.audiences.length > 0 ? spec.audiences : issuer.audiences
   const expirationSeconds = spec?.expirationSeconds ?? 3600
   const reference = spec?.boundObjectRef
-  const bound = reference ? boundTo(objects, namespace, reference) : {}
+  const bound = reference ? boundTo(objects, { namespace, account: name, reference }) : {}
   const { token, expiresMs } = await issuer.issue({
     namespace,
     serviceAccount: { name, uid },
@@ -53,28 +53,44 @@ export async function issueToken(
   } as KubeObject
 }
 
-interface Reference {
-  readonly kind?: string
-  readonly name?: string
-  readonly uid?: string
+interface Binding {
+  readonly namespace: string
+  readonly account: string
+  readonly reference: BoundObjectReference
 }
 
-function boundTo(
-  objects: StoredObjects,
-  namespace: string,
-  { kind = '', name = '', uid = '' }: Reference,
-): { pod?: BoundObject; secret?: BoundObject; node?: BoundObject } {
-  const token = kind === 'Pod' ? Pods : kind === 'Secret' ? Secrets : Nodes
+type Bound = Pick<TokenClaims, 'pod' | 'secret' | 'node'>
+
+function boundTo(objects: StoredObjects, { namespace, account, reference }: Binding): Bound {
+  const { apiVersion = '', kind = '', name = '', uid = '' } = reference
+  const { group, version } = parseApiVersion(apiVersion)
+  const token = group === '' ? bindable[kind] : undefined
+  if (!token) throw badRequest(`cannot bind token to object of type ${group}/${version}, Kind=${kind}`)
   const found = objects.get<KubeObject>(token, kind === 'Node' ? '' : namespace, name)
-  const resource = { group: '', resource: token.plural }
-  if (!found) throw notFound(resource, name)
+  if (!found) throw notFound({ group: '', resource: token.plural }, name)
   const present = found.metadata?.uid ?? ''
+  const node = kind === 'Pod' ? nodeOf(objects, found as Pod, account) : undefined
   if (uid !== '' && uid !== present) {
     throw conflict(
-      resource,
+      { group: '', resource: kind },
       name,
       `the UID in the bound object reference (${uid}) does not match the UID in record. The object might have been deleted and then recreated`,
     )
   }
-  return { [kind.toLowerCase()]: { name, uid: present } }
+  return { ...(node ? { node } : {}), [kind.toLowerCase()]: { name, uid: present } }
+}
+
+const bindable: Readonly<Record<string, ResourceToken>> = { Pod: Pods, Secret: Secrets, Node: Nodes }
+
+/** A pod's token names its node too, by name alone where that is gone. */
+function nodeOf(objects: StoredObjects, { spec }: Pod, account: string): TokenClaims['node'] {
+  if (spec?.serviceAccountName !== account) {
+    throw badRequest(
+      `cannot bind token for serviceaccount ${JSON.stringify(account)} to pod running with different serviceaccount name.`,
+    )
+  }
+  const { nodeName: name = '' } = spec
+  if (name === '') return undefined
+  const uid = uidOf(objects.get(Nodes, '', name))
+  return { name, ...(uid === undefined ? {} : { uid }) }
 }

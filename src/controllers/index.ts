@@ -19,6 +19,7 @@ import { taintEvictionController } from './taint-eviction/index.js'
 
 export type { ControllerSetOptions } from './controller-set.js'
 export { ControllerSet } from './controller-set.js'
+export type { NodeIpamOptions } from './node-ipam/index.js'
 export type { Controller, ControllerFactory, ControllerTools } from './runtime/index.js'
 
 export interface ControllerOptions {

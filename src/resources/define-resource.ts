@@ -34,6 +34,8 @@ export type Cells<T extends KubeObject> = Readonly<Record<string, (object: T) =>
 /** What a kind's room says about it; names, verbs, columns' headers and subresources' names come from the facts. */
 export interface ResourceHooks<T extends KubeObject> extends Partial<Omit<ResourceDefinition<T>, FromFacts>> {
   readonly cells?: Cells<T>
+  /** Rows end with an age that no column announces. */
+  readonly hasUndeclaredAge?: true
   /** The status subresource, where the common behaviour is not enough. */
   readonly status?: StatusOptions<T>
   /** All subresources but the status. */
@@ -50,8 +52,8 @@ export function defineResource<T extends KubeObject>(
   hooks: ResourceHooks<T> = {},
 ): AnyResourceDefinition {
   const facts = factsOf(token)
-  const { cells = {}, status, subresources = [], selectableFields = {}, ...rest } = hooks
-  const columns = columnsOf(facts, cells)
+  const { cells = {}, hasUndeclaredAge, status, subresources = [], selectableFields = {}, ...rest } = hooks
+  const columns = [...columnsOf(facts, cells), ...(hasUndeclaredAge ? [undeclaredAge] : [])]
   const definition: ResourceDefinition<T> = {
     ...rest,
     ...withPlainObjects(rest),
@@ -168,6 +170,8 @@ function columnsOf<T extends KubeObject>(facts: BuiltInResource, cells: Cells<T>
     return { ...header(column, facts), value }
   })
 }
+
+const undeclaredAge: Column<KubeObject> = { name: 'Age', type: 'string', isUndeclared: true, value: age }
 
 /** The reference describes every column but this one. */
 const withoutDescription = 'runtimeclasses/Handler'

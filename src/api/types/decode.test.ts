@@ -5,6 +5,7 @@ import { builtInGroups, builtInResources } from './built-in.js'
 import { definitionOf, typeOf, typeOfToken } from './built-in-types.js'
 import { protobufMessages } from './data.js'
 import { DecodingError, decode } from './decode.js'
+import { nullEmptyLists } from './empty-lists.js'
 import { decodeJson, parseJson, parseJsonStrictly } from './json.js'
 import { scanJson } from './json-scan.js'
 import type { JsonObject } from './json-values.js'
@@ -105,7 +106,7 @@ describe('decode', () => {
       spec: {
         replicas: 0,
         selector: null,
-        template: { metadata: {}, spec: { terminationGracePeriodSeconds: 0, containers: null } },
+        template: { metadata: {}, spec: { terminationGracePeriodSeconds: 0, containers: [] } },
         strategy: {},
       },
       status: {
@@ -115,6 +116,15 @@ describe('decode', () => {
         ],
       },
     })
+  })
+
+  it('keeps empty lists that print as null until they are stored', () => {
+    const { object } = decode(deployment(), {
+      spec: { selector: { matchLabels: {} }, template: { spec: { containers: [], volumes: [] } } },
+    })
+    expect(object).toMatchObject({ spec: { selector: {}, template: { spec: { containers: [] } } } })
+    nullEmptyLists(deployment(), object)
+    expect(object).toMatchObject({ spec: { selector: {}, template: { spec: { containers: null } } } })
   })
 
   it('makes quantities, times and bytes canonical', () => {

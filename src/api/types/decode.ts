@@ -159,11 +159,14 @@ function absentAny(type: AnyNode): () => unknown {
   return type.union?.form === 'schemaOrBool' ? () => false : () => null
 }
 
-/** What comes back from storage has no empty lists, maps or byte strings: they are absent, so null where absence shows. */
+/**
+ * What comes back from storage has no empty lists, maps or byte strings: they are absent, so null where absence shows. Lists of the latter kind stay until
+ * they are stored (`nullEmptyLists`): their writer owns them.
+ */
 function leavingOutEmpty(field: FieldNode, decodeValue: Decoder): Decoder {
-  if (field.name === 'items' && field.emit && field.type.kind === 'list' && field.required) return decodeValue
   // An empty list of these is a wish: that all of them be forgotten.
   if (field.name === 'managedFields') return decodeValue
+  if (field.emit && field.type.kind === 'list') return decodeValue
   const whenEmpty = field.emit ? null : undefined
   return (value, tally) => {
     const decoded = decodeValue(value, tally) as readonly unknown[] | JsonObject

@@ -5,7 +5,7 @@ import { StatusError } from '../../api/index.js'
 import { SeededRandom } from '../../base/index.js'
 import { FakeClock } from '../../base/testing/index.js'
 import type { Attributes } from '../authorization/index.js'
-import { createAuthenticator, impersonate, ServiceAccountTokens, StaticTokens } from './index.js'
+import { createAuthenticator, impersonate, parseTokenFile, ServiceAccountTokens, StaticTokens } from './index.js'
 
 const api = 'https://kubernetes.default.svc.cluster.local'
 
@@ -230,5 +230,19 @@ describe('impersonate', () => {
     expect(() => impersonate(request({ 'impersonate-group': 'dev' }), admin, () => {})).toThrow(
       'Internal Server Error: "/apis/x": requested [{Group  dev    }] without impersonating a user',
     )
+  })
+})
+
+describe('a file of tokens', () => {
+  it('names a user, an uid and groups a line', () => {
+    const text = 'a,jane,1\r\n"b""c",joe,,"x,y"\n\n,nobody,2\na,jack,3,z\n'
+    expect([...parseTokenFile(text)]).toEqual([
+      ['a', { username: 'jack', uid: '3', groups: ['z'] }],
+      ['b"c', { username: 'joe', uid: '', groups: ['x', 'y'] }],
+    ])
+  })
+
+  it('is refused where a line is too short', () => {
+    expect(() => parseTokenFile('a,b')).toThrow('at least 3 columns')
   })
 })

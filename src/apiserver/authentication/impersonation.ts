@@ -93,9 +93,9 @@ function wishesOf(headers: ApiRequest['headers']): readonly Wish[] {
   return wishes
 }
 
-/** Node joins a repeated header with a comma and a space. */
+/** Node joins a repeated header with a comma and a space. An empty value is a value. */
 function valuesOf(header: string | undefined): readonly string[] {
-  return header === undefined || header === '' ? [] : header.split(', ')
+  return header === undefined ? [] : header.split(', ')
 }
 
 function decoded(key: string): string {

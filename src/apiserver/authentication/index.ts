@@ -12,3 +12,4 @@ export type {
 } from './service-account-tokens.js'
 export { ServiceAccountTokens } from './service-account-tokens.js'
 export { StaticTokens } from './static-tokens.js'
+export { parseTokenFile } from './token-file.js'

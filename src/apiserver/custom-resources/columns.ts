@@ -10,6 +10,15 @@ const age: CustomResourceColumnDefinition = {
   description: 'How long ago the object was created.',
 }
 
+/** Of a Scale, whose object shows no zero (apiextensions' pkg/apiserver, scaleColumnsForVersion). */
+export function customScaleColumns(): readonly Column<KubeObject>[] {
+  return columnsOf([
+    { name: 'Desired', type: 'integer', jsonPath: '.spec.replicas', description: 'How many replicas are wanted' },
+    { name: 'Available', type: 'integer', jsonPath: '.status.replicas', description: 'How many replicas there are' },
+    age,
+  ])
+}
+
 /** The columns of a version: its name, then what the definition says, or the age (apiextensions' pkg/registry/customresource/tableconvertor). */
 export function columnsOf(
   definitions: readonly CustomResourceColumnDefinition[] | undefined,

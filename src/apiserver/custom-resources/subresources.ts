@@ -3,6 +3,7 @@ import { badRequest, internalError, isStatusError } from '../../api/index.js'
 import { deepEqual } from '../../base/index.js'
 import type { Subresource, WriterSubresource } from '../../registry/index.js'
 import { scaleSubresource } from '../../registry/index.js'
+import { customScaleColumns } from './columns.js'
 import { AccessorError, nestedInteger, nestedText, setNested } from './nested.js'
 import type { CustomVersion } from './version.js'
 
@@ -45,6 +46,7 @@ function scaleOfCustom(paths: CustomResourceSubresourceScale): WriterSubresource
   })
   return {
     ...plain,
+    columns: customScaleColumns(),
     replicasPath: specReplicasPath
       .replace(/^\./, '')
       .split('.')

@@ -1,5 +1,5 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
-import { apiVersionOf, badRequest, typeOfToken } from '../../api/index.js'
+import { apiVersionOf, typeOfToken } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../registry/index.js'
 import { deleteObject, get, metadataOf, update } from '../../registry/index.js'
@@ -44,12 +44,10 @@ function bodyOf(
   const { body: token } = subresource
   if (!token) return undefined
   const type = subresource.bodyType ?? typeOfToken(token)
-  const object = readBody(scope, { token, type, defaults: undefined }, fieldValidation)
+  const object = readBody(scope, { token, type, defaults: subresource.defaults }, fieldValidation)
+  // A wrong name is for the subresource to judge: each does it in words of its own.
   const metadata = metadataOf(object)
-  if (metadata.name && metadata.name !== scope.info.name) {
-    throw badRequest(`name in URL does not match name in ${token.kind} object`)
-  }
-  metadata.name = scope.info.name
+  if (!metadata.name) metadata.name = scope.info.name
   agreeOnNamespace(scope, object)
   return object
 }

@@ -45,7 +45,8 @@ export async function getSubresource(scope: Scope, subresource: Writer): Promise
 
 function bodyAnswer(subresource: Writer, object: KubeObject): Answer {
   const type = subresource.bodyType ?? (subresource.body ? typeOfToken(subresource.body) : undefined)
-  return { kind: 'object', object, status: 200, ...(type ? { type } : {}) }
+  const { columns } = subresource
+  return { kind: 'object', object, status: 200, ...(type ? { type } : {}), ...(columns ? { columns } : {}) }
 }
 
 /** PUT of a subresource. */

@@ -17,6 +17,7 @@ export interface StartFlags extends ClusterFlags {
   readonly store: StoreChoice
   readonly without?: readonly ClusterPart[]
   readonly writeKubeconfig?: string
+  readonly tokenAuthFile?: string
   readonly sandboxImage?: string
   readonly podNetwork?: string
   readonly logLevel: (typeof logLevels)[number]

@@ -100,6 +100,13 @@ function withStartOptions(command: Command): Command {
       option('--without <parts>', `leave out parts: any of ${clusterParts.join(',')}`, 'WITHOUT').argParser(parts),
     )
     .addOption(option('--write-kubeconfig <file>', 'put the kubeconfig into this file, too', 'WRITE_KUBECONFIG'))
+    .addOption(
+      option(
+        '--token-auth-file <file>',
+        'take these bearer tokens, lines of token,user,uid,"groups"',
+        'TOKEN_AUTH_FILE',
+      ),
+    )
     .addOption(option('--sandbox-image <image>', "hold pods' namespaces with this image", 'SANDBOX_IMAGE'))
     .addOption(option('--pod-network <cidr>', "take pods' addresses from this network", 'POD_NETWORK'))
     .addOption(option('--log-level <level>', 'what to log', 'LOG_LEVEL').choices(logLevels).default('warn'))

@@ -81,7 +81,8 @@ function linesOf(cluster: RunningCluster, ownKubeconfig: string): readonly strin
 }
 
 function optionsOf(flags: StartFlags, folder: string): Partial<ClusterOptions> {
-  const { name, store, host, port, nodes, runtime, without, sandboxImage, podNetwork, writeKubeconfig } = flags
+  const { name, store, host, port, nodes, runtime, without, sandboxImage, podNetwork, writeKubeconfig, tokenAuthFile } =
+    flags
   return {
     name,
     dataDir: folder,
@@ -94,6 +95,7 @@ function optionsOf(flags: StartFlags, folder: string): Partial<ClusterOptions> {
     sandboxImage,
     podNetworkCIDR: podNetwork,
     writeKubeconfig,
+    tokenAuthFile,
   }
 }
 

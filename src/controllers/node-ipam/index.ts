@@ -7,21 +7,31 @@ export interface NodeIpamOptions {
   readonly clusterCIDR: string
   /** Bits of a node's part; 24 when left out. */
   readonly nodeMaskSize?: number
+  /** Parts that are not given out. */
+  readonly reserved?: readonly string[]
 }
 
 /** Gives each node a part of the pods' addresses. pkg/controller/nodeipam/ipam/range_allocator.go (v1.34). */
 export function nodeIpamController(options: NodeIpamOptions): ControllerFactory {
-  const { clusterCIDR, nodeMaskSize = 24 } = options
+  const { clusterCIDR, nodeMaskSize = 24, reserved = [] } = options
   return defineController({
     name: 'node-ipam-controller',
     reconciles: Nodes,
     // One at a time: what is given to one must be taken before the next is served.
     workers: 1,
-    create: (tools) => createReconciler(tools, new AddressRanges(clusterCIDR, nodeMaskSize)),
+    create(tools) {
+      const ranges = new AddressRanges(clusterCIDR, nodeMaskSize)
+      for (const cidr of reserved) ranges.take(cidr)
+      return createReconciler(tools, ranges, new Set(reserved))
+    },
   })
 }
 
-function createReconciler({ informers, client, events, queue }: ReconcilerTools, ranges: AddressRanges): Reconciler {
+function createReconciler(
+  { informers, client, events, queue }: ReconcilerTools,
+  ranges: AddressRanges,
+  reserved: ReadonlySet<string>,
+): Reconciler {
   const nodes = informers.informer(Nodes)
   const cidrsOf = (node: Node) => node.spec?.podCIDRs ?? (node.spec?.podCIDR ? [node.spec.podCIDR] : [])
   const waiting = new Set<string>()
@@ -33,7 +43,7 @@ function createReconciler({ informers, client, events, queue }: ReconcilerTools,
       for (const cidr of cidrsOf(node)) ranges.take(cidr)
     },
     onDelete: (node) => {
-      for (const cidr of cidrsOf(node)) ranges.release(cidr)
+      for (const cidr of cidrsOf(node)) if (!reserved.has(cidr)) ranges.release(cidr)
       waiting.delete(node.metadata?.name ?? '')
       for (const name of waiting) queue.add(name)
     },

@@ -33,6 +33,8 @@ export interface Column<T extends KubeObject> {
   /** 0 always, 1 only with `-o wide`. */
   readonly priority?: number
   readonly description?: string
+  /** The rows have the cell, the definitions say nothing of it (an oversight of upstream's). */
+  readonly isUndeclared?: true
   readonly value: (object: T) => Cell
 }
 
@@ -100,6 +102,8 @@ export interface WriterSubresource<T extends KubeObject> {
   prepareForUpdate?(object: T, old: T, context: WriteContext): void
   validateUpdate?(object: T, old: T, context: WriteContext): readonly FieldError[]
   warnings?(object: T, old: T): readonly string[]
+  /** Columns of the body's Table. Default: the parent's. */
+  readonly columns?: readonly Column<KubeObject>[]
   /** Fields (`status`, `spec`, `metadata.labels`) that a write here cannot change, so that it does not own them either. */
   readonly resetFields?: readonly string[]
   /** Where the parent holds what a Scale calls spec.replicas, as elements of FieldsV1. Default `f:spec`, `f:replicas`. */
@@ -114,6 +118,8 @@ export interface ConnectSubresource<T extends KubeObject> {
   readonly name: string
   readonly body?: ResourceToken
   readonly bodyType?: StructNode
+  /** Defaults of the body, run on decode. */
+  readonly defaults?: (body: KubeObject) => void
   readonly verbs: readonly ('get' | 'create' | 'update' | 'patch' | 'delete')[]
   handle(call: ConnectCall<T>): Promise<ApiResponse | KubeObject>
 }
@@ -263,6 +269,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly namespaceIsSelectable?: boolean
   /** What is said of a field that cannot be selected by. Default: upstream's common words, which name metadata.name and metadata.namespace. */
   readonly fieldRefusal?: (field: string) => string
+  /** Fields besides the status that no write of the main resource owns, even where it sets them (upstream's GetResetFields). */
+  readonly resetFields?: readonly string[]
   /** Defaults that the schema cannot express; idempotent; changes its argument. */
   readonly defaults?: (object: T) => void
   /** Drops what the caller may not set. Runs after system metadata is filled in. `generation` starts at 1 when `tracksGeneration`. */

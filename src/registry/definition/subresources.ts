@@ -1,6 +1,6 @@
 import type { FieldError, KubeObject, Scale } from '../../api/index.js'
 import { invalid, path, Scales } from '../../api/index.js'
-import type { WriteContext, WriterSubresource } from './resource-definition.js'
+import type { Column, WriteContext, WriterSubresource } from './resource-definition.js'
 
 type WithSpecAndStatus = KubeObject & { spec?: unknown; status?: unknown }
 
@@ -54,6 +54,34 @@ export interface ScaleOptions<T extends KubeObject> {
   readonly selector: (object: T) => string
 }
 
+/** pkg/printers/internalversion, printScale (v1.34). */
+const scaleColumns: readonly Column<KubeObject>[] = [
+  {
+    name: 'Name',
+    type: 'string',
+    description: 'The name of what is scaled',
+    value: ({ metadata }) => metadata?.name ?? '',
+  },
+  {
+    name: 'Desired',
+    type: 'integer',
+    description: 'How many replicas are wanted',
+    value: (scale) => (scale as Scale).spec?.replicas ?? 0,
+  },
+  {
+    name: 'Available',
+    type: 'integer',
+    description: 'How many replicas there are',
+    value: (scale) => (scale as Scale).status?.replicas ?? 0,
+  },
+  {
+    name: 'Age',
+    type: 'string',
+    description: 'How long ago the object was created',
+    value: ({ metadata }) => ({ since: metadata?.creationTimestamp }),
+  },
+]
+
 /** The scale subresource: an autoscaling/v1 Scale over the parent's replica count. */
 export function scaleSubresource<T extends KubeObject>(options: ScaleOptions<T>): WriterSubresource<T> {
   return {
@@ -61,6 +89,7 @@ export function scaleSubresource<T extends KubeObject>(options: ScaleOptions<T>)
     name: 'scale',
     body: Scales,
     verbs: ['get', 'patch', 'update'],
+    columns: scaleColumns,
     read(parent): Scale {
       const { name, namespace, uid, resourceVersion, creationTimestamp } = parent.metadata ?? {}
       const replicas = options.replicas(parent)

@@ -4,6 +4,7 @@ import {
   generateNameConflict,
   invalidObject,
   isAlreadyExists,
+  nullEmptyLists,
   path,
   StatusError,
   validateObjectMeta,
@@ -154,6 +155,7 @@ async function write(
   const { definition } = resource
   const { name = '', namespace = '' } = object.metadata ?? {}
   const key = resource.cacheKey(namespace, name)
+  nullEmptyLists(definition.type, object)
   orderMetadata(object)
   const value = encodeObject(object)
   if (options.dryRun) {

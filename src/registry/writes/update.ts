@@ -6,6 +6,7 @@ import {
   modifiedMessage,
   nameIsPathSegment,
   notFound,
+  nullEmptyLists,
   path,
   StatusError,
   validateObjectMeta,
@@ -236,6 +237,7 @@ async function write(
   object: KubeObject,
   { isConditional, options }: { readonly isConditional: boolean; readonly options: UpdateOptions },
 ): Promise<CachedObject | undefined> {
+  nullEmptyLists(resource.definition.type, object)
   const metadata = object.metadata ?? {}
   const isGone =
     metadata.deletionTimestamp !== undefined &&

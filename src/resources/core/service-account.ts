@@ -1,6 +1,6 @@
-import type { FieldError, KubeObject, ServiceAccount, TokenRequest } from '../../api/index.js'
+import type { FieldError, FieldPath, KubeObject, ServiceAccount, StatusError, TokenRequest } from '../../api/index.js'
 import {
-  badRequest,
+  conflict,
   formatTimestamp,
   internalError,
   invalid,
@@ -12,29 +12,44 @@ import {
 import type { ConnectCall, ConnectSubresource } from '../../registry/definition/index.js'
 import { defineResource } from '../define-resource.js'
 
+const tokenRequest = { group: TokenRequests.group, kind: TokenRequests.kind }
 const mountableSecrets = 'kubernetes.io/enforce-mountable-secrets'
 const shortestToken = 600
 const longestToken = 2 ** 32
 
-/** Issues a token for the account. */
+/** Issues a token for the account (pkg/registry/core/serviceaccount/storage/token.go, v1.34). */
 const token: ConnectSubresource<ServiceAccount> = {
   kind: 'connect',
   name: 'token',
   body: TokenRequests,
   verbs: ['create'],
+  defaults(body) {
+    const { spec } = body as TokenRequest
+    Object.assign(body, { spec: { ...spec, expirationSeconds: spec?.expirationSeconds ?? 3600 } })
+  },
   handle: issue,
 }
 
 async function issue(call: ConnectCall<ServiceAccount>): Promise<KubeObject> {
   const account = await call.parent()
   const body = structuredClone(call.body) as TokenRequest
-  const { name, namespace } = body.metadata ?? {}
-  if (name !== undefined && name !== '' && name !== call.name) {
-    throw badRequest(`the name in the object (${name}) does not match the name on the URL (${call.name})`)
+  const { name = '', namespace = '', uid = '' } = body.metadata ?? {}
+  const present = account.metadata?.uid ?? ''
+  if (name !== '' && name !== call.name) {
+    throw mismatch(call.name, path('metadata', 'name'), name, 'must match the service account name if specified')
   }
-  body.metadata = { ...body.metadata, name: call.name, namespace: namespace ?? call.namespace }
-  const expirationSeconds = body.spec?.expirationSeconds ?? 3600
-  body.spec = { ...body.spec, audiences: body.spec?.audiences ?? [], expirationSeconds }
+  if (namespace !== '' && namespace !== call.namespace) {
+    const why = 'must match the service account namespace if specified'
+    throw mismatch(call.name, path('metadata', 'namespace'), namespace, why)
+  }
+  if (uid !== '' && uid !== present) {
+    throw conflict(
+      { group: tokenRequest.group, resource: tokenRequest.kind },
+      call.name,
+      `the UID in the token request (${uid}) does not match the UID of the service account (${present})`,
+    )
+  }
+  const expirationSeconds = body.spec?.expirationSeconds ?? 0
   const at = path('spec', 'expirationSeconds')
   const errors: FieldError[] = []
   if (expirationSeconds < shortestToken) {
@@ -43,17 +58,26 @@ async function issue(call: ConnectCall<ServiceAccount>): Promise<KubeObject> {
   if (expirationSeconds > longestToken) {
     errors.push(invalid(at, expirationSeconds, 'may not specify a duration larger than 2^32 seconds'))
   }
-  if (errors.length > 0) throw invalidObject({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', errors)
-  const { clock, random } = call.context
-  body.metadata = { ...body.metadata, uid: random.uuid(), creationTimestamp: formatTimestamp(clock.now()) }
+  if (errors.length > 0) throw invalidObject(tokenRequest, '', errors)
+  body.metadata = {
+    ...body.metadata,
+    name: call.name,
+    namespace: call.namespace,
+    uid: present,
+    creationTimestamp: formatTimestamp(call.context.clock.now()),
+  }
   const { issueServiceAccountToken } = call.services
   if (!issueServiceAccountToken) throw internalError('this cluster issues no tokens')
   return issueServiceAccountToken({
     namespace: call.namespace,
     name: call.name,
-    uid: account.metadata?.uid ?? '',
+    uid: present,
     body,
   })
+}
+
+function mismatch(name: string, at: FieldPath, value: string, why: string): StatusError {
+  return invalidObject(tokenRequest, name, [invalid(at, value, why)])
 }
 
 export const serviceAccounts = defineResource(ServiceAccounts, {
