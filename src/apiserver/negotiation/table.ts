@@ -170,15 +170,13 @@ export class TablePrinter {
     let text = this.#definitions.get(columns)
     if (text === undefined) {
       text = JSON.stringify(
-        columns
-          .filter(({ isUndeclared }) => !isUndeclared)
-          .map(({ name, type, format = '', description = '', priority = 0 }) => ({
-            name,
-            type,
-            format,
-            description,
-            priority,
-          })),
+        columns.map(({ name, type, format = '', description = '', priority = 0 }) => ({
+          name,
+          type,
+          format,
+          description,
+          priority,
+        })),
       )
       this.#definitions.set(columns, text)
     }
