@@ -102,9 +102,17 @@ export interface ByteSource {
   close(): void
 }
 
+/** Bytes that are written piece by piece into buffers of whoever sends them: what is big is never held as a whole. */
+export interface ByteWriter {
+  /** Writes what comes next from the start of `target` (64 KiB at least); answers how many bytes, 0 when all has been written. */
+  fill(target: Buffer): number
+}
+
 export type ResponseBody =
   /** Whole bytes, in parts that are sent one after the other without being joined. */
   | { readonly kind: 'bytes'; readonly parts: readonly Uint8Array[] }
+  /** The same of what is big: a quarter of a MiB and more. */
+  | { readonly kind: 'written'; readonly writer: ByteWriter }
   /** Frozen; only for callers that want objects. */
   | { readonly kind: 'object'; readonly object: KubeObject }
   /** Bytes that come over time: a watch or a log. Ends when the iterator ends; the reader's pace is the back-pressure. */

@@ -4,6 +4,7 @@ export type {
   ApiResponse,
   ByteSink,
   ByteSource,
+  ByteWriter,
   Credentials,
   MessageSocket,
   ResponseBody,

@@ -1,8 +1,8 @@
 import type { ResourceToken } from '../../api/index.js'
 import { apiVersionOf } from '../../api/index.js'
 import type { ListResult } from '../../registry/index.js'
-import type { ListState } from '../negotiation/index.js'
-import { joinWritten } from '../negotiation/index.js'
+import type { ListState, Printed } from '../negotiation/index.js'
+import { printItems } from '../negotiation/index.js'
 
 /** A list's own metadata, as it is printed. */
 export function listState(list: ListResult): ListState {
@@ -24,8 +24,8 @@ export function listHead(token: ResourceToken, state: ListState): string {
 }
 
 /** A list in the hub's version as JSON, joined from the stored bytes: no object is parsed. Items of built-in kinds carry no TypeMeta. */
-export function listJson(token: ResourceToken, list: ListResult, isCustom: boolean): Promise<readonly Uint8Array[]> {
-  return joinWritten(
+export function listJson(token: ResourceToken, list: ListResult, isCustom: boolean): Printed {
+  return printItems(
     listHead(token, isCustom ? customListState(list) : listState(list)),
     list.objects,
     {

@@ -1,7 +1,7 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
 import { apiVersionOf } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
-import type { TableView } from '../negotiation/index.js'
+import type { Printed, TableView } from '../negotiation/index.js'
 import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation/index.js'
 import type { Answer } from './answer.js'
 import { allFromHub, fromHub, isConverted } from './conversion.js'
@@ -25,7 +25,7 @@ function bytesAnswer({ output }: Scope, status: number, parts: readonly Uint8Arr
 
 type Formed = Exclude<Answer, { kind: 'raw' }>
 
-async function partsOf(scope: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+async function partsOf(scope: Scope, answer: Formed): Promise<Printed> {
   switch (scope.output.form) {
     case 'table':
       return tableParts(scope, answer)
@@ -36,7 +36,7 @@ async function partsOf(scope: Scope, answer: Formed): Promise<readonly Uint8Arra
   }
 }
 
-async function plainParts(scope: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+async function plainParts(scope: Scope, answer: Formed): Promise<Printed> {
   if (answer.kind === 'object') return [Buffer.from(JSON.stringify(answer.object))]
   if (answer.kind === 'stored') {
     const { object } = answer
@@ -49,7 +49,7 @@ async function plainParts(scope: Scope, answer: Formed): Promise<readonly Uint8A
   return listParts(scope, answer)
 }
 
-async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' }>): Promise<readonly Uint8Array[]> {
+async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' }>): Promise<Printed> {
   const { served } = scope
   const isCustom = served.definition.custom === true
   if (!isConverted(served)) return listJson(served.token, list, isCustom)
@@ -62,7 +62,7 @@ async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' 
   return [Buffer.from(`${head}${printed.join(',')}]}`)]
 }
 
-async function tableParts(scope: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+async function tableParts(scope: Scope, answer: Formed): Promise<Printed> {
   const { output, served, tools } = scope
   if (answer.kind === 'object') {
     // A Status stays what it is; a Scale and its like have the columns of their kind.
@@ -84,7 +84,7 @@ async function tableParts(scope: Scope, answer: Formed): Promise<readonly Uint8A
     : tools.tables.object(output, view, answer.object)
 }
 
-async function metadataParts({ output, served }: Scope, answer: Formed): Promise<readonly Uint8Array[]> {
+async function metadataParts({ output, served }: Scope, answer: Formed): Promise<Printed> {
   const shown = (object: CachedObject) => shownMetadata(served.definition, object)
   if (answer.kind === 'list') {
     const { objects } = answer.list

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
+import type { Writable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import type { ApiResponse, ResponseHeaders } from '../../api/index.js'
+import type { ApiResponse, ByteWriter, ResponseHeaders } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 import type { ChunkFrames } from './chunk-frames.js'
 import type { Exchange } from './exchange.js'
 import type { HttpLimits } from './limits.js'
+import { type SendBuffers, sendChunks, writeInto } from './send-chunks.js'
 
 /** Answers up to this size fit into the kernel's buffers: a client that takes none of it holds nothing of ours. */
 const unwatchedBytes = 128 * 1024
@@ -16,6 +18,7 @@ export interface ResponderTools {
   /** Answers being compressed just now. */
   readonly gzip: { inFlight: number }
   readonly chunkFrames: ChunkFrames
+  readonly buffers: SendBuffers
 }
 
 /** Sends bytes or nothing. Resolves at once in the common case; never rejects. */
@@ -36,7 +39,10 @@ export function sendWhole(
     return
   }
   if (mayCompress(exchange, response, length, tools)) {
-    void sendCompressed(exchange, response, parts, tools)
+    const write = async (gzip: Writable) => {
+      for (const part of parts) if (!gzip.write(part)) await once(gzip, 'drain')
+    }
+    void sendCompressed(exchange, response, write, tools)
     return
   }
   exchange.begin(response.status, response.headers, length)
@@ -50,6 +56,28 @@ export function sendWhole(
     outgoing.end()
   }
   if (length > unwatchedBytes) cutWhenStalled(exchange, tools)
+}
+
+/** Sends what is written piece by piece, at the reader's pace. Resolves when all is sent or the client has gone; never rejects. */
+export async function sendWritten(
+  exchange: Exchange,
+  response: ApiResponse,
+  writer: ByteWriter,
+  tools: ResponderTools,
+): Promise<void> {
+  if (exchange.isGone) return
+  try {
+    if (mayCompress(exchange, response, Number.POSITIVE_INFINITY, tools)) {
+      await sendCompressed(exchange, response, (gzip) => writeInto(gzip, writer, tools), tools)
+      return
+    }
+    exchange.begin(response.status, response.headers, -1)
+    if (exchange.isHead) exchange.outgoing.end()
+    else await sendChunks(exchange, writer, tools)
+  } catch {
+    // What was sent is no whole answer, and the client has to see that.
+    exchange.cut()
+  }
 }
 
 function mayCompress(
@@ -69,7 +97,7 @@ function mayCompress(
 async function sendCompressed(
   exchange: Exchange,
   response: ApiResponse,
-  parts: readonly Uint8Array[],
+  write: (gzip: Writable) => Promise<void>,
   tools: ResponderTools,
 ): Promise<void> {
   tools.gzip.inFlight++
@@ -77,7 +105,7 @@ async function sendCompressed(
     const gzip = createGzip({ level: 1, chunkSize: 64 * 1024 })
     exchange.begin(response.status, withGzip(response.headers), -1)
     const compressed = (async () => {
-      for (const part of parts) if (!gzip.write(part)) await once(gzip, 'drain')
+      await write(gzip)
       gzip.end()
     })()
     await pump(exchange, gzip, tools)

@@ -211,6 +211,44 @@ describe.each([
     expect((await via(port, '/')).body.toString()).toBe('one\ntwo\n')
   })
 
+  it('sends what is written piece by piece, compressed for those who accept it, and nothing of it for HEAD', async () => {
+    const body = 'äöü'.repeat(200_000)
+    const bytes = Buffer.from(body)
+    const written = (): ApiResponse => {
+      let at = 0
+      const fill = (target: Buffer) => {
+        const copied = bytes.copy(target, 0, at)
+        at += copied
+        return copied
+      }
+      return { status: 200, headers: {}, body: { kind: 'written', writer: { fill } } }
+    }
+    const { port } = await serve(async () => written())
+    expect((await via(port, '/')).body.toString()).toBe(body)
+    const packed = await via(port, '/', { headers: { 'accept-encoding': 'gzip' } })
+    expect(packed.headers['content-encoding']).toBe('gzip')
+    expect(gunzipSync(packed.body).toString()).toBe(body)
+    expect((await via(port, '/', { method: 'HEAD' })).body.length).toBe(0)
+    // The buffers are used again.
+    expect(
+      (await Promise.all([via(port, '/'), via(port, '/'), via(port, '/')])).map((one) => one.body.toString()),
+    ).toEqual([body, body, body])
+  })
+
+  it('does not let what could not be written look whole', async () => {
+    let calls = 0
+    const fill = (target: Buffer) => {
+      if (calls++ > 2) throw new Error('bug')
+      return target.fill(0x61).length
+    }
+    const { port } = await serve(async () => ({
+      status: 200,
+      headers: {},
+      body: { kind: 'written', writer: { fill } },
+    }))
+    await expect(via(port, '/')).rejects.toThrow()
+  })
+
   it('turns a handler that rejects into a 500 and lives on', async () => {
     const { port } = await serve(async ({ path }) => {
       if (path === '/broken') throw new Error('bug')

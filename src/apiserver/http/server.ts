@@ -22,7 +22,8 @@ import { type AnyRequest, type AnyResponse, graftedApplication } from './graft.j
 import { defaultLimits, type HttpLimits } from './limits.js'
 import { type Peer, peerOf } from './peer.js'
 import { sendPushed } from './push.js'
-import { type ResponderTools, sendStream, sendWhole } from './respond.js'
+import { type ResponderTools, sendStream, sendWhole, sendWritten } from './respond.js'
+import { SendBuffers } from './send-chunks.js'
 import { readUpgrade, responseOn, Upgrader } from './upgrade.js'
 
 /** PEM texts. */
@@ -88,6 +89,7 @@ class TlsHttpServer implements HttpServer {
       clock: options.clock,
       gzip: { inFlight: 0 },
       chunkFrames: new ChunkFrames(),
+      buffers: new SendBuffers(),
     }
   }
 
@@ -256,6 +258,8 @@ class TlsHttpServer implements HttpServer {
     switch (body.kind) {
       case 'bytes':
         return sendWhole(exchange, response, body.parts, this.#tools)
+      case 'written':
+        return sendWritten(exchange, response, body.writer, this.#tools)
       case 'empty':
         return sendWhole(exchange, response, [], this.#tools)
       case 'stream':

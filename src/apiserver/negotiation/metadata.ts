@@ -1,9 +1,9 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
 import { notAcceptable } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
+import { type Printed, printItems } from './items.js'
 import type { ListState } from './list-state.js'
 import type { Output } from './negotiate.js'
-import { joinWritten } from './parts.js'
 
 /** What is shown of a stored object's metadata: mostly a slice of its bytes. */
 export type StoredMetadata = Pick<CachedObject, 'metadataJson' | 'writeMetadata' | 'maxMetadataBytes'>
@@ -48,12 +48,12 @@ function metadataJson(source: MetadataSource): string {
  *
  * @throws StatusError 406 where a single object was asked for
  */
-export async function partialMetadataList(
+export function partialMetadataList(
   output: Output,
   objects: readonly StoredMetadata[],
   state: ListState,
   goType: string,
-): Promise<readonly Uint8Array[]> {
+): Printed {
   if (output.metadataKind === 'PartialObjectMetadata') {
     throw notAcceptable(`you requested PartialObjectMetadata, but the requested object is a list (${goType})`)
   }
@@ -61,7 +61,7 @@ export async function partialMetadataList(
   const listStart = `{"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/${output.formVersion}","metadata":${JSON.stringify(state)},"items":`
   // Go appends to a list that it never made.
   if (objects.length === 0) return [Buffer.from(`${listStart}null}`)]
-  return joinWritten(
+  return printItems(
     `${listStart}[`,
     objects,
     {

@@ -1,29 +1,31 @@
 import { stringify } from 'yaml'
-import type { ApiResponse, ResponseHeaders } from '../../api/index.js'
+import type { ApiResponse, ResponseBody, ResponseHeaders } from '../../api/index.js'
+import { followedBy, isWriter, type Printed, wholeOf } from './items.js'
 import type { Output } from './negotiate.js'
 
 const newline = Buffer.from('\n')
 
 /**
- * An answer from JSON bytes: as they are for plain JSON, printed anew for pretty JSON and YAML. `parts` are sent one after the other and
- * carry no newline at the end; Go's encoder ends compact JSON with one.
+ * An answer from JSON bytes: as they are for plain JSON, printed anew for pretty JSON and YAML. They carry no newline at the end; Go's encoder ends compact JSON with one.
  */
-export function jsonAnswer(
-  output: Output,
-  status: number,
-  parts: readonly Uint8Array[],
-  headers?: ResponseHeaders,
-): ApiResponse {
-  return {
-    status,
-    headers: { 'content-type': output.contentType, ...headers },
-    body: { kind: 'bytes', parts: printInto(output, parts) },
-  }
+export function jsonAnswer(output: Output, status: number, printed: Printed, headers?: ResponseHeaders): ApiResponse {
+  return { status, headers: { 'content-type': output.contentType, ...headers }, body: bodyOf(output, printed) }
+}
+
+function bodyOf(output: Output, printed: Printed): ResponseBody {
+  if (!isWriter(printed)) return { kind: 'bytes', parts: printInto(output, printed) }
+  if (isAsPrinted(output)) return { kind: 'written', writer: followedBy(printed, newline) }
+  return { kind: 'bytes', parts: printInto(output, wholeOf(printed)) }
+}
+
+/** Whether JSON that has no spaces is what the client asked for. */
+function isAsPrinted({ mediaType, pretty }: Output): boolean {
+  return mediaType === 'json' && !pretty
 }
 
 /** The body alone. */
 export function printInto(output: Output, parts: readonly Uint8Array[]): readonly Uint8Array[] {
-  if (output.mediaType === 'json' && !output.pretty) return [...parts, newline]
+  if (isAsPrinted(output)) return [...parts, newline]
   const value: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'))
   const text = output.mediaType === 'yaml' ? toYaml(value) : JSON.stringify(value, undefined, 2)
   return [Buffer.from(text)]

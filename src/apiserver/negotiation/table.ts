@@ -2,10 +2,10 @@ import type { KubeObject } from '../../api/index.js'
 import { humanDuration, parseTimestamp } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
 import type { AgeCell, CachedObject, Cell, Column } from '../../registry/index.js'
+import { type Printed, printItems, wholeOf } from './items.js'
 import type { ListState } from './list-state.js'
 import type { StoredMetadata } from './metadata.js'
 import type { Output } from './negotiate.js'
-import { joinWritten } from './parts.js'
 
 /** How a resource is shown in one of its versions. The same value for all requests: what is remembered hangs on it. */
 export interface TableView {
@@ -48,18 +48,13 @@ export class TablePrinter {
     this.#clock = clock
   }
 
-  /** Parts without a newline at the end. */
-  list(
-    output: Output,
-    table: TableView,
-    objects: readonly CachedObject[],
-    state: ListState,
-  ): Promise<readonly Uint8Array[]> {
+  /** Without a newline at the end. */
+  list(output: Output, table: TableView, objects: readonly CachedObject[], state: ListState): Printed {
     return this.#print(output, table, objects, state, this.#columnDefinitions(table.columns))
   }
 
   /** A single stored object as a Table of one row. */
-  object(output: Output, table: TableView, object: CachedObject): Promise<readonly Uint8Array[]> {
+  object(output: Output, table: TableView, object: CachedObject): Printed {
     return this.list(output, table, [object], { resourceVersion: String(object.revision) })
   }
 
@@ -95,7 +90,7 @@ export class TablePrinter {
   ): Promise<Uint8Array> {
     const definitions = options.isFirst ? this.#columnDefinitions(table.columns) : 'null'
     const state = { resourceVersion: String(object.revision) }
-    const parts = await this.#print(output, table, [object], state, definitions)
+    const parts = wholeOf(this.#print(output, table, [object], state, definitions))
     return Buffer.concat([Buffer.from(`{"type":"${type}","object":`), ...parts, Buffer.from('}\n')])
   }
 
@@ -105,7 +100,7 @@ export class TablePrinter {
     objects: readonly CachedObject[],
     state: ListState,
     definitions: string,
-  ): Promise<readonly Uint8Array[]> {
+  ): Printed {
     const now = this.#clock.now()
     const { includeObject } = output
     const head = '{"cells":'
@@ -129,7 +124,7 @@ export class TablePrinter {
       if (includeObject === 'Metadata') return metadataOf(object).maxMetadataBytes
       return table.view ? 3 * JSON.stringify(table.view(object)).length : object.maxJsonBytes
     }
-    return joinWritten(
+    return printItems(
       tableHead(output, state, definitions),
       objects,
       {

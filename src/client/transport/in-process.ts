@@ -63,6 +63,15 @@ async function bodyOf({ body, headers }: ApiResponse): Promise<unknown> {
       return undefined
     case 'bytes':
       return decode(Buffer.concat(body.parts), headers['content-type'])
+    case 'written': {
+      const parts: Buffer[] = []
+      for (let length = 1; length > 0; ) {
+        const part = Buffer.allocUnsafe(64 * 1024)
+        length = body.writer.fill(part)
+        parts.push(part.subarray(0, length))
+      }
+      return decode(Buffer.concat(parts), headers['content-type'])
+    }
     case 'stream': {
       const parts: Uint8Array[] = []
       for await (const chunk of body.chunks) parts.push(chunk)

@@ -5,6 +5,8 @@ import type { ResourceEvent } from './resource-event.js'
 const maxEvents = 4096
 const maxBytes = 8 * 1024 * 1024
 
+const nothing = new EventBatch<ResourceEvent>([])
+
 /** The last events of one resource, in revision order, bounded in number and bytes. What is older is in the store's log. */
 export class History {
   #events: ResourceEvent[] = []
@@ -45,6 +47,8 @@ export class History {
   /** Events after `revision`, or undefined where some of them are no longer here. */
   readonly after = (revision: Revision): EventBatch<ResourceEvent> | undefined => {
     if (revision < this.#floor) return undefined
+    const newest = this.#events.at(-1)
+    if (newest === undefined || revision >= newest.revision) return nothing
     if (this.#asked?.after !== revision) this.#asked = { after: revision, batch: this.#batchAfter(revision) }
     return this.#asked.batch
   }

@@ -294,6 +294,22 @@ describe('a watcher of another process', () => {
     expect(taken).toEqual([[1], [2, 3]])
   })
 
+  it('is given many initial events a few at a time, at its own pace', () => {
+    const history = new History(0 as Revision)
+    const { watcher, taken } = watcherOf(history, () => false)
+    watcher.replay(
+      Array.from({ length: 150 }, (_, i) => event(i + 1)),
+      150 as Revision,
+    )
+    const lengths = () => taken.map((one) => one.length)
+    watcher.wake()
+    expect(lengths()).toEqual([64])
+    watcher.resume()
+    watcher.resume()
+    expect(lengths()).toEqual([64, 64, 22])
+    expect(taken.flat()).toEqual(Array.from({ length: 150 }, (_, i) => i + 1))
+  })
+
   it('is closed when it falls behind what the history holds', () => {
     const history = new History(0 as Revision)
     const { watcher, taken } = watcherOf(history, () => false)

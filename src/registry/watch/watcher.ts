@@ -4,6 +4,9 @@ import type { DeliveredEvent, ResourceEvent } from './resource-event.js'
 import type { Scope } from './scope.js'
 import { batchInScope, eventInScope } from './scope.js'
 
+/** Readers of other processes are handed so many events at a time: the initial ones may be ten thousand. */
+const maxBatch = 64
+
 /** Why a watch ended before its reader did. */
 export type WatchEnd = 'too slow' | 'closed' | 'timed out'
 
@@ -116,8 +119,11 @@ export class Watcher implements AsyncIterable<EventBatch> {
         this.close('too slow')
       return
     }
-    const batch = this.#next()
-    if (batch !== undefined) this.#isReady = reader.take(batch)
+    while (this.#isReady) {
+      const batch = this.#next()
+      if (batch === undefined) break
+      this.#isReady = reader.take(batch)
+    }
     if (this.#end !== undefined && this.#isReady && this.#reader === reader) {
       this.#reader = undefined
       reader.end()
@@ -136,6 +142,7 @@ export class Watcher implements AsyncIterable<EventBatch> {
 
   #next(): EventBatch | undefined {
     if (this.#queue.length === 0 && this.#bookmarkDue === undefined) return this.#fromHistory()
+    if (!this.isUrgent && this.#queue.length > maxBatch) return new EventBatch(this.#queue.splice(0, maxBatch))
     this.#catchUp()
     const events = this.#queue
     this.#queue = []
