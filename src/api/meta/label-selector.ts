@@ -85,16 +85,29 @@ function printRequirement({ key, operator, values }: SelectorRequirement): strin
 
 const noLabels: Readonly<Record<string, string>> = {}
 
+function isEquality({ operator }: SelectorRequirement): boolean {
+  return operator === '=' || operator === '=='
+}
+
+/** What most selectors ask, without a detour: lists ask it of each object. */
+function equalityOf({ key, values: [value] }: SelectorRequirement): Selector['matches'] {
+  return (labels = noLabels) => labels[key] === value
+}
+
 /** Requirements as a selector, sorted by key. */
 export function selectorOf(requirements: readonly SelectorRequirement[]): Selector {
   const sorted = [...requirements].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  const [only] = sorted
   return {
     requirements: sorted,
     isEmpty: sorted.length === 0,
-    matches(labels = noLabels) {
-      for (const requirement of sorted) if (!requirementMatches(requirement, labels)) return false
-      return true
-    },
+    matches:
+      only !== undefined && sorted.length === 1 && isEquality(only)
+        ? equalityOf(only)
+        : (labels = noLabels) => {
+            for (const requirement of sorted) if (!requirementMatches(requirement, labels)) return false
+            return true
+          },
     toString: () => sorted.map(printRequirement).join(','),
   }
 }

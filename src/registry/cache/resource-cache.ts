@@ -17,12 +17,19 @@ export interface Snapshot {
   range(start: string, end: string): readonly CachedObject[]
 }
 
+/** All objects of one state in key order, once a list has asked for them: the next list needs not walk the tree. */
+interface Listed {
+  objects: readonly CachedObject[] | undefined
+}
+
 class TreeSnapshot implements Snapshot {
   readonly revision: Revision
   readonly #tree: Tree
+  readonly #listed: Listed
 
-  constructor(tree: Tree, revision: Revision) {
+  constructor(tree: Tree, listed: Listed, revision: Revision) {
     this.#tree = tree
+    this.#listed = listed
     this.revision = revision
   }
 
@@ -35,17 +42,33 @@ class TreeSnapshot implements Snapshot {
   }
 
   range(start: string, end: string): readonly CachedObject[] {
+    const { objects } = this.#listed
+    if (objects) return objects.slice(firstFrom(objects, start), firstFrom(objects, end))
     const found: CachedObject[] = []
     this.#tree.forRange(start, end, false, (_key, object) => {
       found.push(object)
     })
+    if (found.length === this.#tree.size) this.#listed.objects = found
     return found
   }
 }
 
+/** The index of the first object with `key >= start`. */
+function firstFrom(objects: readonly CachedObject[], start: string): number {
+  let low = 0
+  let high = objects.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((objects[middle] as CachedObject).key < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The present objects of one resource in key order, in a copy-on-write tree: a snapshot costs nothing and needs no lock. */
 export class ResourceCache {
-  #tree: Tree = new BTree<string, CachedObject>(undefined, byText)
+  readonly #tree: Tree = new BTree<string, CachedObject>(undefined, byText)
+  #listed: Listed = { objects: undefined }
 
   get size(): number {
     return this.#tree.size
@@ -57,19 +80,26 @@ export class ResourceCache {
 
   set(object: CachedObject): void {
     this.#tree.set(object.key, object)
+    this.#forgetList()
   }
 
   delete(key: string): void {
     this.#tree.delete(key)
+    this.#forgetList()
+  }
+
+  #forgetList(): void {
+    // Snapshots of the state before keep theirs.
+    if (this.#listed.objects) this.#listed = { objects: undefined }
   }
 
   /** All present objects, for work that ends within the turn. */
   present(revision: Revision): Snapshot {
-    return new TreeSnapshot(this.#tree, revision)
+    return new TreeSnapshot(this.#tree, this.#listed, revision)
   }
 
   /** The present objects as they will stay, for readers that outlive the turn. */
   snapshot(revision: Revision): Snapshot {
-    return new TreeSnapshot(this.#tree.clone(), revision)
+    return new TreeSnapshot(this.#tree.clone(), { objects: this.#listed.objects }, revision)
   }
 }

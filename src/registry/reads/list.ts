@@ -5,7 +5,6 @@ import { isStoreError } from '../../store/index.js'
 import type { CachedObject, Feed, Snapshot } from '../cache/index.js'
 import type { StoredResource } from '../stored-resource.js'
 import { rangeOf } from '../stored-resource.js'
-import { isInScope } from '../watch/index.js'
 import { decodeContinue, encodeContinue } from './continue-token.js'
 import {
   invalidListRevision,
@@ -47,12 +46,7 @@ export async function list(tools: ReadTools, resource: StoredResource, query: Li
   const [scopeStart, end] = rangeOf(selection)
   const { snapshot, start, limit } = await pageStart(tools, resource, query, scopeStart)
   const candidates = candidatesOf(snapshot, selection, start, end)
-  const objects: CachedObject[] = []
-  let next = 0
-  for (; next < candidates.length && (limit === 0 || objects.length < limit); next++) {
-    const object = candidates[next] as CachedObject
-    if (isInScope(selection, object)) objects.push(object)
-  }
+  const { objects, next } = select(candidates, selection, limit)
   const revision = snapshot.revision
   if (next >= candidates.length) return { objects, revision }
   const last = objects[objects.length - 1] as CachedObject
@@ -62,6 +56,25 @@ export async function list(tools: ReadTools, resource: StoredResource, query: Li
     continue: encodeContinue({ revision, start: `${last.key.slice(prefixLengthOf(query))}\0` }),
     ...(selection.hasSelector ? {} : { remainingItemCount: candidates.length - next }),
   }
+}
+
+/** The first objects that match, `limit` at most (0: all), and the index behind the last of them. Candidates are of the right namespace. */
+function select(
+  candidates: readonly CachedObject[],
+  { matches }: Selection,
+  limit: number,
+): { readonly objects: readonly CachedObject[]; readonly next: number } {
+  if (matches === undefined) {
+    const next = limit === 0 ? candidates.length : Math.min(limit, candidates.length)
+    return { objects: next === candidates.length ? candidates : candidates.slice(0, next), next }
+  }
+  const objects: CachedObject[] = []
+  let next = 0
+  for (; next < candidates.length && (limit === 0 || objects.length < limit); next++) {
+    const object = candidates[next] as CachedObject
+    if (matches(object)) objects.push(object)
+  }
+  return { objects, next }
 }
 
 /** A selector that pins the name of an object in one namespace makes the list a look-up. */
