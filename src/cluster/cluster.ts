@@ -114,7 +114,12 @@ async function startParts(parts: Parts): Promise<Cluster> {
   const staticTokens = await readTokenFile(options.tokenAuthFile)
   const isReady = { value: false }
   const addressOf = { value: '' }
-  const { apiServer, http } = await startApiServer(parts, store, { credentials, staticTokens, isReady, addressOf })
+  const { apiServer, http, tokens } = await startApiServer(parts, store, {
+    credentials,
+    staticTokens,
+    isReady,
+    addressOf,
+  })
   const address = await listenOn(http, options, network?.gateway)
   const own = apiServer.client(users.apiserver, 'kube-apiserver')
   await repairAddresses(apiServer.objects, own)
@@ -130,7 +135,8 @@ async function startParts(parts: Parts): Promise<Cluster> {
     (token, namespace, name) => apiServer.objects.get(token, namespace, name) !== undefined,
   )
   const nodeCidrs = podAddresses(runtime ? options.nodes : 0, network)
-  if (!options.without.has('controllers')) await startControllers(parts, apiServer, { credentials, nodeCidrs, signal })
+  if (!options.without.has('controllers'))
+    await startControllers(parts, apiServer, { credentials, tokens, nodeCidrs, signal })
   if (!options.without.has('scheduler')) await startScheduler(parts, apiServer, signal)
   const services = await startNetwork({ options, stack, apiServer, network, serviceCIDR, signal })
   const clusterDNS = services?.clusterDNS ?? []
@@ -160,9 +166,9 @@ async function startApiServer(
   { clock, random, logger, stack }: Parts,
   store: Store,
   { credentials, staticTokens, isReady, addressOf }: ApiServerSetup,
-): Promise<{ apiServer: ApiServer; http: HttpServer }> {
+): Promise<{ apiServer: ApiServer; http: HttpServer; tokens?: ServiceAccountTokens }> {
   const signal = new AbortController().signal
-  let tokens: ServiceAccountTokens | undefined
+  const made: { tokens?: ServiceAccountTokens } = {}
   const apiServer: ApiServer = new ApiServer({
     store,
     clock,
@@ -170,7 +176,7 @@ async function startApiServer(
     logger,
     serverAddress: () => addressOf.value,
     tokens: (objects) => {
-      tokens = new ServiceAccountTokens({
+      made.tokens = new ServiceAccountTokens({
         issuer: serviceAccountIssuer,
         audiences: [serviceAccountIssuer],
         ...credentials.serviceAccount,
@@ -178,11 +184,11 @@ async function startApiServer(
         clock,
         random,
       })
-      return tokens
+      return made.tokens
     },
     ...(staticTokens ? { staticTokens } : {}),
     serviceCIDR,
-    services: subresourceServices({ tokens: () => tokens, objects: () => apiServer.objects, clock }),
+    services: subresourceServices({ tokens: () => made.tokens, objects: () => apiServer.objects, clock }),
   })
   apiServer.startup = () => (isReady.value ? undefined : 'the cluster is starting')
   await stack.start(apiServer, signal)
@@ -198,7 +204,7 @@ async function startApiServer(
     logger: logger.child('http'),
   })
   await stack.start(http, signal)
-  return { apiServer, http }
+  return { apiServer, http, ...made }
 }
 
 function isLoopback(host: string): boolean {
@@ -207,6 +213,7 @@ function isLoopback(host: string): boolean {
 
 interface ControllerSetup {
   readonly credentials: ClusterCredentials
+  readonly tokens: ServiceAccountTokens | undefined
   readonly nodeCidrs: NodeIpamOptions
   readonly signal: AbortSignal
 }
@@ -214,11 +221,19 @@ interface ControllerSetup {
 async function startControllers(
   { clock, random, logger, stack }: Parts,
   apiServer: ApiServer,
-  { credentials, nodeCidrs, signal }: ControllerSetup,
+  { credentials, tokens, nodeCidrs, signal }: ControllerSetup,
 ): Promise<void> {
   const controllers = new ControllerSet({
     client: apiServer.client(users.controllers, 'kube-controller-manager'),
-    controllers: builtInControllers({ rootCertificate: credentials.ca.certificate, nodeCidrs }),
+    controllers: builtInControllers({
+      rootCertificate: credentials.ca.certificate,
+      async signCertificate(request, terms) {
+        const { signRequest } = await import('./credentials/sign-request.js')
+        return signRequest(credentials.ca, request, terms)
+      },
+      ...(tokens ? { issueToken: (claims) => tokens.issueLegacy(claims) } : {}),
+      nodeCidrs,
+    }),
     clock,
     random,
     logger: logger.child('controllers'),

@@ -10,6 +10,11 @@ export function boundObjects(objects: StoredObjects): BoundObjects {
     podUid: (namespace, name) => uidOf(objects.get(Pods, namespace, name)),
     secretUid: (namespace, name) => uidOf(objects.get(Secrets, namespace, name)),
     nodeUid: (name) => uidOf(objects.get(Nodes, '', name)),
+    secretToken(namespace, name) {
+      const secret = objects.get(Secrets, namespace, name)
+      const token = secret?.metadata?.deletionTimestamp === undefined ? secret?.data?.token : undefined
+      return token === undefined ? undefined : Buffer.from(token, 'base64').toString()
+    },
   }
 }
 

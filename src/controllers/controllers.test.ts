@@ -1,4 +1,6 @@
 import {
+  CertificateSigningRequests,
+  ClusterRoles,
   ConfigMaps,
   type Deployment,
   Deployments,
@@ -18,6 +20,7 @@ import {
   ReplicationControllers,
   ResourceQuotas,
   type ResourceToken,
+  Secrets,
   ServiceAccounts,
   Services,
   StatusError,
@@ -53,6 +56,9 @@ const tokens: readonly ResourceToken[] = [
   Deployments,
   EndpointSlices,
   Leases,
+  Secrets,
+  ClusterRoles,
+  CertificateSigningRequests,
   Widgets,
 ]
 
@@ -66,7 +72,11 @@ class Harness {
     const user = { username: 'system:admin', groups: ['system:masters'] }
     this.client = createClient(inProcessTransport(this.api.handler, user), { fieldManager: 'test' })
     const random = new SeededRandom(1)
-    const controllers = builtInControllers({ rootCertificate: 'the CA', nodeCidrs: { clusterCIDR: '10.244.0.0/16' } })
+    const controllers = builtInControllers({
+      rootCertificate: 'the CA',
+      issueToken: async ({ serviceAccount, secret }) => `${serviceAccount.name} in ${secret}`,
+      nodeCidrs: { clusterCIDR: '10.244.0.0/16' },
+    })
     this.set = new ControllerSet({ client: this.client, clock: this.clock, random, logger: silentLogger, controllers })
   }
 
@@ -888,5 +898,46 @@ describe('controllers', () => {
       await harness.settle()
       expect(await used()).toEqual({ pods: '0' })
     })
+  })
+})
+
+describe('Secrets with tokens of service accounts', () => {
+  const secret = (name: string, account: string, uid?: string) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        'kubernetes.io/service-account.name': account,
+        ...(uid === undefined ? {} : { 'kubernetes.io/service-account.uid': uid }),
+      },
+    },
+    type: 'kubernetes.io/service-account-token',
+  })
+
+  it('are filled, and go with their account', async () => {
+    const harness = new Harness()
+    await harness.start()
+    const accounts = harness.client.resource(ServiceAccounts, 'default')
+    const { metadata } = await accounts.create({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'bob' },
+      secrets: [{ name: 'good' }, { name: 'other' }],
+    })
+    for (const one of [secret('good', 'bob'), secret('old', 'bob', 'another'), secret('lost', 'ghost')]) {
+      await harness.client.resource(Secrets, 'default').create(one)
+    }
+    await harness.settle()
+    const [good, ...rest] = await harness.list(Secrets)
+    expect(rest).toEqual([])
+    expect(good?.metadata?.annotations?.['kubernetes.io/service-account.uid']).toBe(metadata?.uid)
+    const text = (key: string) => Buffer.from(good?.data?.[key] ?? '', 'base64').toString()
+    expect([text('token'), text('ca.crt'), text('namespace')]).toEqual(['bob in good', 'the CA', 'default'])
+    await harness.client.resource(Secrets, 'default').delete('good')
+    await harness.settle()
+    expect((await accounts.get('bob')).secrets).toEqual([{ name: 'other' }])
+    await harness.set.stop()
   })
 })

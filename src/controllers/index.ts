@@ -1,6 +1,13 @@
 // controllers: what brings the cluster's state closer to what its objects ask for; one folder per controller.
 // May import: client, api, base.
 // Start here: runtime/controller.ts, then replica-set/; the list of all is below.
+import {
+  certificateApprovalController,
+  certificateCleanerController,
+  certificateSigningController,
+  type SignCertificate,
+} from './certificates/index.js'
+import { clusterRoleAggregationController } from './cluster-role-aggregation/index.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointSliceController } from './endpoint-slice/index.js'
 import { endpointSliceMirroringController } from './endpoint-slice-mirroring/index.js'
@@ -14,9 +21,15 @@ import { podGarbageCollectionController } from './pod-garbage-collection/index.j
 import { replicaSetController, replicationController } from './replica-set/index.js'
 import { resourceQuotaController } from './resource-quota/index.js'
 import type { ControllerFactory } from './runtime/index.js'
-import { rootCaController, serviceAccountController } from './service-account/index.js'
+import {
+  rootCaController,
+  serviceAccountController,
+  type TokenSecretOptions,
+  tokenSecretController,
+} from './service-account/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
 
+export type { CertificateTerms, SignCertificate } from './certificates/index.js'
 export type { ControllerSetOptions } from './controller-set.js'
 export { ControllerSet } from './controller-set.js'
 export type { NodeIpamOptions } from './node-ipam/index.js'
@@ -25,6 +38,10 @@ export type { Controller, ControllerFactory, ControllerTools } from './runtime/i
 export interface ControllerOptions {
   /** PEM, for the ConfigMap `kube-root-ca.crt` of each namespace; without it there is none. */
   readonly rootCertificate?: string
+  /** Signs approved certificate requests; without it none are. */
+  readonly signCertificate?: SignCertificate
+  /** Makes the tokens of Secrets of type kubernetes.io/service-account-token; without it none are filled. Needs `rootCertificate`. */
+  readonly issueToken?: TokenSecretOptions['issue']
   readonly nodeMonitor?: NodeMonitorOptions
   /** Gives each node `spec.podCIDR`; without it nodes keep what they register with. */
   readonly nodeCidrs?: NodeIpamOptions
@@ -34,11 +51,18 @@ export interface ControllerOptions {
 
 /** Every controller, in the order in which they are made. The garbage collector comes last: it shares the informers of the others. */
 export function builtInControllers(options: ControllerOptions = {}): readonly ControllerFactory[] {
-  const { rootCertificate, nodeMonitor, nodeCidrs, terminatedPodThreshold } = options
+  const { rootCertificate, signCertificate, issueToken, nodeMonitor, nodeCidrs, terminatedPodThreshold } = options
   return [
     namespaceController,
     serviceAccountController,
     ...(rootCertificate === undefined ? [] : [rootCaController(rootCertificate)]),
+    ...(rootCertificate === undefined || !issueToken
+      ? []
+      : [tokenSecretController({ rootCertificate, issue: issueToken })]),
+    clusterRoleAggregationController,
+    certificateApprovalController,
+    ...(signCertificate ? [certificateSigningController(signCertificate)] : []),
+    certificateCleanerController,
     deploymentController,
     replicaSetController,
     replicationController,

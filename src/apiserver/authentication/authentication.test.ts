@@ -39,6 +39,7 @@ function tokensWith(
       podUid: (namespace, name) => lookUp(`pod/${namespace}/${name}`),
       secretUid: (namespace, name) => lookUp(`secret/${namespace}/${name}`),
       nodeUid: (name) => lookUp(`node/${name}`),
+      secretToken: (namespace, name) => lookUp(`token/${namespace}/${name}`),
     },
     clock,
     random: new SeededRandom(1),
@@ -231,6 +232,23 @@ describe('impersonate', () => {
       'Internal Server Error: "/apis/x": requested [{Group  dev    }] without impersonating a user',
     )
   })
+})
+
+it('believes a token that never ends as long as it lies in its Secret', async () => {
+  const uids: Record<string, string> = { 'sa/a/bob': 'u1' }
+  const { tokens } = tokensWith('ec', uids)
+  const token = await tokens.issueLegacy({ ...bob, secret: 's' })
+  expect(await tokens.review(token, [api])).toMatchObject({
+    error: '[invalid bearer token, Token has been invalidated]',
+  })
+  uids['token/a/s'] = token
+  expect(await tokens.authenticate(token)).toEqual({
+    username: 'system:serviceaccount:a:bob',
+    uid: 'u1',
+    groups: ['system:serviceaccounts', 'system:serviceaccounts:a'],
+  })
+  uids['token/a/s'] = 'another'
+  expect(await tokens.authenticate(token)).toBeUndefined()
 })
 
 describe('a file of tokens', () => {

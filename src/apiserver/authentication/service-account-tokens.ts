@@ -3,6 +3,7 @@ import { calculateJwkThumbprint, errors, exportJWK, type JWK, jwtVerify, SignJWT
 import { LRUCache } from 'lru-cache'
 import type { UserInfo } from '../../api/index.js'
 import type { Clock, Random } from '../../base/index.js'
+import { type LegacyClaims, legacyClaims, legacyIssuer, legacyPayload } from './legacy-tokens.js'
 
 /** An object that a token stands or falls with. */
 export interface BoundObject {
@@ -27,6 +28,8 @@ export interface BoundObjects {
   podUid(namespace: string, name: string): string | undefined | Promise<string | undefined>
   secretUid(namespace: string, name: string): string | undefined | Promise<string | undefined>
   nodeUid(name: string): string | undefined | Promise<string | undefined>
+  /** The token that lies in a Secret. Left out: tokens that never end are not believed. */
+  secretToken?(namespace: string, name: string): string | undefined | Promise<string | undefined>
 }
 
 export interface ServiceAccountTokenOptions {
@@ -55,6 +58,8 @@ interface Verified {
   readonly notBeforeMs: number
   readonly id: string | undefined
   readonly claims: PrivateClaims
+  /** Of a token that never ends: the Secret that it lies in. */
+  readonly legacySecret?: string
 }
 
 interface PrivateClaims {
@@ -125,6 +130,16 @@ export class ServiceAccountTokens {
     return { token, expiresMs: (now + claims.expirationSeconds) * 1000 }
   }
 
+  /** A signed token that never ends: it is good as long as it lies in its Secret. */
+  async issueLegacy(claims: LegacyClaims): Promise<string> {
+    const { kid = '' } = await this.publicJwk()
+    return new SignJWT(legacyPayload(claims))
+      .setProtectedHeader({ alg: this.#algorithm, kid })
+      .setIssuer(legacyIssuer)
+      .setSubject(`system:serviceaccount:${claims.namespace}:${claims.serviceAccount.name}`)
+      .sign(this.#options.privateKey)
+  }
+
   /** The user of a token that is good for the API server itself; undefined for any other. */
   async authenticate(token: string): Promise<UserInfo | undefined> {
     const review = await this.review(token, this.#options.audiences)
@@ -142,7 +157,7 @@ export class ServiceAccountTokens {
         error: `[invalid bearer token, token audiences ${listed(verified.audiences)} is invalid for the target audiences ${listed(audiences)}]`,
       }
     }
-    const problem = await this.#problemOf(verified)
+    const problem = (await this.#legacyProblemOf(token, verified)) ?? (await this.#problemOf(verified))
     if (problem !== undefined) return { authenticated: false, error: `[invalid bearer token, ${problem}]` }
     return { authenticated: true, user: userOf(verified), audiences: shared }
   }
@@ -153,10 +168,11 @@ export class ServiceAccountTokens {
     try {
       // Times are checked at each use, on the cluster's own clock.
       const { payload } = await jwtVerify(token, this.#options.publicKey, {
-        issuer: this.#options.issuer,
+        issuer: [this.#options.issuer, legacyIssuer],
         algorithms: [this.#algorithm],
         currentDate: new Date(this.#options.clock.now()),
       })
+      if (payload.iss === legacyIssuer) return this.#legacy(token, legacyClaims(payload))
       const claims = privateClaims(payload['kubernetes.io'])
       if (!claims || payload.sub !== `system:serviceaccount:${claims.namespace}:${claims.serviceaccount.name}`)
         return undefined
@@ -173,6 +189,20 @@ export class ServiceAccountTokens {
       if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined
       throw error
     }
+  }
+
+  #legacy(token: string, claims: LegacyClaims | undefined): Verified | undefined {
+    if (!claims) return undefined
+    const verified: Verified = {
+      audiences: this.#options.audiences,
+      expiresMs: Number.POSITIVE_INFINITY,
+      notBeforeMs: 0,
+      id: undefined,
+      claims: { namespace: claims.namespace, serviceaccount: claims.serviceAccount },
+      legacySecret: claims.secret,
+    }
+    this.#verified.set(token, verified)
+    return verified
   }
 
   /** Why a token with a good signature is not good any more. */
@@ -193,6 +223,13 @@ export class ServiceAccountTokens {
     if (node && !pod && (await bound.nodeUid(node.name)) !== node.uid)
       return 'service account token has been invalidated'
     return undefined
+  }
+
+  async #legacyProblemOf(token: string, { claims, legacySecret }: Verified): Promise<string | undefined> {
+    if (legacySecret === undefined) return undefined
+    const present = await this.#options.bound.secretToken?.(claims.namespace, legacySecret)
+    if (present === undefined) return 'Token has been invalidated'
+    return present === token ? undefined : "Token does not match server's copy"
   }
 
   async #makeJwk(): Promise<JWK> {
@@ -229,6 +266,6 @@ function userOf({ claims, id }: Verified): UserInfo {
     username: `system:serviceaccount:${namespace}:${serviceaccount.name}`,
     uid: serviceaccount.uid,
     groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`],
-    extra,
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
   }
 }

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tls from 'node:tls'
 import { parse } from 'yaml'
+import { readCertificateRequest } from '../../api/index.js'
 import { FakeClock } from '../../base/testing/index.js'
 import {
   type ClusterCredentials,
@@ -24,6 +25,7 @@ import {
   openCredentials,
   writeKubeconfig,
 } from './index.js'
+import { signRequest } from './sign-request.js'
 
 let directory: string
 beforeEach(() => {
@@ -270,4 +272,25 @@ describe('kubeconfig', () => {
     )
     expect(readFileSync(path, 'utf8')).toBe('kind: Pod\n')
   })
+})
+
+it('signs requests with what they ask for and nothing else', async () => {
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: directory, stdio: 'pipe' }).toString()
+  openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', 'k.pem')
+  const pem = openssl('req', '-new', '-key', 'k.pem', '-subj', '/O=dev/CN=jane', '-addext', 'subjectAltName=DNS:a.b')
+  const request = readCertificateRequest(pem)
+  expect(request).toMatchObject({ commonName: 'jane', organizations: ['dev'], dnsNames: ['a.b'] })
+  const { ca } = await openCredentials({ directory })
+  const now = Date.now()
+  const usages = ['client auth', 'digital signature']
+  const certificate = new X509Certificate(
+    await signRequest(ca, request, { usages, notBefore: now - 60_000, notAfter: now + 1e15 }),
+  )
+  const authority = new X509Certificate(ca.certificate)
+  expect(certificate.checkIssued(authority) && certificate.verify(authority.publicKey)).toBe(true)
+  expect(certificate.subject).toBe('O=dev\nCN=jane')
+  expect(certificate.subjectAltName).toBe('DNS:a.b')
+  expect(certificate.keyUsage).toEqual(['1.3.6.1.5.5.7.3.2'])
+  expect(certificate.ca).toBe(false)
+  expect(certificate.validTo).toBe(authority.validTo)
 })
