@@ -1,5 +1,4 @@
 import type { JWTPayload } from 'jose'
-import type { BoundObject } from './service-account-tokens.js'
 
 /** Who issues the tokens that lie in Secrets of type kubernetes.io/service-account-token and never end. */
 export const legacyIssuer = 'kubernetes/serviceaccount'
@@ -7,7 +6,7 @@ export const legacyIssuer = 'kubernetes/serviceaccount'
 /** What such a token says (pkg/serviceaccount/legacy.go, v1.34). */
 export interface LegacyClaims {
   readonly namespace: string
-  readonly serviceAccount: BoundObject
+  readonly serviceAccount: { readonly name: string; readonly uid: string }
   /** The name of the Secret. */
   readonly secret: string
 }

@@ -165,13 +165,15 @@ export class TablePrinter {
     let text = this.#definitions.get(columns)
     if (text === undefined) {
       text = JSON.stringify(
-        columns.map(({ name, type, format = '', description = '', priority = 0 }) => ({
-          name,
-          type,
-          format,
-          description,
-          priority,
-        })),
+        columns
+          .filter(({ isUndeclared }) => !isUndeclared)
+          .map(({ name, type, format = '', description = '', priority = 0 }) => ({
+            name,
+            type,
+            format,
+            description,
+            priority,
+          })),
       )
       this.#definitions.set(columns, text)
     }

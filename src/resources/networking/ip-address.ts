@@ -45,6 +45,7 @@ export const ipAddresses = defineResource(IPAddresses, {
       return `${what}${namespace ? `/${namespace}` : ''}/${name}`
     },
   },
+  hasUndeclaredAge: true,
   validateName: nameReasons,
   validate,
   validateUpdate(address, old) {
