@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream'
 import type { ByteWriter } from '../../api/index.js'
+import type { Clock } from '../../base/index.js'
 import type { Exchange } from './exchange.js'
-import type { ResponderTools } from './respond.js'
+import type { HttpLimits } from './limits.js'
 
 const bufferBytes = 256 * 1024
 /** So many are kept for the next answer. */
@@ -23,8 +24,14 @@ export class SendBuffers {
   }
 }
 
+interface SendTools {
+  readonly limits: HttpLimits
+  readonly clock: Clock
+  readonly buffers: SendBuffers
+}
+
 /** Sends all that the writer writes and ends the answer, whose head has been sent: one buffer is filled while the other is under way. */
-export async function sendChunks(exchange: Exchange, writer: ByteWriter, tools: ResponderTools): Promise<void> {
+export async function sendChunks(exchange: Exchange, writer: ByteWriter, tools: SendTools): Promise<void> {
   const { outgoing } = exchange
   if ('flushHeaders' in outgoing && typeof outgoing.flushHeaders === 'function') outgoing.flushHeaders()
   const connection = exchange.chunkedConnection
@@ -40,7 +47,7 @@ export async function sendChunks(exchange: Exchange, writer: ByteWriter, tools: 
 }
 
 /** Writes all that the writer writes into a stream, which is not ended. */
-export async function writeInto(target: Writable, writer: ByteWriter, tools: ResponderTools): Promise<void> {
+export async function writeInto(target: Writable, writer: ByteWriter, tools: SendTools): Promise<void> {
   await alternate(tools, undefined, (buffer) => {
     const length = writer.fill(buffer)
     return length === 0 ? undefined : send(target, buffer.subarray(0, length))
@@ -49,7 +56,7 @@ export async function writeInto(target: Writable, writer: ByteWriter, tools: Res
 
 /** Calls `step` with two buffers in turn until it has nothing more to send; a client that takes nothing for too long is cut off. */
 async function alternate(
-  tools: ResponderTools,
+  tools: SendTools,
   exchange: Exchange | undefined,
   step: (buffer: Buffer) => Promise<void> | undefined,
 ): Promise<void> {
