@@ -11,7 +11,7 @@ import { resetSet, serverSideApply, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { Expected } from './body.js'
-import { agreeOnNamespace, expectedBody } from './body.js'
+import { agreeOnName, agreeOnNamespace, expectedBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
@@ -73,7 +73,7 @@ async function applied(
   })
   if (!current && next.metadata) delete next.metadata.resourceVersion
   agreeOnNamespace(scope, next)
-  checkName(scope, next)
+  agreeOnName(scope, next)
   return next
 }
 
@@ -179,16 +179,4 @@ function reportDuplicates(scope: Scope, { duplicates }: Config, { fieldValidatio
     throw badRequest(`error strict decoding YAML: error converting YAML to JSON: yaml: unmarshal errors:${lines}`)
   }
   for (const one of duplicates) warn(scope, one)
-}
-
-/** Upstream's checkName of a patch. */
-export function checkName(scope: Scope, object: KubeObject): void {
-  const asked = scope.info.name
-  const name = object.metadata?.name
-  if (!name) {
-    throw badRequest(`the name of the object (${asked} based on URL) was undeterminable: name must be provided`)
-  }
-  if (name !== asked) {
-    throw badRequest(`the name of the object (${name}) does not match the name on the URL (${asked})`)
-  }
 }

@@ -78,12 +78,14 @@ export function agreeOnNamespace(scope: Scope, object: KubeObject): void {
 
 const namespaceMismatch = 'the namespace of the provided object does not match the namespace sent on the request'
 
-/** An update's object must bear the name of the URL, or none. */
+/** An update's object must bear the name of the URL (apiserver's pkg/endpoints/handlers/rest.go checkName). */
 export function agreeOnName(scope: Scope, object: KubeObject): void {
-  const metadata = metadataOf(object)
+  const { name } = metadataOf(object)
   const asked = scope.info.name
-  if (!metadata.name) metadata.name = asked
-  else if (metadata.name !== asked) {
-    throw badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${asked})`)
+  if (!name) {
+    throw badRequest(`the name of the object (${asked} based on URL) was undeterminable: name must be provided`)
+  }
+  if (name !== asked) {
+    throw badRequest(`the name of the object (${name}) does not match the name on the URL (${asked})`)
   }
 }

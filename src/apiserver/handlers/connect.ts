@@ -2,7 +2,7 @@ import type { ApiResponse, KubeObject } from '../../api/index.js'
 import { apiVersionOf, typeOfToken } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../registry/index.js'
-import { deleteObject, get, metadataOf, update } from '../../registry/index.js'
+import { deleteObject, get, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import { agreeOnNamespace, readBody } from './body.js'
@@ -45,9 +45,7 @@ function bodyOf(
   if (!token) return undefined
   const type = subresource.bodyType ?? typeOfToken(token)
   const object = readBody(scope, { token, type, defaults: subresource.defaults }, fieldValidation)
-  // A wrong name is for the subresource to judge: each does it in words of its own.
-  const metadata = metadataOf(object)
-  if (!metadata.name) metadata.name = scope.info.name
+  // The name is for the subresource to judge: each does it in words of its own.
   agreeOnNamespace(scope, object)
   return object
 }

@@ -14,6 +14,7 @@ import { resourceName, storedResource, warn } from './scope.js'
 export async function deleteHandler(scope: Scope): Promise<Answer> {
   const { info, served } = scope
   const query = deleteQuery(scope)
+  warnOfPolicy(scope, query)
   const { object, isGone } = await deleteObject(
     scope.tools.registry.tools,
     storedResource(scope),
@@ -52,12 +53,19 @@ function optionsOf(scope: Scope, query: DeleteQuery): DeleteOptions {
   }
 }
 
+function warnOfPolicy(scope: Scope, { propagationPolicy }: DeleteQuery): void {
+  const { deletePolicyWarning: text } = scope.served.definition
+  if (text !== undefined && propagationPolicy === undefined) warn(scope, text)
+}
+
 /** DELETE of a collection: every object that the selectors take, each as if alone; the answer is the list as it was. */
 export async function deleteCollectionHandler(scope: Scope): Promise<Answer> {
   const { info, request, served, tools } = scope
   const { query } = request
   checkListNumbers(query)
-  const options = optionsOf(scope, deleteQuery(scope))
+  const asked = deleteQuery(scope)
+  warnOfPolicy(scope, asked)
+  const options = optionsOf(scope, asked)
   const resource = storedResource(scope)
   const found = await list({ feed: tools.registry.feed, clock: tools.clock }, resource, {
     selection: selectionOf(served.definition, {

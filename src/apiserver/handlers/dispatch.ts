@@ -23,7 +23,7 @@ export async function dispatch(scope: Scope): Promise<Answer> {
   const { deprecationWarning: warning } = representation ?? definition
   if (definition.custom) refuseStrangePath(scope)
   else if (isStrangelyNamespaced(scope)) throw pathNotFound()
-  if (warning) warn(scope, warning)
+  if (warning && isKnownPath(scope)) warn(scope, warning)
   if (info.subresource !== '') return dispatchSubresource(scope)
   if (!verbFits(scope)) throw refusal(scope)
   if (served.definition.computed) return computedHandler(scope)
@@ -72,6 +72,10 @@ function verbFits({ served, info, request }: Scope): boolean {
   }
 }
 
+function isKnownPath({ served, info }: Scope): boolean {
+  return info.subresource === '' || served.subresources.some((one) => one.name === info.subresource)
+}
+
 /** A namespace before what has none; the one of a Namespace is its own name. */
 function isStrangelyNamespaced({ served: { token }, info }: Scope): boolean {
   return !token.namespaced && info.namespace !== '' && token.plural !== 'namespaces'
@@ -95,6 +99,8 @@ function refuseStrangePath({ served, info }: Scope): void {
 export function refusal({ served, info }: Scope): Error {
   const { group, plural, namespaced } = served.token
   if (namespaced && info.namespace === '' && info.hasNameInPath) return pathNotFound()
+  // Reviews and bindings have a collection to post to, and nothing below it.
+  if (info.hasNameInPath && !served.definition.custom && served.definition.storage === 'none') return pathNotFound()
   if (info.verb === 'watch' && !served.definition.verbs.includes('watch') && served.definition.verbs.includes('list')) {
     return info.isWatchPath ? pathNotFound() : methodNotSupported({ group, resource: plural }, 'watch')
   }

@@ -7,7 +7,7 @@ export function offerOf(served: ServedResource, info: RequestInfo): Offer {
   const { definition, subresources } = served
   const subresource = info.subresource === '' ? undefined : subresources.find((one) => one.name === info.subresource)
   // Reviews, bindings, token and eviction have no rows.
-  const table = subresource ? subresource.kind === 'writer' : definition.storage !== 'none'
+  const table = subresource ? subresource.kind === 'writer' && !subresource.hasNoTable : definition.storage !== 'none'
   return {
     route: info.verb === 'watch' ? 'watch' : !info.hasNameInPath ? 'list' : 'object',
     custom: definition.custom === true,

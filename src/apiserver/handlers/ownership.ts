@@ -16,13 +16,11 @@ interface Written {
   readonly resetFields: readonly string[]
   /** What `next` is, where that is not the resource itself. */
   readonly as?: TypeAndToken
-  /** The entry of the writer shows no new time: upstream's way with scale. */
-  readonly keepsTime?: boolean
 }
 
 /** Brings `next.metadata.managedFields` up to date for a create, update or patch by `manager`. Waits only where another version must be looked at. */
 export function recordOwnership(scope: Scope, written: Written): void | Promise<void> {
-  const { live, next, manager, resetFields, as = scope.served, keepsTime = false } = written
+  const { live, next, manager, resetFields, as = scope.served } = written
   const metadata = metadataOf(next)
   const entries = entriesToStartFrom(scope, live, metadata.managedFields)
   delete metadata.managedFields
@@ -38,7 +36,7 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
       apiVersion: apiVersionOf(as.token),
       subresource: scope.info.subresource,
     },
-    time: keepsTime ? undefined : timestampOf(scope),
+    time: timestampOf(scope),
     reset: resetSet(resetFields),
     convert: converterOf(scope),
   })

@@ -3,8 +3,8 @@ import { update } from '../../registry/index.js'
 import { patchTypeOf } from '../negotiation/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
-import { applyHandler, checkName } from './apply.js'
-import { agreeOnNamespace } from './body.js'
+import { applyHandler } from './apply.js'
+import { agreeOnName, agreeOnNamespace } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import type { WriteQuery } from './options.js'
@@ -58,7 +58,7 @@ async function nextState(
   const live = await fromHub(scope.served, current)
   const next = decodePatched(scope, patch(live), query)
   agreeOnNamespace(scope, next)
-  checkName(scope, next)
+  agreeOnName(scope, next)
   dropDoubledOwners(scope, next)
   await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
   const hub = await toHub(scope.served, next)

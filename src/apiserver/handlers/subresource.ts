@@ -12,7 +12,7 @@ import type { ReplicasPath, WriterSubresource, Written } from '../../registry/in
 import { get, parentEntries, scaleEntries, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
-import { applyConfig, checkName, readConfig } from './apply.js'
+import { applyConfig, readConfig } from './apply.js'
 import type { Expected } from './body.js'
 import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
@@ -55,15 +55,16 @@ export async function updateSubresource(scope: Scope, subresource: Writer): Prom
   const expected = expectedOf(scope, subresource)
   const read = () => {
     const body = readBody(scope, expected, query.fieldValidation)
-    agreeOnName(scope, body)
     agreeOnNamespace(scope, body)
+    agreeOnName(scope, body)
     return body
   }
   let body: KubeObject | undefined = read()
-  const written = await writeThrough(scope, subresource, query, { startsFromCurrent: false }, async (live) => {
+  const owns = subresource.read !== undefined
+  const written = await writeThrough(scope, subresource, query, { startsFromCurrent: false, owns }, async (live) => {
     const next = body ?? read()
     body = undefined
-    return withBody(scope, subresource, live, next, query)
+    return subresource.read ? withView(scope, subresource, live, next, query) : next
   })
   return answerOf(scope, subresource, written)
 }
@@ -76,11 +77,12 @@ export async function patchSubresource(scope: Scope, subresource: Writer): Promi
   const expected = expectedOf(scope, subresource)
   const custom = scope.served.definition.custom === true
   const patch = readPatch(scope.request, { kind, type: expected.type, fieldValidation: query.fieldValidation, custom })
-  const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true }, async (live) => {
+  const owns = subresource.read !== undefined
+  const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true, owns }, async (live) => {
     const body = decodePatched(scope, patch(subresource.read?.(live) ?? live), query, expected)
     agreeOnNamespace(scope, body)
-    checkName(scope, body)
-    return subresource.read ? withBody(scope, subresource, live, body, query) : body
+    agreeOnName(scope, body)
+    return subresource.read ? withView(scope, subresource, live, body, query) : body
   })
   return answerOf(scope, subresource, written)
 }
@@ -88,6 +90,24 @@ export async function patchSubresource(scope: Scope, subresource: Writer): Promi
 function expectedOf(scope: Scope, { body, bodyType }: Writer): Expected {
   if (!body) return expectedBody(scope)
   return { token: body, type: bodyType ?? typeOfToken(body), defaults: undefined }
+}
+
+/** The parent with the new state of its view laid over it, and with the owners that the view has then. */
+async function withView(
+  scope: Scope,
+  subresource: Writer,
+  live: KubeObject,
+  body: KubeObject,
+  query: WriteQuery,
+): Promise<KubeObject> {
+  const replicasPath = replicasPathOf(scope, subresource)
+  const entries = live.metadata?.managedFields
+  const view = withEntries(subresource.read?.(live) ?? live, scaleEntries(entries, replicasPath))
+  const as = expectedOf(scope, subresource)
+  await recordOwnership(scope, { live: view, next: body, manager: query.fieldManager, resetFields: [], as })
+  const apiVersion = apiVersionOf(scope.served.token)
+  const owned = parentEntries(entries, body.metadata?.managedFields, { replicasPath, apiVersion })
+  return withEntries(withBody(scope, subresource, live, body, query), owned)
 }
 
 /** The parent with the body laid over it, all in the version of the request. */
@@ -137,7 +157,7 @@ async function applySubresource(scope: Scope, subresource: Writer, query: WriteQ
     async (live) => {
       if (!subresource.read) {
         const next = await applyConfig(scope, config, { expected, live, query, resetFields })
-        checkName(scope, next)
+        agreeOnName(scope, next)
         agreeOnNamespace(scope, next)
         return next
       }
@@ -145,7 +165,7 @@ async function applySubresource(scope: Scope, subresource: Writer, query: WriteQ
       const entries = live.metadata?.managedFields
       const view = withEntries(subresource.read(live), scaleEntries(entries, replicasPath))
       const body = await applyConfig(scope, config, { expected, live: view, query, resetFields })
-      checkName(scope, body)
+      agreeOnName(scope, body)
       agreeOnNamespace(scope, body)
       const apiVersion = apiVersionOf(scope.served.token)
       const owned = parentEntries(entries, body.metadata?.managedFields, { replicasPath, apiVersion })
@@ -186,8 +206,7 @@ async function writeThrough(
       const next = await change(live)
       if (!owns) {
         const resetFields = subresource.resetFields ?? []
-        const keepsTime = subresource.apply !== undefined
-        await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields, keepsTime })
+        await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields })
       }
       const hub = await toHub(served, next)
       await tools.admission.mutate(

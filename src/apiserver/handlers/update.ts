@@ -44,8 +44,8 @@ export async function updateHandler(scope: Scope): Promise<Answer> {
 
 function bodyOf(scope: Scope, fieldValidation: FieldValidation): KubeObject {
   const body = readBody(scope, expectedBody(scope), fieldValidation)
-  agreeOnName(scope, body)
   agreeOnNamespace(scope, body)
+  agreeOnName(scope, body)
   return body
 }
 

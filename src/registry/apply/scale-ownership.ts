@@ -31,12 +31,13 @@ export function parentEntries(
   { replicasPath, apiVersion }: { readonly replicasPath: ReplicasPath; readonly apiVersion: string },
 ): ManagedFieldsEntry[] | undefined {
   const before = managersOf(parent)
-  const owners = new Map([...managersOf(scale).values()].map((one) => [ownerKey(one), one] as const))
+  const owners = new Map(managersOf(scale))
   const after: Managers = new Map()
   for (const [identity, one] of before) {
     const path = replicasPath(one.apiVersion)
     if (!path) continue
-    if (!one.set.hasPath(path) || owners.delete(ownerKey(one))) {
+    // An updater of the parent is never found again, since its identity names the version, which is the Scale's by now: it loses the field.
+    if (!one.set.hasPath(path) || owners.delete(identity)) {
       after.set(identity, one)
       continue
     }
@@ -44,10 +45,9 @@ export function parentEntries(
     if (!left.isEmpty) after.set(identity, one.with(left))
   }
   const path = replicasPath(apiVersion)
-  for (const one of owners.values()) {
+  for (const [identity, one] of owners) {
     if (!path || !one.set.hasPath(['f:spec', 'f:replicas'])) continue
     const writer = { ...writerOf(one), apiVersion }
-    const identity = identityOf(writer)
     // Upstream takes the time from the parent, where a new owner has none.
     after.set(identity, new ManagedSet(writer, before.get(identity)?.time, pathSet(path)))
   }
@@ -57,11 +57,6 @@ export function parentEntries(
 function managersOf(entries: readonly ManagedFieldsEntry[] | undefined): Managers {
   const managers = decodeManagers(entries)
   return typeof managers === 'string' ? new Map() : managers
-}
-
-/** The version apart, which the Scale hides. */
-function ownerKey({ manager, operation, subresource }: ManagedSet): string {
-  return JSON.stringify([manager, operation, subresource])
 }
 
 function writerOf({ manager, operation, apiVersion, subresource }: ManagedSet) {

@@ -108,6 +108,8 @@ export interface WriterSubresource<T extends KubeObject> {
   readonly resetFields?: readonly string[]
   /** Where the parent holds what a Scale calls spec.replicas, as elements of FieldsV1. Default `f:spec`, `f:replicas`. */
   readonly replicasPath?: readonly string[]
+  /** There is no Table of it (406 where only that is asked for). */
+  readonly hasNoTable?: true
   /** Metadata that this subresource may not touch is restored by the registry; `true` lets it write labels, annotations and so on (status may). */
   readonly writesMetadata?: boolean
 }
@@ -287,6 +289,10 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
    * When left out, `validate` runs on the new object.
    */
   readonly validateUpdate?: (object: T, old: T, context: WriteContext) => readonly FieldError[]
+  /**
+   * Whether the kind's own checks of an update look at metadata again, as most do; each error of metadata is then reported twice. Default true.
+   */
+  readonly revalidatesMetadata?: boolean
   /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
   readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]
   /** Whether finalizers must be standard ones or have a domain. Default: they must for built-in kinds; apiextensions and apiregistration are laxer. */
@@ -307,6 +313,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly prepareForDelete?: (object: T) => void
   /** A DELETE that removes the object answers the object instead of a Status (facts: operations.json, deleteReturnsObject). Default false. */
   readonly deleteReturnsObject?: boolean
+  /** Warned of at every DELETE that names no policy. */
+  readonly deletePolicyWarning?: string
   /** What a DELETE without a policy means. Default `background`. */
   readonly defaultPropagation?: 'background' | 'orphan'
   /** Takes what the object needs from a pool before it is written (addresses, ports). */

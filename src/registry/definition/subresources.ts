@@ -11,6 +11,9 @@ export interface StatusOptions<T extends KubeObject> {
   readonly warnings?: (object: T, old: T) => readonly string[]
   /** What a write of the status cannot change beside `spec`: `metadata`, `metadata.labels` (upstream's GetResetFields of the kind). */
   readonly resetFields?: readonly string[]
+  /** Labels, annotations, finalizers and owner references stay as they are too (apimachinery's ResetObjectMetaForStatus). */
+  readonly keepsMetadata?: boolean
+  readonly hasNoTable?: true
 }
 
 /**
@@ -25,10 +28,24 @@ export function statusSubresource<T extends KubeObject>(options: StatusOptions<T
     resetFields: ['spec', ...(options.resetFields ?? [])],
     prepareForUpdate(object, old, context) {
       restoreAllBut(object, old, 'status')
+      if (options.keepsMetadata) keepMetadata(object, old)
       options.prepareForUpdate?.(object, old, context)
     },
     ...(options.validateUpdate ? { validateUpdate: options.validateUpdate } : {}),
     ...(options.warnings ? { warnings: options.warnings } : {}),
+    ...(options.hasNoTable ? { hasNoTable: true } : {}),
+  }
+}
+
+function keepMetadata(object: KubeObject, old: KubeObject): void {
+  const { labels, annotations, finalizers, ownerReferences } = old.metadata ?? {}
+  const { labels: _l, annotations: _a, finalizers: _f, ownerReferences: _o, ...own } = object.metadata ?? {}
+  object.metadata = {
+    ...own,
+    ...(labels ? { labels } : {}),
+    ...(annotations ? { annotations } : {}),
+    ...(finalizers ? { finalizers } : {}),
+    ...(ownerReferences ? { ownerReferences } : {}),
   }
 }
 

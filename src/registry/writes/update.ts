@@ -117,7 +117,7 @@ async function tryUpdate(
   }
 }
 
-/** Upstream: storage.Preconditions.Check, worded with the kind rather than the resource. */
+/** Upstream's rest.BeforeDelete, worded with the kind rather than the resource; what deletes in its own way has words of its own. */
 export function checkPreconditions(
   definition: AnyResourceDefinition,
   old: KubeObject,
@@ -126,8 +126,21 @@ export function checkPreconditions(
   if (!preconditions) return
   const { uid, resourceVersion } = preconditions
   const record = old.metadata ?? {}
-  const resource = { group: '', resource: definition.token.kind }
+  const { group, kind, plural } = definition.token
   const name = record.name ?? ''
+  if (definition.holdsDeletion) {
+    const refuse = (field: string, asked: string, present = '') =>
+      conflict(
+        { group, resource: plural },
+        name,
+        `Precondition failed: ${field} in precondition: ${asked}, ${field} in object meta: ${present}`,
+      )
+    if (uid !== undefined && uid !== record.uid) throw refuse('UID', uid, record.uid)
+    if (resourceVersion !== undefined && resourceVersion !== record.resourceVersion)
+      throw refuse('ResourceVersion', resourceVersion, record.resourceVersion)
+    return
+  }
+  const resource = { group, resource: kind }
   if (uid !== undefined && uid !== record.uid) {
     throw conflict(
       resource,
@@ -149,12 +162,28 @@ function checkUid(resource: StoredResource, current: CachedObject, options: Upda
   const { uid } = options
   const present = current.object().metadata?.uid
   if (uid === undefined || uid === '' || uid === present) return
-  const key = resource.storeKey(current.namespace, current.name)
+  const key = etcdKey(resource.definition, current)
   throw conflict(
     resourceNameOf(resource.definition, options),
     current.name,
     `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${present}`,
   )
+}
+
+/** Where kube-apiserver would keep the object (pkg/kubeapiserver/default_storage_factory_builder.go, v1.34). */
+function etcdKey({ token, custom }: AnyResourceDefinition, { namespace, name }: CachedObject): string {
+  const { group, plural } = token
+  const hasGroup = custom || group === 'apiextensions.k8s.io' || group === 'apiregistration.k8s.io'
+  const place = hasGroup ? `${group}/${plural}` : (oddPlaces[plural] ?? plural)
+  return `/registry/${place}/${namespace === '' ? '' : `${namespace}/`}${name}`
+}
+
+const oddPlaces: Readonly<Record<string, string>> = {
+  replicationcontrollers: 'controllers',
+  endpoints: 'services/endpoints',
+  services: 'services/specs',
+  nodes: 'minions',
+  ingresses: 'ingress',
 }
 
 /** Whether the caller insists on a version. Throws when it is not the present one, or when the kind insists and the caller does not. */
@@ -211,7 +240,7 @@ function validate(
       at,
     ),
     ...updateErrors,
-    ...updateErrors,
+    ...(definition.revalidatesMetadata === false ? [] : updateErrors),
     ...(definition.validateVersion?.(object, old, {
       version: options.version ?? token.version,
       subresource: subresource?.name ?? '',

@@ -108,6 +108,9 @@ function validatePolicy({ metadata, spec }: ValidatingAdmissionPolicy): FieldErr
 }
 
 export const validatingAdmissionPolicies = defineResource(ValidatingAdmissionPolicies, {
+  allowUnconditionalUpdate: false,
+  revalidatesMetadata: false,
+  status: { keepsMetadata: true, resetFields: ['metadata'] },
   cells: {
     Validations: ({ spec }) => spec?.validations?.length ?? 0,
     ParamKind: ({ spec }) => {
@@ -165,6 +168,8 @@ function validateBinding({ spec }: ValidatingAdmissionPolicyBinding): FieldError
 }
 
 export const validatingAdmissionPolicyBindings = defineResource(ValidatingAdmissionPolicyBindings, {
+  allowUnconditionalUpdate: false,
+  revalidatesMetadata: false,
   cells: {
     PolicyName: ({ spec }) => spec?.policyName ?? '',
     ParamRef: ({ spec }) => {

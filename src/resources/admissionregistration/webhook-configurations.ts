@@ -94,6 +94,8 @@ function addVersionErrors(errors: FieldError[], versions: readonly string[], at:
 const hooksFor = (mutating: boolean) => ({
   cells: { Webhooks: ({ webhooks }: Configuration) => webhooks?.length ?? 0 },
   tracksGeneration: true,
+  allowUnconditionalUpdate: false,
+  revalidatesMetadata: false,
   defaults: (object: Configuration) => setDefaults(object, mutating),
   validate,
 })

@@ -79,6 +79,7 @@ export const apiServices = defineResource(APIServices, {
     },
   },
   validateName: nameIsPathSegment,
+  status: { keepsMetadata: true, resetFields: ['metadata'], hasNoTable: true },
   tracksGeneration: false,
   allowUnconditionalUpdate: false,
   defaults({ spec }) {

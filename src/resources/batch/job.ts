@@ -176,6 +176,8 @@ export const jobs = defineResource(Jobs, {
   },
   selectableFields: { 'status.successful': ({ status }) => String(status?.succeeded ?? 0) },
   defaultPropagation: 'orphan',
+  deletePolicyWarning:
+    'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
   defaults(job) {
     copyTemplateLabels(job)
     if (job.spec) setJobSpecDefaults(job.spec)

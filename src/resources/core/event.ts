@@ -94,7 +94,7 @@ const cells: Cells<Event> = {
   'Last Seen': lastSeen,
   Type: ({ type }) => type ?? '',
   Reason: ({ reason }) => reason ?? '',
-  Object: ({ involvedObject: { kind = '', name = '' } }) => `${kind.toLowerCase()}/${name}`,
+  Object: ({ involvedObject: { kind = '', name = '' } }) => `${kind.toLowerCase()}${name === '' ? '' : `/${name}`}`,
   Subobject: ({ involvedObject }) => involvedObject.fieldPath ?? '',
   Source: sourceText,
   Message: ({ message }) => (message ?? '').trim(),
@@ -153,6 +153,7 @@ function expiresAt({ lastTimestamp, series, eventTime, metadata }: Event): numbe
 }
 
 export const events = defineResource(Events, {
+  revalidatesMetadata: false,
   expiresAt,
   cells,
   selectableFields: selectable,

@@ -106,6 +106,10 @@ function addComparisonErrors(errors: FieldError[], name: string, bounds: Bounds,
 }
 
 export const limitRanges = defineResource(LimitRanges, {
+  revalidatesMetadata: false,
+  prepareForCreate(limitRange, { random }) {
+    limitRange.metadata = { ...limitRange.metadata, name: limitRange.metadata?.name || random.uuid() }
+  },
   allowCreateOnUpdate: true,
   defaults({ spec }) {
     for (const item of spec?.limits ?? []) {

@@ -215,6 +215,7 @@ function warnings({ metadata, spec }: PersistentVolume): string[] {
 }
 
 export const persistentVolumes = defineResource(PersistentVolumes, {
+  revalidatesMetadata: false,
   cells: {
     Capacity: ({ spec }) => spec?.capacity?.storage ?? '',
     'Access Modes': ({ spec }) => accessModesText(spec?.accessModes),

@@ -103,6 +103,7 @@ function validate(slice: EndpointSlice): FieldError[] {
 }
 
 export const endpointSlices = defineResource(EndpointSlices, {
+  revalidatesMetadata: false,
   cells: {
     AddressType: ({ addressType }) => addressType,
     Ports: ({ ports }) =>

@@ -93,6 +93,8 @@ function addRuleErrors(errors: FieldError[], rule: PolicyRulesWithSubjects, here
 }
 
 export const flowSchemas = defineResource(FlowSchemas, {
+  revalidatesMetadata: false,
+  status: { keepsMetadata: true, resetFields: ['metadata'] },
   cells: {
     PriorityLevel: ({ spec }) => spec?.priorityLevelConfiguration?.name || '<none>',
     MatchingPrecedence: ({ spec }) => String(spec?.matchingPrecedence ?? 0),

@@ -57,6 +57,8 @@ const queueCell =
     spec?.limited?.limitResponse?.queuing?.[field] ?? '<none>'
 
 export const priorityLevelConfigurations = defineResource(PriorityLevelConfigurations, {
+  revalidatesMetadata: false,
+  status: { keepsMetadata: true, resetFields: ['metadata'] },
   cells: {
     Type: ({ spec }) => spec?.type ?? '',
     NominalConcurrencyShares: ({ spec }) =>

@@ -36,6 +36,7 @@ function validate({ spec }: ServiceCIDR): FieldError[] {
 export const serviceCidrs = defineResource(ServiceCIDRs, {
   cells: { CIDRs: ({ spec }) => (spec?.cidrs ?? []).join(',') },
   tracksGeneration: false,
+  status: { keepsMetadata: true },
   prepareForCreate(cidr) {
     cidr.status = {}
   },

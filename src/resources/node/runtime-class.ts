@@ -36,6 +36,8 @@ function validate({ handler = '', overhead, scheduling }: RuntimeClass): FieldEr
 }
 
 export const runtimeClasses = defineResource(RuntimeClasses, {
+  allowCreateOnUpdate: true,
+  allowUnconditionalUpdate: false,
   cells: { Handler: ({ handler }) => handler },
   defaults: ({ overhead }) => roundQuantities(overhead?.podFixed),
   validate,

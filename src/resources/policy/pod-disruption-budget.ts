@@ -79,6 +79,7 @@ export function addConditionErrors(
 }
 
 export const podDisruptionBudgets = defineResource(PodDisruptionBudgets, {
+  revalidatesMetadata: false,
   cells: {
     'Min Available': ({ spec }) => intOrStringText(spec?.minAvailable, 'N/A'),
     'Max Unavailable': ({ spec }) => intOrStringText(spec?.maxUnavailable, 'N/A'),

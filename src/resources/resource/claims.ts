@@ -108,6 +108,7 @@ function stateText({ metadata, status }: ResourceClaim): string {
 
 export const resourceClaims = defineResource(ResourceClaims, {
   cells: { State: stateText },
+  status: { keepsMetadata: true, hasNoTable: true },
   tracksGeneration: false,
   defaults: ({ spec }) => setSpecDefaults(spec),
   prepareForCreate(claim) {

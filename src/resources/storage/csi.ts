@@ -112,6 +112,8 @@ function nodeErrors({ spec }: CSINode): FieldError[] {
 }
 
 export const csiNodes = defineResource(CSINodes, {
+  allowUnconditionalUpdate: false,
+  revalidatesMetadata: false,
   cells: { Drivers: ({ spec }) => spec?.drivers?.length ?? 0 },
   validate: nodeErrors,
   validateUpdate(node, old) {

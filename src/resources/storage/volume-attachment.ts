@@ -41,6 +41,8 @@ function validate({ spec }: VolumeAttachment): FieldError[] {
 }
 
 export const volumeAttachments = defineResource(VolumeAttachments, {
+  allowUnconditionalUpdate: false,
+  revalidatesMetadata: false,
   cells: {
     Attacher: ({ spec }) => spec?.attacher ?? '',
     PV: ({ spec }) => spec?.source?.persistentVolumeName ?? '',
@@ -55,6 +57,8 @@ export const volumeAttachments = defineResource(VolumeAttachments, {
   validateUpdate: (attachment, old) =>
     semanticEqual(attachment.spec, old.spec) ? [] : [invalid(at, attachment.spec ?? null, immutable)],
   status: {
+    keepsMetadata: true,
+    resetFields: ['metadata'],
     validateUpdate({ status }) {
       const errors: FieldError[] = []
       for (const field of ['attachError', 'detachError'] as const) {

@@ -26,7 +26,7 @@ export const customResourceDefinitions = defineResource<CustomResourceDefinition
   validate: validateDefinition,
   validateUpdate: validateDefinitionUpdate,
   warnings: definitionWarnings,
-  status: { validateUpdate: validateDefinitionStatus },
+  status: { validateUpdate: validateDefinitionStatus, resetFields: ['metadata'], hasNoTable: true },
   // The objects go first: the definition waits for them (pkg/registry/customresourcedefinition/etcd.go).
   holdsDeletion: ({ metadata }) => metadata?.deletionTimestamp === undefined,
   prepareForDelete(crd) {

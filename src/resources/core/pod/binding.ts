@@ -29,7 +29,7 @@ export async function bindPod(
 ): Promise<KubeObject> {
   const body = call.body as Binding
   const { target, metadata = {} } = body
-  if (metadata.name !== undefined && metadata.name !== call.name) {
+  if ((metadata.name ?? '') !== call.name) {
     throw badRequest('name in URL does not match name in Binding object')
   }
   checkTarget(target)

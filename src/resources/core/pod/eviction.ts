@@ -21,7 +21,7 @@ export const eviction: ConnectSubresource<Pod> = {
 
 async function evict(call: ConnectCall<Pod>): Promise<KubeObject> {
   const body = call.body as Eviction
-  if (body.metadata?.name !== undefined && body.metadata.name !== call.name) {
+  if ((body.metadata?.name ?? '') !== call.name) {
     throw badRequest('name in URL does not match name in Eviction object')
   }
   const pod = await call.parent()
