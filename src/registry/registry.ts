@@ -6,6 +6,7 @@ import type { Catalog } from './catalog.js'
 import type { AnyResourceDefinition } from './definition/index.js'
 import { ExpirySweeper } from './expiry.js'
 import { StoredResource } from './stored-resource.js'
+import { NewObjectFields } from './apply/index.js'
 import { FanOut } from './watch/index.js'
 import type { WriteTools } from './writes/write-tools.js'
 
@@ -25,6 +26,7 @@ export class Registry implements Component {
   readonly name = 'registry'
   readonly tools: WriteTools
   readonly feed: Feed
+  readonly newObjectFields = new NewObjectFields()
   readonly #catalog: Catalog
   readonly #resources = new Map<AnyResourceDefinition, StoredResource>()
   readonly #fanOut = new FanOut()

@@ -1,7 +1,7 @@
 import type { KubeObject, ManagedFieldsEntry, ResourceToken, StructNode } from '../../api/index.js'
 import { apiVersionOf, decode, parseApiVersion } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
-import type { ConvertTyped, DecodeObject, TypedObject } from '../../registry/index.js'
+import type { ConvertTyped, DecodeObject, TypedObject, UpdateOwnership } from '../../registry/index.js'
 import { areReadable, atomOf, metadataOf, ownershipAfterUpdate, resetSet } from '../../registry/index.js'
 import { fromHub, toHub } from './conversion.js'
 import { decodeAs } from './decode-custom.js'
@@ -26,7 +26,7 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
   delete metadata.managedFields
   // An object whose entries were cleared stays without any until somebody applies.
   if (live && (!entries || entries.length === 0)) return
-  const managed = ownershipAfterUpdate({
+  const update: UpdateOwnership = {
     live: live ? typed(as, withoutManagedFields(live)) : emptyTyped(as),
     next: typed(as, next),
     entries,
@@ -39,7 +39,11 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
     time: timestampOf(scope),
     reset: resetSet(resetFields),
     convert: converterOf(scope),
-  })
+  }
+  const managed =
+    live === undefined && entries === undefined
+      ? scope.tools.registry.newObjectFields.ownershipOf(as.type, update, resetFields)
+      : ownershipAfterUpdate(update)
   if (managed instanceof Promise) return managed.then((entries) => setEntries(next, entries))
   setEntries(next, managed)
 }

@@ -7,6 +7,7 @@ import { compare } from './compare.js'
 import type { FieldsV1 } from './field-set.js'
 import { FieldSet } from './field-set.js'
 import { decodeManagers } from './managed-fields.js'
+import { NewObjectFields } from './new-object-fields.js'
 import { ownershipAfterUpdate, resetSet } from './ownership.js'
 import { reconcile } from './reconcile.js'
 import { serverSideApply } from './server-side-apply.js'
@@ -174,6 +175,30 @@ describe('server-side apply', () => {
         for (const [name, value] of Object.entries(yours)) expect(spec?.[name]).toEqual(value)
         for (const name of Object.keys(mine)) expect(spec?.[name] ?? null).toBeNull()
       }),
+    )
+  })
+
+  it('knows the owner of a new object by its shape', async () => {
+    const known = new NewObjectFields()
+    const apiVersion = 'example.com/v1'
+    const typed = (value: unknown) => ({ atom: widgets.atom, apiVersion, value })
+    const odd = fc.constantFrom<unknown>(undefined, null, 0, '', false, 'x', 7, {}, [], [1], { a: {} }, { a: 1, b: {} })
+    await fc.assert(
+      fc.asyncProperty(specs, odd, odd, async (spec, free, text) => {
+        const update = {
+          live: typed({ spec: { text: '', free: null } }),
+          next: typed({ apiVersion, kind: 'Widget', metadata: { name: 'x' }, spec: { ...spec, free, text } }),
+          entries: undefined,
+          writer: { manager: 'a', operation: 'Update', apiVersion, subresource: '' },
+          time,
+          reset: new FieldSet(),
+          convert: () => undefined,
+        } as const
+        const expected = await ownershipAfterUpdate(update)
+        // Twice: worked out, and remembered.
+        for (let i = 0; i < 2; i++) expect(await known.ownershipOf(widgetType, update, [])).toEqual(expected)
+      }),
+      { numRuns: 400 },
     )
   })
 
