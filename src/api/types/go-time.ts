@@ -49,10 +49,10 @@ const parts: readonly (Part | string)[] = [
 ]
 
 function parse(text: string, layout: string): GoTime {
-  const quoted = JSON.stringify(text)
+  const quoted = goQuote(text)
   const bad = (rest: string, element: string): GoTime => ({
     time: undefined,
-    error: `parsing time ${quoted} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(rest)} as ${JSON.stringify(element)}`,
+    error: `parsing time ${quoted} as ${goQuote(layout)}: cannot parse ${goQuote(rest)} as ${goQuote(element)}`,
   })
   const outOfRange = (what: string): GoTime => ({
     time: undefined,
@@ -94,7 +94,7 @@ function parse(text: string, layout: string): GoTime {
     offsetMinutes = (zone[1] === '-' ? -1 : 1) * (hours * 60 + minutes)
     rest = rest.slice(6)
   }
-  if (rest !== '') return { time: undefined, error: `parsing time ${quoted}: extra text: ${JSON.stringify(rest)}` }
+  if (rest !== '') return { time: undefined, error: `parsing time ${quoted}: extra text: ${goQuote(rest)}` }
   const [y = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = numbers
   if (day < 1 || day > daysIn(y, month)) return outOfRange('day')
   const date = new Date(0)
@@ -111,4 +111,15 @@ export const zeroTime = '0001-01-01T00:00:00Z'
 function daysIn(y: number, month: number): number {
   if (month === 2) return y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/** As Go's time package quotes: byte by byte, what is not ASCII in hexadecimal. */
+function goQuote(text: string): string {
+  let quoted = ''
+  for (const byte of Buffer.from(text)) {
+    const character = String.fromCharCode(byte)
+    if (byte >= 0x80 || byte < 0x20) quoted += `\\x${byte.toString(16).padStart(2, '0')}`
+    else quoted += character === '"' || character === '\\' ? `\\${character}` : character
+  }
+  return `"${quoted}"`
 }

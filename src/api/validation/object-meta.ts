@@ -175,7 +175,10 @@ function addOwnerReferenceErrors(
 }
 
 function addOneOwnerReferenceErrors(errors: Errors, reference: OwnerReference, at: FieldPath): void {
-  const { group, version } = parseApiVersion(reference.apiVersion ?? '')
+  const apiVersion = reference.apiVersion ?? ''
+  // Upstream takes what is no apiVersion for an empty one.
+  const isBroken = apiVersion.split('/').length > 2
+  const { group, version } = isBroken ? { group: '', version: '' } : parseApiVersion(apiVersion)
   if (version === '')
     errors.push(invalid(at.child('apiVersion'), reference.apiVersion ?? '', 'version must not be empty'))
   for (const field of ['kind', 'name', 'uid'] as const) {

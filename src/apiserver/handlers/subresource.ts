@@ -18,6 +18,7 @@ import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js
 import { fromHub, toHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
+import { dropDoubledOwners } from './owner-references.js'
 import { keepTimes, recordOwnership } from './ownership.js'
 import { patchKind } from './patch.js'
 import { readPatch } from './patch-body.js'
@@ -204,6 +205,7 @@ async function writeThrough(
     async (current) => {
       const live = await fromHub(served, current as KubeObject)
       const next = await change(live)
+      dropDoubledOwners(scope, next)
       if (!owns) {
         const resetFields = subresource.resetFields ?? []
         await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields })
@@ -212,6 +214,7 @@ async function writeThrough(
       await tools.admission.mutate(
         admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
       )
+      dropDoubledOwners(scope, hub, { isMutated: true })
       keepTimes(hub, current as KubeObject)
       return hub
     },

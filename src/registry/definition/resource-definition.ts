@@ -44,6 +44,8 @@ export interface WriteContext {
   readonly clock: Clock
   readonly random: Random
   readonly dryRun: boolean
+  /** Warns at once, whether or not the write succeeds; for what `warnings` comes too late. */
+  readonly warn?: (text: string) => void
 }
 
 /** What reading a body gives: a fresh object, and what is unknown or doubled in it in upstream's words (`unknown field "spec.foo"`). */
@@ -290,9 +292,10 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
    */
   readonly validateUpdate?: (object: T, old: T, context: WriteContext) => readonly FieldError[]
   /**
-   * Whether the kind's own checks of an update look at metadata again, as most do; each error of metadata is then reported twice. Default true.
+   * Whether the kind's own checks of an update look at metadata again, and by which rules: those of an update (true, the default), those of a create, or
+   * both. Each time its errors are reported once more. Subresources know the rules of an update alone.
    */
-  readonly revalidatesMetadata?: boolean
+  readonly revalidatesMetadata?: boolean | 'asNew' | 'both'
   /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
   readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]
   /** Whether finalizers must be standard ones or have a domain. Default: they must for built-in kinds; apiextensions and apiregistration are laxer. */

@@ -212,7 +212,7 @@ function checkVersion(
   return true
 }
 
-/** Upstream reports broken metadata twice, once by the common check and once by the kind's own: so do we, for details.causes show it. */
+/** Upstream reports broken metadata several times, by the common check and once by the kind's own: so do we, for details.causes show it. */
 function validate(
   definition: AnyResourceDefinition,
   object: KubeObject,
@@ -225,9 +225,13 @@ function validate(
   const before = old.metadata ?? {}
   const at = path('metadata')
   const { subresource } = options
-  const updateErrors = validateObjectMetaUpdate(metadata, before, at, {
-    kubeFinalizers: definition.kubeFinalizers ?? !definition.custom,
-  })
+  const kubeFinalizers = definition.kubeFinalizers ?? !definition.custom
+  const rules = { namespaced: token.namespaced, validateName: definition.validateName, kubeFinalizers }
+  const again = definition.revalidatesMetadata ?? true
+  const checks = {
+    asUpdated: again === true || again === 'both',
+    asNew: !subresource && again !== true && again !== false,
+  }
   const own = subresource
     ? (subresource.validateUpdate?.(object, old, context) ?? [])
     : definition.validateUpdate
@@ -239,8 +243,9 @@ function validate(
       { namespaced: token.namespaced, validateName: nameIsPathSegment, kubeFinalizers: false },
       at,
     ),
-    ...updateErrors,
-    ...(definition.revalidatesMetadata === false ? [] : updateErrors),
+    ...validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers: false }),
+    ...(checks.asUpdated ? validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers }) : []),
+    ...(checks.asNew ? validateObjectMeta(metadata, rules, at) : []),
     ...(definition.validateVersion?.(object, old, {
       version: options.version ?? token.version,
       subresource: subresource?.name ?? '',

@@ -44,7 +44,7 @@ export interface Written {
 }
 
 export function contextOf(tools: WriteTools, options: WriteOptions): WriteContext {
-  return { user: options.user, clock: tools.clock, random: tools.random, dryRun: options.dryRun }
+  return { user: options.user, clock: tools.clock, random: tools.random, dryRun: options.dryRun, warn: options.warn }
 }
 
 /** How errors name the resource: as the request does, which may come through another group than the hub's. */

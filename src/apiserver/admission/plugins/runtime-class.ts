@@ -1,5 +1,12 @@
 import type { Pod, RuntimeClass, Toleration } from '../../../api/index.js'
-import { RuntimeClasses, resourceList, sameResources, semanticEqual } from '../../../api/index.js'
+import {
+  nameIsPathSegment,
+  RuntimeClasses,
+  resourceList,
+  StatusError,
+  sameResources,
+  semanticEqual,
+} from '../../../api/index.js'
 import type { AdmissionAttributes, AdmissionPlugin } from '../attributes.js'
 import type { ObjectLister } from '../lister.js'
 import { refuse } from '../refuse.js'
@@ -31,10 +38,18 @@ export function runtimeClassAdmission(lister: ObjectLister): AdmissionPlugin {
 
 function classOf(lister: ObjectLister, attributes: AdmissionAttributes): RuntimeClass | undefined {
   const name = (attributes.object as Pod).spec?.runtimeClassName
-  if (name === undefined || name === '') return undefined
+  if (name === undefined) return undefined
   const found = lister.get(RuntimeClasses, '', name)
+  const reasons = nameIsPathSegment(name, false)
+  // Upstream's client refuses to ask for what can be no name, and the error is passed on as it is.
+  if (name === '') throw plainError('resource name may not be empty')
+  if (reasons.length > 0) throw plainError(`invalid resource name ${JSON.stringify(name)}: [${reasons.join(' ')}]`)
   if (!found) throw refuse(attributes, `pod rejected: RuntimeClass ${JSON.stringify(name)} not found`)
   return found
+}
+
+function plainError(message: string): StatusError {
+  return new StatusError({ code: 500, reason: '', message })
 }
 
 function mismatch(attributes: AdmissionAttributes): Error {

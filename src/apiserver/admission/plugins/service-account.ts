@@ -1,5 +1,5 @@
 import type { Container, Pod, ServiceAccount, Volume } from '../../../api/index.js'
-import { ServiceAccounts } from '../../../api/index.js'
+import { nameIsPathSegment, ServiceAccounts } from '../../../api/index.js'
 import type { Random } from '../../../base/index.js'
 import type { AdmissionAttributes, AdmissionPlugin } from '../attributes.js'
 import type { ObjectLister } from '../lister.js'
@@ -50,10 +50,14 @@ function requireAccount(lister: ObjectLister, attributes: AdmissionAttributes, n
   const { namespace } = attributes
   const account = lister.get(ServiceAccounts, namespace, name)
   if (account) return account
-  throw refuse(
-    attributes,
-    `error looking up service account ${namespace}/${name}: serviceaccount ${JSON.stringify(name)} not found`,
-  )
+  const quoted = JSON.stringify(name)
+  // Upstream's client refuses to ask for what can be no name.
+  const reasons = nameIsPathSegment(name, false)
+  const problem =
+    reasons.length > 0
+      ? `invalid resource name ${quoted}: [${reasons.join(' ')}]`
+      : `serviceaccount ${quoted} not found`
+  throw refuse(attributes, `error looking up service account ${namespace}/${name}: ${problem}`)
 }
 
 function shouldMount(account: ServiceAccount, { spec }: Pod): boolean {
