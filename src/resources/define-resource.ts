@@ -1,4 +1,4 @@
-import type { BuiltInColumn, BuiltInResource, KubeObject, ResourceToken } from '../api/index.js'
+import type { BuiltInColumn, BuiltInResource, KubeObject, PodTemplateSpec, ResourceToken } from '../api/index.js'
 import { builtInResources, typeOfToken } from '../api/index.js'
 import type {
   AnyResourceDefinition,
@@ -13,6 +13,7 @@ import type {
 } from '../registry/definition/index.js'
 import { statusSubresource } from '../registry/definition/index.js'
 import { age, createdAt, name } from './cells.js'
+import { dropDisabledPodFields } from './core/pod/disabled-fields.js'
 import { withoutNulls } from './without-nulls.js'
 
 type FromFacts =
@@ -41,6 +42,8 @@ export interface ResourceHooks<T extends KubeObject> extends Partial<Omit<Resour
   /** All subresources but the status. */
   readonly subresources?: readonly Subresource<T>[]
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
+  /** The pod template of a workload: what needs a feature that is off is dropped from it, before the kind's own preparation. */
+  readonly podTemplate?: (object: T) => PodTemplateSpec | undefined
 }
 
 /**
@@ -52,11 +55,12 @@ export function defineResource<T extends KubeObject>(
   hooks: ResourceHooks<T> = {},
 ): AnyResourceDefinition {
   const facts = factsOf(token)
-  const { cells = {}, hasUndeclaredAge, status, subresources = [], selectableFields = {}, ...rest } = hooks
+  const { cells = {}, hasUndeclaredAge, status, subresources = [], selectableFields = {}, podTemplate, ...rest } = hooks
   const columns = [...columnsOf(facts, cells), ...(hasUndeclaredAge ? [undeclaredAge] : [])]
   const definition: ResourceDefinition<T> = {
     ...rest,
     ...withPlainObjects(rest),
+    ...(podTemplate ? droppingDisabledFields(rest, podTemplate) : {}),
     token,
     // A getter: types are compiled at first use.
     get type() {
@@ -95,6 +99,22 @@ function withPlainObjects<T extends KubeObject>({
     ...(warnings
       ? { warnings: (object: T, old: T | undefined) => warnings(withoutNulls(object), old && withoutNulls(old)) }
       : {}),
+  }
+}
+
+function droppingDisabledFields<T extends KubeObject>(
+  { prepareForCreate, prepareForUpdate }: Pick<ResourceHooks<T>, 'prepareForCreate' | 'prepareForUpdate'>,
+  templateOf: (object: T) => PodTemplateSpec | undefined,
+): Pick<ResourceHooks<T>, 'prepareForCreate' | 'prepareForUpdate'> {
+  return {
+    prepareForCreate(object, context) {
+      dropDisabledPodFields(templateOf(object)?.spec, undefined)
+      prepareForCreate?.(object, context)
+    },
+    prepareForUpdate(object, old, context) {
+      dropDisabledPodFields(templateOf(object)?.spec, templateOf(old)?.spec)
+      prepareForUpdate?.(object, old, context)
+    },
   }
 }
 

@@ -44,6 +44,42 @@ export function addStrictCidrErrors(errors: Errors, value: string, at: FieldPath
   return block
 }
 
+/** Warnings about an address that strict parsers will refuse, or that is not in its canonical form (GetWarningsForIP); none about what is no address. */
+export function addressWarnings(value: string, at: FieldPath): readonly string[] {
+  const address = parseIp(value)
+  if (!address) return []
+  const canonical = formatIp(address)
+  const quoted = JSON.stringify(value)
+  if (address.leadingZeros || address.mapped) {
+    const advice = `will be considered invalid in a future Kubernetes release: use ${JSON.stringify(canonical)}`
+    return [`${at}: non-standard IP address ${quoted} ${advice}`]
+  }
+  if (address.family === 4 || canonical === value) return []
+  return [`${at}: IPv6 address ${quoted} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`]
+}
+
+/** The same for blocks of addresses (GetWarningsForCIDR). */
+export function cidrWarnings(value: string, at: FieldPath): readonly string[] {
+  const block = parseCidr(value)
+  if (!block) return []
+  const { address, network } = block
+  const quoted = JSON.stringify(value)
+  const canonical = JSON.stringify(formatCidr(block))
+  const warnings: string[] = []
+  if (address.value !== network.value) {
+    const single = JSON.stringify(`${formatIp(address)}/${address.family === 4 ? 32 : 128}`)
+    warnings.push(`${at}: CIDR value ${quoted} is ambiguous in this context (should be ${canonical} or ${single}?)`)
+  }
+  if (block.leadingZeros || address.mapped) {
+    const advice = `will be considered invalid in a future Kubernetes release: use ${canonical}`
+    warnings.push(`${at}: non-standard CIDR value ${quoted} ${advice}`)
+  }
+  if (warnings.length === 0 && address.family === 6 && formatCidr(block) !== value) {
+    warnings.push(`${at}: IPv6 CIDR value ${quoted} should be in RFC 5952 canonical format (${canonical})`)
+  }
+  return warnings
+}
+
 const specialRanges = [
   { blocks: ['127.0.0.0/8', '::1/128'], text: 'may not be in the loopback range (127.0.0.0/8, ::1/128)' },
   { blocks: ['169.254.0.0/16', 'fe80::/10'], text: 'may not be in the link-local range (169.254.0.0/16, fe80::/10)' },

@@ -128,6 +128,7 @@ function addPodTermErrors(errors: Errors, term: PodAffinityTerm, at: FieldPath):
   for (const name of term.namespaces ?? []) addReasons(errors, at.child('namespace'), name, isDNS1123Label(name))
   addLabelKeysErrors(errors, term.matchLabelKeys, term.labelSelector, at.child('matchLabelKeys'))
   addLabelKeysErrors(errors, term.mismatchLabelKeys, term.labelSelector, at.child('mismatchLabelKeys'))
+  addSelectedTwiceErrors(errors, term.matchLabelKeys, term.labelSelector, at)
   term.matchLabelKeys?.forEach((key, index) => {
     if (!term.mismatchLabelKeys?.includes(key)) return
     const detail = 'exists in both matchLabelKeys and mismatchLabelKeys'
@@ -150,6 +151,23 @@ function addLabelKeysErrors(
     return
   }
   for (const [index, key] of keys.entries()) addReasons(errors, at.index(index), key, isQualifiedName(key))
+}
+
+/** The keys are in the selector by now, once each: what finds a key a second time was the caller's own. Upstream counts the key in the path of the term. */
+function addSelectedTwiceErrors(
+  errors: Errors,
+  keys: readonly string[] = [],
+  selector: LabelSelector | undefined,
+  at: FieldPath,
+): void {
+  const selected = new Set(Object.keys(selector?.matchLabels ?? {}))
+  for (const { key } of selector?.matchExpressions ?? []) {
+    const index = keys.lastIndexOf(key)
+    if (index >= 0 && selected.has(key)) {
+      errors.push(invalid(at.index(index), key, 'exists in both matchLabelKeys and labelSelector'))
+    }
+    selected.add(key)
+  }
 }
 
 export function addTopologySpreadErrors(
@@ -182,27 +200,8 @@ export function addTopologySpreadErrors(
         errors.push(notSupported(here.child(field), policy, ['Honor', 'Ignore']))
       }
     }
-    addSpreadKeysErrors(errors, constraint, here.child('matchLabelKeys'))
+    addLabelKeysErrors(errors, constraint.matchLabelKeys, constraint.labelSelector, here.child('matchLabelKeys'))
+    addSelectedTwiceErrors(errors, constraint.matchLabelKeys, constraint.labelSelector, here)
     addLabelSelectorErrors(errors, constraint.labelSelector, here.child('labelSelector'))
-  })
-}
-
-function addSpreadKeysErrors(
-  errors: Errors,
-  { matchLabelKeys, labelSelector }: TopologySpreadConstraint,
-  at: FieldPath,
-): void {
-  if (!matchLabelKeys?.length) return
-  if (!labelSelector) {
-    errors.push(forbidden(at, 'must not be specified when labelSelector is not set'))
-    return
-  }
-  const selected = new Set([
-    ...Object.keys(labelSelector.matchLabels ?? {}),
-    ...(labelSelector.matchExpressions ?? []).map(({ key }) => key),
-  ])
-  matchLabelKeys.forEach((key, index) => {
-    addReasons(errors, at.index(index), key, isQualifiedName(key))
-    if (selected.has(key)) errors.push(invalid(at.index(index), key, 'exists in both matchLabelKeys and labelSelector'))
   })
 }

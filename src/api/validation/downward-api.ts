@@ -69,7 +69,9 @@ export function addObjectFieldSelectorErrors(
       ? `unsupported pod version: ${apiVersion}`
       : isMetadataMap || knownFieldPaths.has(fieldPath) || fieldPath === 'spec.host'
         ? undefined
-        : `field label not supported: ${fieldPath}`
+        : parts
+          ? `field label does not support subscript: ${fieldPath}`
+          : `field label not supported: ${fieldPath}`
   if (problem !== undefined) {
     errors.push(invalid(at.child('fieldPath'), fieldPath, `error converting fieldPath: ${problem}`))
     return

@@ -3,9 +3,11 @@
 export {
   addCidrErrors,
   addIpErrors,
+  addressWarnings,
   addSpecialIpErrors,
   addStrictCidrErrors,
   addStrictIpErrors,
+  cidrWarnings,
   isDualStack,
 } from './addresses.js'
 export { addAffinityErrors, addNodeSelectorErrors, addTopologySpreadErrors } from './affinity.js'

@@ -7,8 +7,6 @@ import {
   isDNS1123SubdomainWithUnderscore,
   isQualifiedName,
   isValidLabelValue,
-  parseQuantity,
-  Quantity,
   rangeMessage,
 } from '../values/index.js'
 import { addIpErrors } from './addresses.js'
@@ -18,7 +16,7 @@ import { addContainersErrors, addEphemeralContainersErrors, addInitContainersErr
 import type { Errors } from './error-list.js'
 import { addReasons, addUnsupported, requireOneOf } from './error-list.js'
 import { addLabelErrors } from './object-meta.js'
-import { addPodResourceNameErrors } from './resource-names.js'
+import { addPodResourcesErrors } from './pod-resources.js'
 import { addResourceRequirementsErrors } from './resource-requirements.js'
 import { addHostProcessErrors, addOsErrors, addPodSecurityContextErrors } from './security-context.js'
 import { addVolumesErrors } from './volumes.js'
@@ -26,6 +24,8 @@ import { addVolumesErrors } from './volumes.js'
 export interface PodSpecOptions {
   /** The metadata of the pod itself; absent for templates. */
   readonly podMeta?: ObjectMeta | undefined
+  /** The spec as it was, in an update: what it has already stays allowed. */
+  readonly old?: PodSpec | undefined
   /** A pod rather than the template of one. */
   readonly isPod: boolean
 }
@@ -83,7 +83,7 @@ export function addPodSpecErrors(errors: Errors, spec: PodSpec, at: FieldPath, o
     'None',
   ])
   addLabelErrors(errors, spec.nodeSelector, at.child('nodeSelector'))
-  addPodSecurityContextErrors(errors, spec, at.child('securityContext'))
+  addPodSecurityContextErrors(errors, spec, at.child('securityContext'), options.old)
   addAffinityErrors(errors, spec.affinity, at.child('affinity'))
   addDnsConfigErrors(errors, spec.dnsConfig, spec.dnsPolicy, at.child('dnsConfig'))
   spec.readinessGates?.forEach(({ conditionType = '' }, index) => {
@@ -95,10 +95,15 @@ export function addPodSpecErrors(errors: Errors, spec: PodSpec, at: FieldPath, o
   const visited = containersOf(spec, at)
   addHostProcessErrors(errors, spec, at, visited)
   if (spec.hostUsers === false) {
-    const detail = 'when `pod.Spec.HostUsers` is false'
+    const { old } = options
+    const hadDevices = old?.hostUsers === false && containersOf(old, at).some(hasDevices)
+    const detail = 'when `hostUsers` is false'
     if (spec.hostNetwork) errors.push(forbidden(at.child('hostNetwork'), detail))
     if (spec.hostPID) errors.push(forbidden(at.child('HostPID'), detail))
     if (spec.hostIPC) errors.push(forbidden(at.child('HostIPC'), detail))
+    for (const { container, at: here } of visited) {
+      if (!hadDevices && container.volumeDevices?.length) errors.push(forbidden(here.child('volumeDevices'), detail))
+    }
   }
   addNameErrors(errors, spec.serviceAccountName, at.child('serviceAccountName'), isDNS1123Subdomain)
   addNameErrors(errors, spec.nodeName, at.child('nodeName'), isDNS1123Subdomain)
@@ -126,6 +131,10 @@ export function addPodSpecErrors(errors: Errors, spec: PodSpec, at: FieldPath, o
   }
   if (spec.overhead) addResourceRequirementsErrors(errors, { limits: spec.overhead }, at.child('overhead'), claims)
   addOsErrors(errors, spec, at, visited)
+}
+
+function hasDevices({ container }: VisitedContainer): boolean {
+  return (container.volumeDevices ?? []).length > 0
 }
 
 function addNameErrors(
@@ -167,63 +176,6 @@ function addResourceClaimsErrors(errors: Errors, claims: readonly PodResourceCla
       if (value !== undefined) addReasons(errors, here.child(field), value, isDNS1123Subdomain(value))
     }
   })
-}
-
-/** Requests and limits of the pod as a whole. */
-function addPodResourcesErrors(errors: Errors, spec: PodSpec, claims: ReadonlySet<string>, podAt: FieldPath): void {
-  const resources = spec.resources
-  if (!resources) return
-  const at = podAt.child('resources')
-  if (resources.claims) errors.push(forbidden(at.child('claims'), 'claims cannot be set for Resources at pod-level'))
-  addResourceRequirementsErrors(errors, resources, at, claims, addPodResourceNameErrors)
-  for (const [name, sum] of containerRequests(spec)) {
-    const own = parseQuantity(resources.requests?.[name] ?? '0')
-    if (sum.compare(own) > 0) {
-      const detail = `must be greater than or equal to aggregate container requests of ${sum}`
-      errors.push(invalid(at.child('requests').key(name), own.toString(), detail))
-    }
-  }
-  spec.containers?.forEach((container, index) => {
-    for (const [name, value] of Object.entries(container.resources?.limits ?? {})) {
-      const bound = resources.limits?.[name]
-      if (bound === undefined || parseQuantity(value).compare(parseQuantity(bound)) <= 0) continue
-      const detail = `must be less than or equal to pod limits of ${parseQuantity(bound)}`
-      const here = at.child('containers').index(index).key(name).child('limits')
-      errors.push(invalid(here, parseQuantity(value).toString(), detail))
-    }
-  })
-}
-
-/** What all containers ask for together: regular ones and sidecars at once, or the largest moment of the init phase. */
-function containerRequests(spec: PodSpec): ReadonlyMap<string, Quantity> {
-  const sum = new Map<string, Quantity>()
-  const add = (to: Map<string, Quantity>, container: Container) => {
-    for (const [name, value] of Object.entries(container.resources?.requests ?? {})) {
-      to.set(name, (to.get(name) ?? new Quantity(0n)).add(parseQuantity(value)))
-    }
-  }
-  for (const container of spec.containers ?? []) add(sum, container)
-  const sidecars = new Map<string, Quantity>()
-  const peak = new Map<string, Quantity>()
-  const raise = (to: Map<string, Quantity>, from: ReadonlyMap<string, Quantity>) => {
-    for (const [name, value] of from) {
-      const present = to.get(name)
-      if (!present || value.compare(present) > 0) to.set(name, value)
-    }
-  }
-  for (const container of spec.initContainers ?? []) {
-    if (container.restartPolicy === 'Always') {
-      add(sum, container)
-      add(sidecars, container)
-      raise(peak, sidecars)
-    } else {
-      const moment = new Map(sidecars)
-      add(moment, container)
-      raise(peak, moment)
-    }
-  }
-  raise(sum, peak)
-  return sum
 }
 
 function addHostNetworkErrors(errors: Errors, spec: PodSpec, at: FieldPath, { isPod }: PodSpecOptions): void {

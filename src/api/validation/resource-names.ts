@@ -1,6 +1,6 @@
 import type { FieldPath } from '../errors/index.js'
 import { invalid, notSupported } from '../errors/index.js'
-import { isQualifiedName, parseQuantity, tryParseQuantity } from '../values/index.js'
+import { canonicalQuantity, isQualifiedName, parseQuantity, tryParseQuantity } from '../values/index.js'
 import type { Errors } from './error-list.js'
 import { addReasons, notNegative } from './error-list.js'
 
@@ -93,7 +93,7 @@ export function addContainerResourceNameErrors(errors: Errors, name: string, at:
 export function addPodResourceNameErrors(errors: Errors, name: string, at: FieldPath): void {
   if (!addResourceNameErrors(errors, name, at)) return
   if (name !== 'cpu' && name !== 'memory' && !isHugePageResource(name)) {
-    errors.push(notSupported(at, name, ['cpu', 'hugepages-*', 'memory']))
+    errors.push(notSupported(at, name, ['cpu', 'hugepages-', 'memory']))
   }
 }
 
@@ -107,9 +107,9 @@ export function addQuotaResourceNameErrors(errors: Errors, name: string, at: Fie
 /** ValidateResourceQuantityValue: not negative, and whole where only whole ones make sense. */
 export function addResourceQuantityErrors(errors: Errors, name: string, value: string, at: FieldPath): void {
   const quantity = parseQuantity(value)
-  if (quantity.sign() < 0) errors.push(invalid(at, quantity.toString(), notNegative))
+  if (quantity.sign() < 0) errors.push(invalid(at, canonicalQuantity(value), notNegative))
   if (isIntegerResource(name) && !quantity.isMultipleOf(0)) {
-    errors.push(invalid(at, quantity.toString(), 'must be an integer'))
+    errors.push(invalid(at, canonicalQuantity(value), 'must be an integer'))
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../errors/index.js'
 import { duplicate, forbidden, invalid, missing, required } from '../errors/index.js'
 import type { CoreV1ResourceClaim, ResourceRequirements } from '../generated/index.js'
-import { isDNS1123Label, parseQuantity } from '../values/index.js'
+import { canonicalQuantity, isDNS1123Label, parseQuantity } from '../values/index.js'
 import type { Errors } from './error-list.js'
 import { addReasons } from './error-list.js'
 import {
@@ -37,10 +37,13 @@ export function addResourceRequirementsErrors(
     const limit = limits[name]
     if (limit !== undefined) {
       const [request, bound] = [parseQuantity(value), parseQuantity(limit)]
+      const shown = canonicalQuantity(limit)
       if (!request.equals(bound) && !isOvercommitAllowed(name)) {
-        errors.push(invalid(requestsAt, request.toString(), `must be equal to ${name} limit of ${bound}`))
+        errors.push(invalid(requestsAt, canonicalQuantity(value), `must be equal to ${name} limit of ${shown}`))
       } else if (request.compare(bound) > 0) {
-        errors.push(invalid(requestsAt, request.toString(), `must be less than or equal to ${name} limit of ${bound}`))
+        errors.push(
+          invalid(requestsAt, canonicalQuantity(value), `must be less than or equal to ${name} limit of ${shown}`),
+        )
       }
     } else if (!isOvercommitAllowed(name)) {
       errors.push(required(limitsAt, 'Limit must be set for non overcommitable resources'))
@@ -68,7 +71,7 @@ function addAmountErrors(
 
 function addHugePageErrors(errors: Errors, name: string, value: string, at: FieldPath): void {
   if (!isHugePageResource(name) || isDivisibleHugePages(name, value)) return
-  const printed = parseQuantity(value).toString()
+  const printed = canonicalQuantity(value)
   errors.push(invalid(at, printed, `${printed} is not positive integer multiple of ${name}`))
 }
 

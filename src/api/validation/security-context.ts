@@ -143,28 +143,46 @@ export function addSecurityContextErrors(
 
 /** As Go prints its internal type: field names capitalised, pointers null. */
 function printedContext(context: SecurityContext): object {
-  const capabilities = context.capabilities
+  const { capabilities, seLinuxOptions: selinux, windowsOptions: windows } = context
   return {
     Capabilities: capabilities ? { Add: capabilities.add ?? null, Drop: capabilities.drop ?? null } : null,
     Privileged: context.privileged ?? null,
-    SELinuxOptions: context.seLinuxOptions ?? null,
-    WindowsOptions: context.windowsOptions ?? null,
+    SELinuxOptions: selinux
+      ? { User: selinux.user ?? '', Role: selinux.role ?? '', Type: selinux.type ?? '', Level: selinux.level ?? '' }
+      : null,
+    WindowsOptions: windows
+      ? {
+          GMSACredentialSpecName: windows.gmsaCredentialSpecName ?? null,
+          GMSACredentialSpec: windows.gmsaCredentialSpec ?? null,
+          RunAsUserName: windows.runAsUserName ?? null,
+          HostProcess: windows.hostProcess ?? null,
+        }
+      : null,
     RunAsUser: context.runAsUser ?? null,
     RunAsGroup: context.runAsGroup ?? null,
     RunAsNonRoot: context.runAsNonRoot ?? null,
     ReadOnlyRootFilesystem: context.readOnlyRootFilesystem ?? null,
     AllowPrivilegeEscalation: context.allowPrivilegeEscalation ?? null,
     ProcMount: context.procMount ?? null,
-    SeccompProfile: context.seccompProfile ?? null,
-    AppArmorProfile: context.appArmorProfile ?? null,
+    SeccompProfile: printedProfile(context.seccompProfile),
+    AppArmorProfile: printedProfile(context.appArmorProfile),
   }
+}
+
+function printedProfile(profile: SeccompProfile | undefined): object | null {
+  return profile ? { Type: profile.type, LocalhostProfile: profile.localhostProfile ?? null } : null
 }
 
 const sysctlFormat = '([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?'
 const sysctlPattern = new RegExp(`^${sysctlFormat}$`)
 
 /** The security context of a pod or of a pod template. */
-export function addPodSecurityContextErrors(errors: Errors, spec: PodSpec, at: FieldPath): void {
+export function addPodSecurityContextErrors(
+  errors: Errors,
+  spec: PodSpec,
+  at: FieldPath,
+  old: PodSpec | undefined,
+): void {
   const context = spec.securityContext
   if (spec.shareProcessNamespace === true && spec.hostPID === true) {
     errors.push(
@@ -197,7 +215,8 @@ export function addPodSecurityContextErrors(errors: Errors, spec: PodSpec, at: F
   addWindowsErrors(errors, context.windowsOptions, at.child('windowsOptions'))
   addAppArmorErrors(errors, context.appArmorProfile, at.child('appArmorProfile'))
   addUnsupported(errors, at.child('supplementalGroupsPolicy'), context.supplementalGroupsPolicy, ['Merge', 'Strict'])
-  addUnsupported(errors, at.child('seLinuxChangePolicy'), context.seLinuxChangePolicy, ['Recursive'])
+  const selinuxPolicies = old?.securityContext?.seLinuxChangePolicy ? ['MountOption', 'Recursive'] : ['Recursive']
+  addUnsupported(errors, at.child('seLinuxChangePolicy'), context.seLinuxChangePolicy, selinuxPolicies)
 }
 
 function addHostSysctlErrors(errors: Errors, sysctl: string, spec: PodSpec, at: FieldPath): void {
@@ -285,7 +304,7 @@ export function addOsErrors(
   const name = spec.os?.name
   if (!spec.os) return
   if (!name) {
-    errors.push(required(at.child('os', 'name'), 'cannot be empty'))
+    errors.push(required(at.child('os', 'name')))
     return
   }
   if (name === 'linux') {
@@ -304,7 +323,9 @@ export function addOsErrors(
     const context = (spec.securityContext ?? {}) as unknown as Record<string, unknown>
     for (const field of windowsPodFields) {
       if (specFields.has(field)) {
-        if (own[field] !== undefined && own[field] !== false) errors.push(forbidden(at.child(field), detail))
+        // These two are no pointers upstream.
+        const isGiven = field === 'hostPID' || field === 'hostIPC' ? own[field] === true : own[field] !== undefined
+        if (isGiven) errors.push(forbidden(at.child(field), detail))
       } else if (context[field] !== undefined) {
         errors.push(forbidden(at.child('securityContext', field), detail))
       }

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../errors/index.js'
 import { forbidden, invalid, required } from '../errors/index.js'
 import type { ObjectMeta, PersistentVolumeClaimSpec, TypedObjectReference } from '../generated/index.js'
-import { isDNS1123Label, isDNS1123Subdomain, parseQuantity } from '../values/index.js'
+import { canonicalQuantity, isDNS1123Label, isDNS1123Subdomain, parseQuantity } from '../values/index.js'
 import type { Errors } from './error-list.js'
 import { addReasons, addUnsupported, notPositive } from './error-list.js'
 import { addLabelSelectorErrors } from './label-selector.js'
@@ -32,7 +32,7 @@ export function addVolumeClaimSpecErrors(errors: Errors, spec: PersistentVolumeC
   const storage = spec.resources?.requests?.storage
   if (storage === undefined) errors.push(required(storageAt))
   else if (parseQuantity(storage).sign() <= 0) {
-    errors.push(invalid(storageAt, parseQuantity(storage).toString(), notPositive))
+    errors.push(invalid(storageAt, canonicalQuantity(storage), notPositive))
   } else {
     addResourceQuantityErrors(errors, 'storage', storage, storageAt)
   }

@@ -81,6 +81,7 @@ function validate(daemonSet: DaemonSet): FieldError[] {
 }
 
 export const daemonSets = defineResource(DaemonSets, {
+  podTemplate: ({ spec }) => spec?.template,
   cells: {
     Desired: ({ status }) => status?.desiredNumberScheduled ?? 0,
     Current: ({ status }) => status?.currentNumberScheduled ?? 0,

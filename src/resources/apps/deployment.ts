@@ -110,6 +110,7 @@ function validateStatus({ status = {} }: Deployment, old: Deployment): FieldErro
 }
 
 export const deployments = defineResource(Deployments, {
+  podTemplate: ({ spec }) => spec?.template,
   cells: {
     Ready: ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}`,
     'Up-to-date': ({ status }) => status?.updatedReplicas ?? 0,

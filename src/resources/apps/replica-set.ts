@@ -55,6 +55,7 @@ function validate({ spec }: ReplicaSet): FieldError[] {
 }
 
 export const replicaSets = defineResource(ReplicaSets, {
+  podTemplate: ({ spec }) => spec?.template,
   cells: {
     Desired: ({ spec }) => spec?.replicas ?? 0,
     Current: ({ status }) => status?.replicas ?? 0,

@@ -117,6 +117,7 @@ const updatable = [
 ] as const
 
 export const statefulSets = defineResource(StatefulSets, {
+  podTemplate: ({ spec }) => spec?.template,
   cells: {
     Ready: ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}`,
     Containers: ({ spec }) => containerNames(spec?.template?.spec),

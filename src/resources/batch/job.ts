@@ -166,6 +166,7 @@ function durationCell({ status }: Job): Cell {
 }
 
 export const jobs = defineResource(Jobs, {
+  podTemplate: ({ spec }) => spec?.template,
   cells: {
     Status: statusText,
     Completions: completionsText,

@@ -14,7 +14,7 @@ import {
   required,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { roundQuantities } from './pod/spec-defaults.js'
+import { roundQuantities } from './pod/quantities.js'
 
 const types = ['Pod', 'Container', 'PersistentVolumeClaim']
 type Quantities = ReadonlyMap<string, Quantity>

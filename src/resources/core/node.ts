@@ -21,7 +21,7 @@ import {
 } from '../../api/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../registry/definition/index.js'
 import { defineResource } from '../define-resource.js'
-import { roundQuantities } from './pod/spec-defaults.js'
+import { roundQuantities } from './pod/quantities.js'
 import { forward, parseProxyName, proxyVerbs } from './proxy-target.js'
 
 const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']

@@ -17,7 +17,7 @@ import {
 import { deepClone } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
 import { goDiff } from './pod/go-diff.js'
-import { roundQuantities } from './pod/spec-defaults.js'
+import { roundQuantities } from './pod/quantities.js'
 import { accessModesText, classNameOf } from './volume-text.js'
 
 const classKey = 'volume.beta.kubernetes.io/storage-class'

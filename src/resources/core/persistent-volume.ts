@@ -18,6 +18,7 @@ import {
   addStorageOsErrors,
   addUnsupported,
   addVolumeModeErrors,
+  canonicalQuantity,
   forbidden,
   immutable,
   invalid,
@@ -34,7 +35,7 @@ import {
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 import { goDiff } from './pod/go-diff.js'
-import { roundQuantities } from './pod/spec-defaults.js'
+import { roundQuantities } from './pod/quantities.js'
 import { setAzureDiskDefaults, setRbdDefaults, setScaleIoDefaults } from './pod/volume-defaults.js'
 import { accessModesText, classNameOf } from './volume-text.js'
 
@@ -56,7 +57,7 @@ function validate({ metadata, spec = emptySpec }: PersistentVolume): FieldError[
   for (const name of names) {
     const quantity = parseQuantity(capacity[name] ?? '0')
     if (quantity.value() < 0) errors.push(invalid(at.key(name), quantity.value(), 'must be a valid resource quantity'))
-    if (quantity.sign() <= 0) errors.push(invalid(at.key(name), quantity.toString(), notPositive))
+    if (quantity.sign() <= 0) errors.push(invalid(at.key(name), canonicalQuantity(capacity[name] ?? '0'), notPositive))
   }
   if (spec.persistentVolumeReclaimPolicy) {
     const supported = ['Delete', 'Recycle', 'Retain']

@@ -6,6 +6,7 @@ import { setPodSpecDefaults } from './pod/spec-defaults.js'
 import { templateWarnings } from './pod/warnings.js'
 
 export const podTemplates = defineResource(PodTemplates, {
+  podTemplate: ({ template }) => template,
   cells: {
     Containers: ({ template }) => containerNames(template?.spec),
     Images: ({ template }) => containerImages(template?.spec),

@@ -25,6 +25,7 @@ function validate({ spec = {} }: ReplicationController): FieldError[] {
 }
 
 export const replicationControllers = defineResource(ReplicationControllers, {
+  podTemplate: ({ spec }) => spec?.template,
   cells: {
     Desired: ({ spec }) => spec?.replicas ?? 0,
     Current: ({ status }) => status?.replicas ?? 0,

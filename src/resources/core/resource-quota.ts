@@ -10,7 +10,7 @@ import {
   required,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { roundQuantities } from './pod/spec-defaults.js'
+import { roundQuantities } from './pod/quantities.js'
 
 const podScopes = ['Terminating', 'NotTerminating', 'NotBestEffort', 'PriorityClass', 'CrossNamespacePodAffinity']
 const scopes = [...podScopes, 'BestEffort', 'VolumeAttributesClass']

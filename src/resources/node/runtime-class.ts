@@ -13,7 +13,7 @@ import {
   required,
   semanticEqual,
 } from '../../api/index.js'
-import { roundQuantities } from '../core/pod/spec-defaults.js'
+import { roundQuantities } from '../core/pod/quantities.js'
 import { defineResource } from '../define-resource.js'
 
 function validate({ handler = '', overhead, scheduling }: RuntimeClass): FieldError[] {

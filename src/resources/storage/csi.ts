@@ -19,7 +19,7 @@ import {
   required,
   semanticEqual,
 } from '../../api/index.js'
-import { roundQuantities } from '../core/pod/spec-defaults.js'
+import { roundQuantities } from '../core/pod/quantities.js'
 import { defineResource } from '../define-resource.js'
 
 const driverAt = path('spec')

@@ -1,25 +1,26 @@
 import type { FieldError, Pod } from '../../../api/index.js'
-import { forbidden, path, semanticEqual } from '../../../api/index.js'
+import { equalObjects, forbidden, path } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
 import type { WriterSubresource } from '../../../registry/definition/index.js'
+import { dropDisabledPodFields } from './disabled-fields.js'
 import { goDiff } from './go-diff.js'
-import { validateAnnotationUpdate, validatePodMetadataAndSpec } from './validation.js'
+import { validateAnnotationUpdate, validateUpdatedPod } from './validation.js'
 
 /** Adds containers for debugging to a pod; they can neither be changed nor taken away. */
 export const ephemeralContainers: WriterSubresource<Pod> = {
   kind: 'writer',
   name: 'ephemeralcontainers',
   verbs: ['get', 'patch', 'update'],
-  resetFields: ['status'],
   prepareForUpdate(pod, old) {
     const added = pod.spec?.ephemeralContainers
     restoreAllBut(pod, old)
     if (pod.spec && added) pod.spec.ephemeralContainers = added
     else delete pod.spec?.ephemeralContainers
+    dropDisabledPodFields(pod.spec, old.spec)
     countChange(pod, old)
   },
   validateUpdate(pod, old) {
-    const errors: FieldError[] = [...validatePodMetadataAndSpec(pod), ...validateAnnotationUpdate(pod, old)]
+    const errors: FieldError[] = [...validateUpdatedPod(pod, old), ...validateAnnotationUpdate(pod, old)]
     if (old.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined) {
       return [forbidden(path(), 'static pods do not support ephemeral containers')]
     }
@@ -28,7 +29,7 @@ export const ephemeralContainers: WriterSubresource<Pod> = {
       const now = pod.spec?.ephemeralContainers?.find((one) => one.name === before.name)
       const what = `existing ephemeral containers ${JSON.stringify(before.name)}`
       if (!now) errors.push(forbidden(at, `${what} may not be removed\n`))
-      else if (!semanticEqual(now, before))
+      else if (!equalObjects(now, before))
         errors.push(forbidden(at, `${what} may not be changed\n${goDiff(before, now)}`))
     }
     return errors
@@ -45,6 +46,6 @@ export function restoreAllBut(pod: Pod, old: Pod): void {
 
 /** The registry counts changes of the main resource only. */
 export function countChange(pod: Pod, old: Pod): void {
-  if (semanticEqual(pod.spec, old.spec)) return
+  if (equalObjects(pod.spec, old.spec)) return
   pod.metadata = { ...pod.metadata, generation: (old.metadata?.generation ?? 0) + 1 }
 }

@@ -1,10 +1,12 @@
 import type { Pod, PodCondition } from '../../../api/index.js'
-import { nameIsDNSSubdomain, Pods } from '../../../api/index.js'
+import { formatTimestamp, nameIsDNSSubdomain, Pods } from '../../../api/index.js'
 import { defineResource } from '../../define-resource.js'
 import { foldLabelKeys } from './affinity-keys.js'
+import { moveAppArmorAnnotations } from './app-armor.js'
 import { binding } from './binding.js'
 import { podCells } from './columns.js'
 import { setPodDefaults } from './defaults.js'
+import { dropDisabledPodFields } from './disabled-fields.js'
 import { ephemeralContainers } from './ephemeral-containers.js'
 import { eviction } from './eviction.js'
 import { log } from './log.js'
@@ -17,15 +19,17 @@ import { attach, exec, portForward } from './streams.js'
 import { validatePodCreate, validatePodUpdate } from './validation.js'
 import { podWarnings } from './warnings.js'
 
-/** Times that are not known are printed as null. */
-const schedulingGated = {
-  type: 'PodScheduled',
-  status: 'False',
-  lastProbeTime: null,
-  lastTransitionTime: null,
-  reason: 'SchedulingGated',
-  message: 'Scheduling is blocked due to non-empty scheduling gates',
-} as unknown as PodCondition
+/** A time that is not known is printed as null. */
+function schedulingGated(now: string): PodCondition {
+  return {
+    type: 'PodScheduled',
+    status: 'False',
+    lastProbeTime: null,
+    lastTransitionTime: now,
+    reason: 'SchedulingGated',
+    message: 'Scheduling is blocked due to non-empty scheduling gates',
+  } as unknown as PodCondition
+}
 
 export const pods = defineResource(Pods, {
   cells: podCells,
@@ -44,16 +48,19 @@ export const pods = defineResource(Pods, {
   },
   validateName: nameIsDNSSubdomain,
   defaults: setPodDefaults,
-  prepareForCreate(pod) {
+  prepareForCreate(pod, { clock, warn }) {
     if (pod.spec) mirrorServiceAccount(pod.spec)
     pod.status = { phase: 'Pending', qosClass: qosClassOf(pod) }
+    dropDisabledPodFields(pod.spec, undefined)
     if (pod.spec?.schedulingGates?.length) {
-      pod.status.conditions = [{ ...schedulingGated }]
+      pod.status.conditions = [schedulingGated(formatTimestamp(clock.now()))]
     }
     foldLabelKeys(pod)
+    moveAppArmorAnnotations(pod, warn ?? (() => undefined))
   },
-  prepareForUpdate(pod) {
+  prepareForUpdate(pod, old) {
     if (pod.spec) mirrorServiceAccount(pod.spec)
+    dropDisabledPodFields(pod.spec, old.spec)
   },
   validate: validatePodCreate,
   validateUpdate: validatePodUpdate,

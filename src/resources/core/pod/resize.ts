@@ -1,28 +1,33 @@
 import type { Container, FieldError, FieldPath, Pod, PodSpec, ResourceRequirements } from '../../../api/index.js'
-import { compareQuantities, forbidden, invalid, path, semanticEqual } from '../../../api/index.js'
+import { equalObjects, forbidden, invalid, path } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
 import type { WriterSubresource } from '../../../registry/definition/index.js'
+import { dropDisabledPodFields } from './disabled-fields.js'
 import { countChange, restoreAllBut } from './ephemeral-containers.js'
 import { qosClassOf } from './qos.js'
-import { validatePodMetadataAndSpec } from './validation.js'
+import { validateUpdatedPod } from './validation.js'
 
 const specAt = path('spec')
+const kinds = ['containers', 'initContainers'] as const
 
 /** Changes the CPU and memory of a running pod's containers (ValidatePodResize, v1.34). */
 export const resize: WriterSubresource<Pod> = {
   kind: 'writer',
   name: 'resize',
   verbs: ['get', 'patch', 'update'],
-  resetFields: ['status'],
   prepareForUpdate(pod, old) {
     const asked = pod.spec
-    restoreAllBut(pod, old)
-    if (pod.spec && asked)
-      for (const kind of ['containers', 'initContainers'] as const) takeResources(pod.spec, asked, kind)
+    // Upstream leaves it to validation to refuse what adds or removes containers.
+    const fits = kinds.every((kind) => (asked?.[kind] ?? []).length === (old.spec?.[kind] ?? []).length)
+    if (fits) {
+      restoreAllBut(pod, old)
+      if (pod.spec && asked) for (const kind of kinds) takeResources(pod.spec, asked, kind)
+    }
+    dropDisabledPodFields(pod.spec, old.spec)
     countChange(pod, old)
   },
   validateUpdate(pod, old) {
-    const errors = validatePodMetadataAndSpec(pod)
+    const errors = validateUpdatedPod(pod, old)
     const refusal = refusalOf(pod, old)
     if (refusal !== undefined) return [forbidden(path(), refusal)]
     const spec = pod.spec ?? { containers: [] }
@@ -35,33 +40,36 @@ export const resize: WriterSubresource<Pod> = {
     if (running && !running.resources) {
       errors.push(forbidden(specAt, 'Pod running on node without support for resize'))
     }
+    if (addOrderErrors(errors, spec, before)) return errors
     before.initContainers?.forEach((container, index) => {
       if (container.restartPolicy !== 'Always') return
       const at = specAt.child('initContainers').index(index).child('resources')
-      addResizeErrors(errors, spec.initContainers?.[index], container, at)
+      addRemovalErrors(errors, spec.initContainers?.[index], container, at)
     })
     before.containers?.forEach((container, index) => {
-      addResizeErrors(
-        errors,
-        spec.containers?.[index],
-        container,
-        specAt.child('containers').index(index).child('resources'),
-      )
+      const at = specAt.child('containers').index(index).child('resources')
+      addRemovalErrors(errors, spec.containers?.[index], container, at)
     })
     addImmutableErrors(errors, spec, before)
     return errors
   },
 }
 
-function takeResources(spec: PodSpec, asked: PodSpec, kind: 'containers' | 'initContainers'): void {
-  for (const container of spec[kind] ?? []) {
-    const wanted = asked[kind]?.find((one) => one.name === container.name)
-    if (!wanted) continue
-    if (wanted.resources) container.resources = wanted.resources
-    else delete container.resources
-    if (wanted.resizePolicy) container.resizePolicy = wanted.resizePolicy
-    else delete container.resizePolicy
+/** Upstream goes by position, and takes the whole list as it was sent when a name does not fit: validation refuses it then. */
+function takeResources(spec: PodSpec, asked: PodSpec, kind: (typeof kinds)[number]): void {
+  const list = spec[kind] ?? []
+  const wanted = asked[kind] ?? []
+  if (list.some(({ name }, index) => wanted[index]?.name !== name)) {
+    spec[kind] = wanted
+    return
   }
+  list.forEach((container, index) => {
+    const { resources, resizePolicy } = wanted[index] ?? {}
+    if (resources) container.resources = resources
+    else delete container.resources
+    if (resizePolicy) container.resizePolicy = resizePolicy
+    else delete container.resizePolicy
+  })
 }
 
 function refusalOf(pod: Pod, old: Pod): string | undefined {
@@ -73,21 +81,31 @@ function refusalOf(pod: Pod, old: Pod): string | undefined {
   return undefined
 }
 
-function addResizeErrors(errors: FieldError[], now: Container | undefined, before: Container, at: FieldPath): void {
-  const removed = (kind: 'requests' | 'limits') =>
-    Object.keys(before.resources?.[kind] ?? {}).some((name) => now?.resources?.[kind]?.[name] === undefined)
-  if (removed('requests')) errors.push(forbidden(at.child('requests'), 'resource requests cannot be removed'))
-  if (removed('limits')) errors.push(forbidden(at.child('limits'), 'resource limits cannot be removed'))
-  const policy = now?.resizePolicy?.find((one) => one.resourceName === 'memory')?.restartPolicy
-  if (policy === 'RestartContainer') return
-  const limit = now?.resources?.limits?.memory
-  const old = before.resources?.limits?.memory
-  const here = at.child('limits').key('memory')
-  if (limit === undefined) return
-  if (old === undefined) {
-    errors.push(forbidden(here, 'memory limits cannot be added unless resizePolicy is RestartContainer'))
-  } else if (compareQuantities(limit, old) < 0) {
-    errors.push(forbidden(here, 'memory limits cannot be decreased unless resizePolicy is RestartContainer'))
+/** Whether there were any. */
+function addOrderErrors(errors: FieldError[], spec: PodSpec, before: PodSpec): boolean {
+  const found = errors.length
+  for (const kind of kinds) {
+    const at = specAt.child(kind)
+    const list = spec[kind] ?? []
+    const old = before[kind] ?? []
+    if (list.length !== old.length) {
+      errors.push(forbidden(at, `${kind} may not be added or removed on resize`))
+      continue
+    }
+    old.forEach(({ name }, index) => {
+      if (list[index]?.name === name) return
+      errors.push(forbidden(at.index(index).child('name'), `${kind} may not be renamed or reordered on resize`))
+    })
+  }
+  return errors.length > found
+}
+
+function addRemovalErrors(errors: FieldError[], now: Container | undefined, before: Container, at: FieldPath): void {
+  for (const kind of ['requests', 'limits'] as const) {
+    const isRemoved = Object.keys(before.resources?.[kind] ?? {}).some(
+      (name) => now?.resources?.[kind]?.[name] === undefined,
+    )
+    if (isRemoved) errors.push(forbidden(at.child(kind), `resource ${kind} cannot be removed`))
   }
 }
 
@@ -96,18 +114,21 @@ function addImmutableErrors(errors: FieldError[], spec: PodSpec, before: PodSpec
   munged.containers?.forEach((container, index) => {
     const old = before.containers?.[index]
     putBackCpuAndMemory(container, old)
-    if (!semanticEqual(container, old)) errors.push(forbidden(specAt, 'only cpu and memory resources are mutable'))
+    if (!equalObjects(container, old)) errors.push(forbidden(specAt, 'only cpu and memory resources are mutable'))
   })
   munged.initContainers?.forEach((container, index) => {
     const old = before.initContainers?.[index]
     const isSidecar = container.restartPolicy === 'Always'
     if (isSidecar) putBackCpuAndMemory(container, old)
-    if (semanticEqual(container, old)) return
+    if (equalObjects(container, old)) return
     const detail = isSidecar
       ? 'only cpu and memory resources for sidecar containers are mutable'
       : 'resources for non-sidecar init containers are immutable'
     errors.push(forbidden(specAt, detail))
   })
+  if (errors.length === 0 && !equalObjects(munged, before)) {
+    errors.push(forbidden(specAt, 'only cpu and memory resources are mutable'))
+  }
 }
 
 function putBackCpuAndMemory(container: Container, old: Container | undefined): void {

@@ -6,8 +6,8 @@ import type {
   Probe,
   ResourceRequirements,
 } from '../../../api/index.js'
-import { parseQuantity } from '../../../api/index.js'
 import { defaultPullPolicy } from './pull-policy.js'
+import { roundQuantities } from './quantities.js'
 import { setVolumeDefaults } from './volume-defaults.js'
 
 /** Defaults of a pod spec wherever it stands: pods and templates alike (pkg/apis/core/v1/defaults.go, v1.34). */
@@ -67,14 +67,4 @@ function setHandlerDefaults(handler: Pick<LifecycleHandler, 'httpGet'> | undefin
 function roundResources(resources: ResourceRequirements | undefined): void {
   roundQuantities(resources?.limits)
   roundQuantities(resources?.requests)
-}
-
-/** Nothing is finer than a thousandth. */
-export function roundQuantities(list: Record<string, string> | undefined): void {
-  for (const name in list) {
-    const text = list[name] ?? '0'
-    // Only these suffixes can be finer.
-    if (!/[nu.]|[eE]-/.test(text)) continue
-    list[name] = parseQuantity(text).roundUp(-3).toString()
-  }
 }

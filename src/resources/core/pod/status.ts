@@ -2,19 +2,25 @@ import type { ContainerStatus, FieldError, FieldPath, Pod } from '../../../api/i
 import {
   addIpErrors,
   addReasons,
+  addressWarnings,
   duplicate,
   forbidden,
   immutable,
+  internalFieldError,
   invalid,
   isDNS1123Subdomain,
   isDualStack,
   isQualifiedName,
+  isValidUserId,
+  parseIp,
   path,
 } from '../../../api/index.js'
 import type { StatusOptions } from '../../../registry/definition/index.js'
+import { dropDisabledStatusFields } from './disabled-fields.js'
 import { validateAnnotationUpdate } from './validation.js'
 
 const statusAt = path('status')
+const notNegativeInteger = 'must be a non-negative integer'
 
 /** What kubelets and schedulers may write. */
 export const podStatus: StatusOptions<Pod> = {
@@ -27,18 +33,35 @@ export const podStatus: StatusOptions<Pod> = {
     else delete metadata.ownerReferences
     const qosClass = pod.status?.qosClass || old.status?.qosClass
     if (qosClass) pod.status = { ...pod.status, qosClass }
+    keepObservedGenerations(pod, old)
+    dropDisabledStatusFields(pod.status, old.status)
   },
+  warnings: ({ status }) => [
+    ...(status?.podIPs ?? []).flatMap(({ ip }, index) =>
+      addressWarnings(ip, statusAt.child('podIPs').index(index).child('ip')),
+    ),
+    ...(status?.hostIPs ?? []).flatMap(({ ip }, index) =>
+      addressWarnings(ip, statusAt.child('hostIPs').index(index).child('ip')),
+    ),
+  ],
   validateUpdate(pod, old) {
     const errors = validateAnnotationUpdate(pod, old)
     const status = pod.status ?? {}
     const before = old.status ?? {}
-    status.conditions?.forEach(({ type }, index) => {
+    status.conditions?.forEach(({ type, observedGeneration = 0 }, index) => {
+      if (observedGeneration < 0) {
+        const at = statusAt.child('conditions').index(index).child('observedGeneration')
+        errors.push(invalid(at, observedGeneration, notNegativeInteger))
+      }
       if (['PodScheduled', 'Ready', 'Initialized'].includes(type)) return
-      addReasons(errors, path('metadata', 'conditions').index(index).child('Type'), type, isQualifiedName(type))
+      addReasons(errors, statusAt.child('conditions').index(index).child('Type'), type, isQualifiedName(type))
     })
     const nominated = status.nominatedNodeName
     if (nominated && nominated !== before.nominatedNodeName) {
       addReasons(errors, statusAt.child('nominatedNodeName'), nominated, isDNS1123Subdomain(nominated))
+    }
+    if ((status.observedGeneration ?? 0) < 0) {
+      errors.push(invalid(statusAt.child('observedGeneration'), status.observedGeneration, notNegativeInteger))
     }
     if ((status.qosClass ?? '') !== (before.qosClass ?? '')) {
       errors.push(invalid(statusAt.child('qosClass'), status.qosClass ?? '', immutable))
@@ -46,8 +69,46 @@ export const podStatus: StatusOptions<Pod> = {
     addTransitionErrors(errors, pod, old)
     addClaimStatusErrors(errors, pod)
     addPodIpErrors(errors, pod)
+    for (const kind of ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const) {
+      addUserErrors(errors, status[kind], statusAt.child(kind), pod.spec?.os?.name ?? 'linux')
+    }
     return errors
   },
+}
+
+/** A writer that knows nothing of the field does not take it away (preserveOldObservedGeneration). */
+function keepObservedGenerations(pod: Pod, old: Pod): void {
+  const status = pod.status ?? {}
+  const before = old.status ?? {}
+  if (!status.observedGeneration && before.observedGeneration) status.observedGeneration = before.observedGeneration
+  // Types may be there more than once.
+  const left = [...(before.conditions ?? [])]
+  for (const condition of status.conditions ?? []) {
+    const index = left.findIndex(({ type }) => type === condition.type)
+    const known = index < 0 ? undefined : left.splice(index, 1)[0]?.observedGeneration
+    if (!condition.observedGeneration && known) condition.observedGeneration = known
+  }
+}
+
+/** As whom a container runs. */
+function addUserErrors(
+  errors: FieldError[],
+  statuses: readonly ContainerStatus[] | undefined,
+  at: FieldPath,
+  os: string,
+): void {
+  statuses?.forEach(({ user }, index) => {
+    const linux = user?.linux
+    const here = at.index(index).child('user', 'linux')
+    if (!linux) return
+    if (os === 'windows') errors.push(forbidden(here, 'cannot be set for a windows pod'))
+    if (os !== 'linux') return
+    addReasons(errors, here.child('uid'), linux.uid, isValidUserId(linux.uid))
+    addReasons(errors, here.child('gid'), linux.gid, isValidUserId(linux.gid))
+    linux.supplementalGroups?.forEach((group, position) => {
+      addReasons(errors, here.child('supplementalGroups').index(position), group, isValidUserId(group))
+    })
+  })
 }
 
 /** Containers that have ended for good do not come back. */
@@ -124,10 +185,12 @@ function addListErrors(errors: FieldError[], addresses: readonly { ip: string }[
   if (addresses.length < 2) return
   const texts = addresses.map(({ ip }) => ip)
   const printed = (ip: string) => ({ IP: ip })
-  if (!isDualStack(texts) || texts.length > 2) {
+  const broken = texts.findIndex((text) => !parseIp(text))
+  if (broken >= 0) {
+    const problem = `failed to check for dual stack with error:invalid IP[${broken}]: ${texts[broken]}`
+    errors.push(internalFieldError(at, problem))
+  }
+  if (broken >= 0 || !isDualStack(texts) || texts.length > 2) {
     errors.push(invalid(at, texts.map(printed), 'may specify no more than one IP for each IP family'))
   }
-  texts.forEach((ip, index) => {
-    if (texts.indexOf(ip) < index) errors.push(duplicate(at.index(index), printed(ip)))
-  })
 }

@@ -1,16 +1,18 @@
-import type { FieldError, FieldPath, Pod, PodSpec, Toleration } from '../../../api/index.js'
+import type { FieldError, FieldPath, NodeSelectorTerm, Pod, PodSpec, Toleration } from '../../../api/index.js'
 import {
   addImageSpaceErrors,
   addPodAnnotationErrors,
   addPodSpecErrors,
   addProfileMismatchErrors,
   addTolerationsErrors,
+  equalObjects,
   forbidden,
   invalid,
+  nameIsDNSSubdomain,
   path,
   rangeMessage,
   required,
-  semanticEqual,
+  validateObjectMeta,
 } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
 import { goDiff } from './go-diff.js'
@@ -21,11 +23,11 @@ const noSpec: PodSpec = { containers: [] }
 const maxInt32 = 2147483647
 
 /** Metadata apart, what every write of a pod's spec is checked for. */
-export function validatePodMetadataAndSpec(pod: Pod): FieldError[] {
+function validatePodMetadataAndSpec(pod: Pod, old?: Pod): FieldError[] {
   const errors: FieldError[] = []
   const spec = pod.spec ?? noSpec
   addPodAnnotationErrors(errors, pod.metadata ?? {}, spec, annotationsAt)
-  addPodSpecErrors(errors, spec, specAt, { podMeta: pod.metadata, isPod: true })
+  addPodSpecErrors(errors, spec, specAt, { podMeta: pod.metadata, isPod: true, old: old?.spec })
   if (!spec.serviceAccountName) {
     spec.volumes?.forEach((volume, index) => {
       volume.projected?.sources?.forEach((source, position) => {
@@ -85,9 +87,15 @@ const updatableFields = [
   '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)',
 ].join(',')
 
+/** The whole pod, as an update has it: upstream looks at the metadata by the rules of a create once more. */
+export function validateUpdatedPod(pod: Pod, old: Pod): FieldError[] {
+  const rules = { namespaced: true, validateName: nameIsDNSSubdomain }
+  return [...validateObjectMeta(pod.metadata ?? {}, rules, path('metadata')), ...validatePodMetadataAndSpec(pod, old)]
+}
+
 /** ValidatePodUpdate (v1.34): what may change once the pod exists. */
 export function validatePodUpdate(pod: Pod, old: Pod): FieldError[] {
-  const errors = [...validatePodMetadataAndSpec(pod), ...validateAnnotationUpdate(pod, old)]
+  const errors = [...validateUpdatedPod(pod, old), ...validateAnnotationUpdate(pod, old)]
   const spec = pod.spec ?? noSpec
   const before = old.spec ?? noSpec
   for (const kind of ['containers', 'initContainers'] as const) {
@@ -105,10 +113,10 @@ export function validatePodUpdate(pod: Pod, old: Pod): FieldError[] {
   if (!addDeadlineErrors(errors, spec.activeDeadlineSeconds, before.activeDeadlineSeconds)) return errors
   addTolerationUpdateErrors(errors, spec.tolerations, before.tolerations, specAt.child('tolerations'))
   addGateErrors(errors, spec, before)
-  if (semanticEqual(spec, before)) return errors
+  if (equalObjects(spec, before)) return errors
   const munged = withUpdatableFieldsOf(spec, before)
   if ((before.schedulingGates?.length ?? 0) > 0) allowGatedChanges(errors, munged, before)
-  if (!semanticEqual(munged, before)) {
+  if (!equalObjects(munged, before)) {
     const detail = `pod updates may not change fields other than ${updatableFields}\n${goDiff(before, munged)}`
     errors.push(forbidden(specAt, detail))
   }
@@ -141,7 +149,7 @@ function addTolerationUpdateErrors(
 ): void {
   const bare = ({ key, operator, value, effect }: Toleration) => ({ key, operator, value, effect })
   for (const old of before) {
-    if (now.some((one) => semanticEqual(bare(one), bare(old)))) continue
+    if (now.some((one) => equalObjects(bare(one), bare(old)))) continue
     errors.push(forbidden(at, 'existing toleration can not be modified except its tolerationSeconds'))
     return
   }
@@ -180,10 +188,10 @@ function copy<K extends keyof PodSpec>(to: PodSpec, from: PodSpec, field: K): vo
 
 /** A gated pod may still be told more narrowly where it may run. */
 function allowGatedChanges(errors: FieldError[], munged: PodSpec, before: PodSpec): void {
-  if (!semanticEqual(munged.nodeSelector, before.nodeSelector)) {
+  if (!equalObjects(munged.nodeSelector, before.nodeSelector)) {
     for (const key in before.nodeSelector) {
       if (munged.nodeSelector?.[key] === before.nodeSelector[key]) continue
-      const detail = 'only additions are allowed (no mutations or deletions)'
+      const detail = 'only additions to spec.nodeSelector are allowed (no mutations or deletions)'
       errors.push(invalid(specAt.child('nodeSelector'), munged.nodeSelector ?? null, detail))
       break
     }
@@ -191,9 +199,9 @@ function allowGatedChanges(errors: FieldError[], munged: PodSpec, before: PodSpe
   }
   const now = munged.affinity?.nodeAffinity
   const old = before.affinity?.nodeAffinity
-  if (semanticEqual(now, old)) return
+  if (equalObjects(now, old)) return
   const oldTerms = old?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
-  const terms = now?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? []
+  const terms = now?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
   if (oldTerms) {
     const at = specAt.child(
       'affinity',
@@ -201,16 +209,19 @@ function allowGatedChanges(errors: FieldError[], munged: PodSpec, before: PodSpe
       'requiredDuringSchedulingIgnoredDuringExecution',
       'nodeSelectorTerms',
     )
-    if (terms.length !== oldTerms.length) {
-      errors.push(invalid(at, terms, 'no additions/deletions to non-empty NodeSelectorTerms list are allowed'))
+    if (oldTerms.length > 0 && terms?.length !== oldTerms.length) {
+      errors.push(
+        invalid(
+          at,
+          terms?.map(printedTerm) ?? null,
+          'no additions/deletions to non-empty NodeSelectorTerms list are allowed',
+        ),
+      )
     } else {
       oldTerms.forEach((term, index) => {
-        for (const list of ['matchExpressions', 'matchFields'] as const) {
-          const kept = (term[list] ?? []).every((one, i) => semanticEqual(terms[index]?.[list]?.[i], one))
-          if (kept) continue
-          errors.push(invalid(at.index(index), terms[index], 'only additions are allowed (no mutations or deletions)'))
-          return
-        }
+        if (hasOnlyAdditions(terms?.[index], term)) return
+        const printed = printedTerm(terms?.[index])
+        errors.push(invalid(at.index(index), printed, 'only additions are allowed (no mutations or deletions)'))
       })
     }
   }
@@ -219,4 +230,21 @@ function allowGatedChanges(errors: FieldError[], munged: PodSpec, before: PodSpe
   else delete affinity.nodeAffinity
   if (!before.affinity && Object.keys(affinity).length === 0) delete munged.affinity
   else munged.affinity = affinity
+}
+
+const termLists = ['matchExpressions', 'matchFields'] as const
+
+function hasOnlyAdditions(term: NodeSelectorTerm | undefined, old: NodeSelectorTerm): boolean {
+  const count = (one: NodeSelectorTerm | undefined) =>
+    termLists.reduce((sum, list) => sum + (one?.[list] ?? []).length, 0)
+  // An empty term selects nothing, and with a requirement it selects more.
+  if (count(old) === 0 && count(term) > 0) return false
+  return termLists.every((list) => (old[list] ?? []).every((one, i) => equalObjects(term?.[list]?.[i], one)))
+}
+
+/** As Go prints its internal type. */
+function printedTerm(term: NodeSelectorTerm | undefined): object {
+  const printed = (list: NodeSelectorTerm['matchFields']) =>
+    list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ?? null
+  return { MatchExpressions: printed(term?.matchExpressions), MatchFields: printed(term?.matchFields) }
 }

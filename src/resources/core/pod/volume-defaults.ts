@@ -1,5 +1,5 @@
 import type { ProjectedVolumeSource, Volume } from '../../../api/index.js'
-import { defaultPullPolicy } from './pull-policy.js'
+import { roundQuantities } from './quantities.js'
 
 /** A volume without a source is an emptyDir; files are 0644. */
 export function setVolumeDefaults(volume: Volume): void {
@@ -18,8 +18,10 @@ export function setVolumeDefaults(volume: Volume): void {
   if (volume.azureDisk) setAzureDiskDefaults(volume.azureDisk)
   if (volume.scaleIO) setScaleIoDefaults(volume.scaleIO)
   const claim = volume.ephemeral?.volumeClaimTemplate?.spec
-  if (claim) claim.volumeMode ??= 'Filesystem'
-  if (volume.image) volume.image.pullPolicy ||= defaultPullPolicy(volume.image.reference ?? '')
+  if (!claim) return
+  claim.volumeMode ??= 'Filesystem'
+  roundQuantities(claim.resources?.limits)
+  roundQuantities(claim.resources?.requests)
 }
 
 function setProjectedDefaults(projected: ProjectedVolumeSource): void {

@@ -1,5 +1,5 @@
 import type { Service } from '../../../api/index.js'
-import { formatIp, nameIsDNS1035Label, parseIp, path, Services } from '../../../api/index.js'
+import { addressWarnings, nameIsDNS1035Label, path, Services } from '../../../api/index.js'
 import { labelsText } from '../../cells.js'
 import { defineResource } from '../../define-resource.js'
 import { isExternallyAccessible, isHeadless } from './kinds-of-service.js'
@@ -120,10 +120,10 @@ function warnings(service: Service): string[] {
     texts.push('spec.SessionAffinity is ignored for headless services')
   }
   for (const [index, ip] of (spec.clusterIPs ?? []).entries()) {
-    if (ip !== 'None') texts.push(...addressWarnings(ip, path('spec', 'clusterIPs').index(index).toString()))
+    if (ip !== 'None') texts.push(...addressWarnings(ip, path('spec', 'clusterIPs').index(index)))
   }
   for (const [index, ip] of (spec.externalIPs ?? []).entries()) {
-    texts.push(...addressWarnings(ip, path('spec', 'externalIPs').index(index).toString()))
+    texts.push(...addressWarnings(ip, path('spec', 'externalIPs').index(index)))
   }
   if (spec.type === 'ExternalName' && spec.externalIPs?.length) {
     texts.push('spec.externalIPs is ignored when spec.type is "ExternalName"')
@@ -132,24 +132,6 @@ function warnings(service: Service): string[] {
     texts.push('spec.externalName is ignored when spec.type is not "ExternalName"')
   }
   return texts
-}
-
-/** An address that strict parsers will refuse, or that is not in its canonical form. */
-function addressWarnings(ip: string, at: string): string[] {
-  const address = parseIp(ip)
-  if (!address) return []
-  const canonical = formatIp(address)
-  if (address.leadingZeros || address.mapped) {
-    return [
-      `${at}: non-standard IP address ${JSON.stringify(ip)} will be considered invalid in a future Kubernetes release: use ${JSON.stringify(canonical)}`,
-    ]
-  }
-  if (address.family === 6 && canonical !== ip) {
-    return [
-      `${at}: IPv6 address ${JSON.stringify(ip)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`,
-    ]
-  }
-  return []
 }
 
 export const services = defineResource(Services, {
