@@ -1,12 +1,12 @@
 import type { Clock, Component, Logger, Random, Timer } from '../base/index.js'
 import type { Revision, Store } from '../store/index.js'
 import { isStoreError } from '../store/index.js'
+import { NewObjectFields } from './apply/index.js'
 import { Feed } from './cache/index.js'
 import type { Catalog } from './catalog.js'
 import type { AnyResourceDefinition } from './definition/index.js'
 import { ExpirySweeper } from './expiry.js'
 import { StoredResource } from './stored-resource.js'
-import { NewObjectFields } from './apply/index.js'
 import { FanOut } from './watch/index.js'
 import type { WriteTools } from './writes/write-tools.js'
 
