@@ -83,8 +83,14 @@ class QueueingRecorder implements EventRecorder {
     event.reason = reason
     event.message = message
     this.#queue.push({ event, key: this.#correlator.keyOf(event) })
+    this.#startWriting()
+  }
+
+  #startWriting(): void {
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined
+      // What came after the last look at the queue, and before this.
+      if (this.#queue.length > 0 && !this.#stop.signal.aborted) this.#startWriting()
     })
   }
 
@@ -96,7 +102,7 @@ class QueueingRecorder implements EventRecorder {
     this.#isStopped = true
     if (!this.#writing) return
     const timer = this.#options.clock.after(drainMs, () => this.#stop.abort())
-    await this.#writing
+    while (this.#writing) await this.#writing
     timer.cancel()
   }
 

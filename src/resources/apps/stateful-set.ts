@@ -1,4 +1,10 @@
-import type { FieldError, RollingUpdateStatefulSetStrategy, StatefulSet } from '../../api/index.js'
+import type {
+  FieldError,
+  PersistentVolumeClaim,
+  PodTemplateSpec,
+  RollingUpdateStatefulSetStrategy,
+  StatefulSet,
+} from '../../api/index.js'
 import {
   addAlwaysRestartsErrors,
   addLabelSelectorErrors,
@@ -100,10 +106,22 @@ function validate(statefulSet: StatefulSet): FieldError[] {
     if (!compiled.isEmpty && !compiled.matches(template.metadata?.labels)) {
       errors.push(labelsMismatch(template, at.child('template')))
     }
-    addPodTemplateErrors(errors, template, at.child('template'))
+    addPodTemplateErrors(errors, templateOfPods(template, spec?.volumeClaimTemplates), at.child('template'))
   }
   addAlwaysRestartsErrors(errors, template, at.child('template'), 'StatefulSet')
   return errors
+}
+
+/** The controller sets names, and puts a volume in the place of each claim. */
+function templateOfPods(template: PodTemplateSpec, claims: readonly PersistentVolumeClaim[] = []): PodTemplateSpec {
+  if (!template.spec) return template
+  const { subdomain: _, hostname: __, ...spec } = template.spec
+  const names = claims.map(({ metadata }) => metadata?.name ?? '')
+  const volumes = [
+    ...names.map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
+    ...(spec.volumes ?? []).filter(({ name }) => !names.includes(name)),
+  ]
+  return { ...template, spec: { ...spec, ...(volumes.length > 0 ? { volumes } : {}) } }
 }
 
 const updatable = [
