@@ -102,7 +102,7 @@ class QueueingRecorder implements EventRecorder {
     this.#isStopped = true
     if (!this.#writing) return
     const timer = this.#options.clock.after(drainMs, () => this.#stop.abort())
-    while (this.#writing) await this.#writing
+    while (this.#writing !== undefined) await this.#writing
     timer.cancel()
   }
 
