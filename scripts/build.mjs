@@ -1,4 +1,4 @@
-// Builds dist/ from src/: compiles, copies the data that is read rather than imported, and makes the OpenAPI documents.
+// Builds dist/ from src/: compiles, copies the data that is read rather than imported, makes the OpenAPI documents and the bundle.
 // `--if-needed` returns at once when dist/ is newer than all that it is made from. Type errors do not keep the compiler from writing
 // what it can, but make the build fail, unless it is told to `--force`. Says nothing when all is well.
 import { spawnSync } from 'node:child_process'
@@ -22,9 +22,17 @@ const dist = join(root, 'dist')
 const isForced = process.argv.includes('--force')
 /** Its time says when the last complete build began. */
 const stamp = join(dist, '.built')
-const sources = ['src', 'openapi', 'scripts/build.mjs', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
+const sources = [
+  'src',
+  'openapi',
+  'scripts/build.mjs',
+  'scripts/bundle.mjs',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+]
 /** What is in dist/ without being compiled from src/. */
-const made = new Set(['openapi'])
+const made = new Set(['openapi', 'bundle'])
 
 function fail(message) {
   console.error(message)
@@ -97,6 +105,8 @@ const isComplete = compile()
 removeStale('')
 copyData()
 if (!run(process.execPath, [join('openapi', 'documents.mjs')])) fail('The OpenAPI documents could not be made.')
+const { bundle } = await import('./bundle.mjs')
+await bundle(dist)
 if (isComplete) {
   closeSync(openSync(stamp, 'w'))
   utimesSync(stamp, startedAt, startedAt)
