@@ -35,7 +35,12 @@ const namespace = `fuzz-${id}`
 const reference = new Client(loadKubeconfig(options.reference, options.kubectl))
 const subject = new Client(loadKubeconfig(options.kubeconfig, options.kubectl))
 const servers = [reference, subject]
-const toBoth = (spec) => Promise.all(servers.map((server) => server.request(spec)))
+const toBoth = (spec) => Promise.all(servers.map((server) => server.request(spec).catch(brokenOff)))
+
+/** Upstream panics at some requests, and closes the connection. */
+function brokenOff(error) {
+  return { status: 0, headers: {}, warnings: [], bytes: Buffer.from(error.message) }
+}
 
 const created = []
 try {
@@ -54,7 +59,7 @@ async function run() {
     const { what, verb, spec } = requestFor(random.pick(targets), random)
     if (options.verb && verb !== options.verb) continue
     const answers = await toBoth(spec).then((both) => both.map((one) => answerOf(one, spec)))
-    const lines = differences(answers[0], answers[1])
+    const lines = answers[0].status === 0 ? [] : differences(answers[0], answers[1])
     if (lines.length === 0) continue
     const key = `${verb} ${signatureOf(lines)}`
     groups.set(key, [...(groups.get(key) ?? []), { number: sent, what, lines, spec }])

@@ -408,8 +408,8 @@ describe('parseJson', () => {
 
   it('limits depth, in the words of Go', () => {
     const nested = (depth: number) => bytes('['.repeat(depth) + ']'.repeat(depth))
-    expect(() => parseJson(nested(1_001))).toThrow('exceeded max depth')
-    expect(parseJson(nested(1_000))).toHaveLength(1)
+    expect(() => parseJson(nested(10_001))).toThrow("invalid character '[' exceeded max depth")
+    expect(parseJson(nested(10_000))).toHaveLength(1)
     expect(scanJson(nested(10_000)).depth).toBe(10_000)
   })
 

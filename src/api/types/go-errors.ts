@@ -2,7 +2,7 @@ import { quote } from '../errors/index.js'
 import { canonicalQuantity } from '../values/index.js'
 import { canonicalMicroTime, canonicalTime } from './go-time.js'
 import { Entries, RawNumber } from './json-tree.js'
-import { corruptBase64, isInt64 } from './scalars.js'
+import { corruptBase64, isByte, isInt64 } from './scalars.js'
 import type { AnyNode, ListNode, MapNode, ScalarNode, StructNode, TypeNode } from './type-node.js'
 
 /** What upstream's decoder would say of a value, in its words and order. */
@@ -136,6 +136,15 @@ class Walk {
   }
 
   #bytes(type: ScalarNode, value: unknown): void {
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        const text = numberText(item)
+        if (item !== null && !(text !== undefined && /^-?\d+$/.test(text) && isByte(Number(text)))) {
+          this.#mismatch(item, 'uint8', { withNumber: true })
+        }
+      }
+      return
+    }
     if (typeof value !== 'string') {
       this.#mismatch(value, type.goType)
       return

@@ -30,8 +30,11 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** Go's limit on nesting is 10,000; what walks values here is recursive, and JavaScript's stack is smaller. */
-export const maxDepth = 1_000
+/** Go's limit on nesting. */
+export const maxDepth = 10_000
+
+/** How deep what is kept may be: what walks kept values is recursive, and JavaScript's stack is smaller than Go's. */
+export const maxKeptDepth = 1_000
 
 const end = 'unexpected end of JSON input'
 
@@ -55,10 +58,22 @@ export function plainValue(tree: unknown): unknown {
   return object
 }
 
+/** An object or a list whose end has not come yet. */
+interface Open {
+  readonly entries: [string, unknown][] | undefined
+  readonly items: unknown[]
+  key: string
+}
+
+const opening = Symbol('opening')
+
+function closed({ entries, items }: Open): unknown {
+  return entries ? new Entries(entries) : items
+}
+
 class Parser {
   readonly #bytes: Uint8Array
   #at = 0
-  #depth = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
@@ -86,13 +101,70 @@ class Parser {
     throw new JsonSyntaxError(`invalid character ${quotedByte(this.#peek())} ${context}`)
   }
 
+  /** One loop with a stack of its own: no text is too deep for it. */
   #value(): unknown {
+    const open: Open[] = []
+    for (;;) {
+      let value = this.#begin(open)
+      if (value === opening) continue
+      for (;;) {
+        const innermost = open.at(-1)
+        if (!innermost) return value
+        if (innermost.entries) innermost.entries.push([innermost.key, value])
+        else innermost.items.push(value)
+        if (!this.#ends(innermost)) break
+        open.pop()
+        value = closed(innermost)
+      }
+    }
+  }
+
+  /** A scalar, an empty object or list, or `opening`: the next value is inside. */
+  #begin(open: Open[]): unknown {
     const byte = this.#peek()
+    if (byte !== 123 && byte !== 91) return this.#scalar(byte)
+    if (open.length >= maxDepth) this.#fail('exceeded max depth')
+    this.#at++
+    const isObject = byte === 123
+    const begun: Open = { entries: isObject ? [] : undefined, items: [], key: '' }
+    this.#space()
+    if (this.#peek() === (isObject ? 125 : 93)) {
+      this.#at++
+      return closed(begun)
+    }
+    if (isObject) begun.key = this.#key()
+    open.push(begun)
+    return opening
+  }
+
+  /** What follows a member or an entry: the end, or the next one. */
+  #ends(innermost: Open): boolean {
+    this.#space()
+    const byte = this.#peek()
+    const end = innermost.entries ? 125 : 93
+    if (byte !== 44 && byte !== end) {
+      this.#fail(innermost.entries ? 'after object key:value pair' : 'after array element')
+    }
+    this.#at++
+    if (byte === end) return true
+    if (innermost.entries) innermost.key = this.#key()
+    else this.#space()
+    return false
+  }
+
+  #key(): string {
+    this.#space()
+    if (this.#peek() !== 34) this.#fail('looking for beginning of object key string')
+    const key = this.#string()
+    this.#space()
+    if (this.#peek() !== 58) this.#fail('after object key')
+    this.#at++
+    this.#space()
+    return key
+  }
+
+  #scalar(byte: number): unknown {
     switch (byte) {
-      case 123:
-        return this.#nested(() => this.#object())
-      case 91:
-        return this.#nested(() => this.#array())
       case 34:
         return this.#string()
       case 116:
@@ -104,57 +176,6 @@ class Parser {
     }
     if (byte === 45 || isDigit(byte)) return this.#number()
     return this.#fail('looking for beginning of value')
-  }
-
-  #nested<T>(parse: () => T): T {
-    this.#depth++
-    if (this.#depth > maxDepth) throw new JsonSyntaxError('exceeded max depth')
-    this.#at++
-    const value = parse()
-    this.#depth--
-    return value
-  }
-
-  #object(): Entries {
-    const entries: [string, unknown][] = []
-    this.#space()
-    if (this.#peek() === 125) {
-      this.#at++
-      return new Entries(entries)
-    }
-    for (;;) {
-      this.#space()
-      if (this.#peek() !== 34) this.#fail('looking for beginning of object key string')
-      const key = this.#string()
-      this.#space()
-      if (this.#peek() !== 58) this.#fail('after object key')
-      this.#at++
-      this.#space()
-      entries.push([key, this.#value()])
-      this.#space()
-      const byte = this.#peek()
-      if (byte !== 44 && byte !== 125) this.#fail('after object key:value pair')
-      this.#at++
-      if (byte === 125) return new Entries(entries)
-    }
-  }
-
-  #array(): unknown[] {
-    const items: unknown[] = []
-    this.#space()
-    if (this.#peek() === 93) {
-      this.#at++
-      return items
-    }
-    for (;;) {
-      this.#space()
-      items.push(this.#value())
-      this.#space()
-      const byte = this.#peek()
-      if (byte !== 44 && byte !== 93) this.#fail('after array element')
-      this.#at++
-      if (byte === 93) return items
-    }
   }
 
   #literal(word: string, value: unknown): unknown {

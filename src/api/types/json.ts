@@ -1,8 +1,8 @@
 import { quote } from '../errors/index.js'
 import { type Decoded, DecodingError, decodeTallied } from './decode.js'
 import { goDecodingErrors } from './go-errors.js'
-import { scanJson } from './json-scan.js'
-import { Entries, maxDepth, parseJsonTree, plainValue } from './json-tree.js'
+import { type JsonScan, scanJson } from './json-scan.js'
+import { Entries, JsonSyntaxError, maxDepth, maxKeptDepth, parseJsonTree, plainValue } from './json-tree.js'
 import type { JsonObject } from './json-values.js'
 import type { StructNode } from './type-node.js'
 
@@ -13,7 +13,7 @@ import type { StructNode } from './type-node.js'
  */
 export function parseJson(bytes: Uint8Array): unknown {
   const scan = scanJson(bytes)
-  return scan.depth > maxDepth || scan.needsCare ? plainValue(parseJsonTree(bytes)) : quickParse(bytes)
+  return isPlain(scan) || isDeep(scan) ? quickParse(bytes) : plainValue(treeOf(bytes, scan))
 }
 
 /**
@@ -23,11 +23,11 @@ export function parseJson(bytes: Uint8Array): unknown {
  */
 export function parseJsonStrictly(bytes: Uint8Array): { value: unknown; duplicateFields: readonly string[] } {
   const scan = scanJson(bytes)
-  if (scan.depth <= maxDepth && !scan.needsCare) {
+  if (isPlain(scan)) {
     const value = quickParse(bytes)
     if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
   }
-  const tree = parseJsonTree(bytes)
+  const tree = treeOf(bytes, scan)
   return { value: plainValue(tree), duplicateFields: duplicatesOf(tree) }
 }
 
@@ -38,11 +38,11 @@ export function parseJsonStrictly(bytes: Uint8Array): { value: unknown; duplicat
  */
 export function parseJsonAsWritten(bytes: Uint8Array): { value: unknown; duplicateFields: readonly string[] } {
   const scan = scanJson(bytes)
-  if (scan.depth <= maxDepth && !scan.needsCare) {
+  if (isPlain(scan)) {
     const value = quickParse(bytes)
     if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
   }
-  const tree = parseJsonTree(bytes)
+  const tree = treeOf(bytes, scan)
   return { value: tree, duplicateFields: duplicatesOf(tree) }
 }
 
@@ -54,14 +54,50 @@ export function parseJsonAsWritten(bytes: Uint8Array): { value: unknown; duplica
  */
 export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
   const scan = scanJson(bytes)
-  if (scan.depth <= maxDepth && !scan.needsCare) {
+  if (isDeep(scan)) return decodeDeep(type, bytes)
+  if (isPlain(scan)) {
     const { object, tally } = decodeTallied(type, quickParse(bytes))
     if (tally.unknown === 0 && tally.keys === scan.keys) return { object, unknownFields: [] }
   }
-  const tree = parseJsonTree(bytes)
+  const tree = treeOf(bytes, scan)
   const { error, strict } = goDecodingErrors(type, tree)
   if (error !== undefined) throw new DecodingError(error)
   return { object: decodeTallied(type, plainValue(tree)).object, unknownFields: strict }
+}
+
+/** What is deep may stand in unknown fields alone, which nothing walks. */
+function decodeDeep(type: StructNode, bytes: Uint8Array): Decoded {
+  const { error, strict } = goDecodingErrors(type, parseJsonTree(bytes))
+  if (error !== undefined) throw new DecodingError(error)
+  try {
+    const { object } = decodeTallied(type, quickParse(bytes))
+    if (!isDeeperThan(object, maxKeptDepth)) return { object, unknownFields: strict }
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+  }
+  throw new JsonSyntaxError(tooDeep)
+}
+
+const tooDeep = "invalid character '[' exceeded max depth"
+
+/** JSON.parse reads it as Go would, and so small that a walk may be recursive. */
+function isPlain(scan: JsonScan): boolean {
+  return scan.depth <= maxKeptDepth && !scan.needsCare
+}
+
+function isDeep(scan: JsonScan): boolean {
+  return scan.depth > maxKeptDepth && scan.depth <= maxDepth
+}
+
+function treeOf(bytes: Uint8Array, scan: JsonScan): unknown {
+  const tree = parseJsonTree(bytes)
+  if (scan.depth > maxKeptDepth) throw new JsonSyntaxError(tooDeep)
+  return tree
+}
+
+function isDeeperThan(value: unknown, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return limit === 0 || Object.values(value).some((member) => isDeeperThan(member, limit - 1))
 }
 
 function quickParse(bytes: Uint8Array): unknown {

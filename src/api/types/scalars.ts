@@ -23,7 +23,7 @@ export const scalarDecoders: Readonly<Record<ScalarFormat, ScalarDecoder>> = {
   int32: (value) => (typeof value === 'number' && (value | 0) === value ? value | 0 : fail()),
   int64: (value) => (typeof value === 'number' && isInt64(value) ? value + 0 : fail()),
   double: (value) => (typeof value === 'number' ? value : fail()),
-  bytes: (value) => (typeof value === 'string' ? (canonicalBase64(value) ?? fail()) : fail()),
+  bytes: (value) => (typeof value === 'string' ? (canonicalBase64(value) ?? fail()) : bytesOfNumbers(value)),
   quantity: (value) => {
     if (typeof value === 'string' && plainQuantity.test(value)) return value
     if (typeof value !== 'string' && typeof value !== 'number') fail()
@@ -40,6 +40,17 @@ export const scalarDecoders: Readonly<Record<ScalarFormat, ScalarDecoder>> = {
     return typeof value === 'number' && (value | 0) === value ? value | 0 : fail()
   },
   duration: (value) => (typeof value === 'string' ? value : fail()),
+}
+
+/** Go takes a list of numbers for bytes, too. */
+function bytesOfNumbers(value: unknown): string {
+  if (!Array.isArray(value)) return fail()
+  const bytes = value.map((item: unknown) => (item === null ? 0 : isByte(item) ? item : fail()))
+  return Buffer.from(bytes).toString('base64')
+}
+
+export function isByte(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 256
 }
 
 /** Integers that JavaScript does not hold exactly are refused as Go refuses those beyond int64, rather than silently rounded. */

@@ -3,6 +3,7 @@ import {
   apiVersionOf,
   badRequest,
   DecodingError,
+  decode,
   decodeJson,
   decodeMessage,
   JsonSyntaxError,
@@ -16,7 +17,8 @@ import {
 } from '../../api/index.js'
 import type { DecodeObject } from '../../registry/index.js'
 import { decodeAs, decodeCustomBody } from './decode-custom.js'
-import { registeredOnly } from './scheme.js'
+import { isRegisteredWithout, registeredOnly } from './scheme.js'
+import { interpret, type TypeMeta, TypeMetaError } from './type-meta.js'
 
 export interface DecodedBody {
   readonly object: KubeObject
@@ -83,7 +85,7 @@ export function readObject(request: ApiRequest): unknown {
  * (apiserver's pkg/endpoints/handlers/create.go and rest.go transformDecodeError) and 415.
  */
 export function decodeBody(request: ApiRequest, type: StructNode, context: DecodingContext): DecodedBody {
-  const { body } = request
+  const body = request.body ?? new Uint8Array()
   if (!(body instanceof Uint8Array)) return decodeValue(body, type, context, [])
   const { expected } = context
   const mediaType = mediaTypeOf(request)
@@ -93,7 +95,8 @@ export function decodeBody(request: ApiRequest, type: StructNode, context: Decod
       decode: context.decode,
       mediaType,
       unrecognized: (cause) => unrecognized(expected, cause, body),
-      cannotBeHandled: (apiVersion, kind, cause) => cannotBeHandled(apiVersion, kind, expected, cause),
+      cannotBeHandled: (apiVersion, kind, cause) =>
+        cannotBeHandled({ apiVersion, kind, ...parseApiVersion(apiVersion) }, expected, cause),
     })
   }
   if (mediaType === 'protobuf') return decodeProtobuf(body, type, context)
@@ -104,18 +107,36 @@ export function decodeBody(request: ApiRequest, type: StructNode, context: Decod
     } catch (error) {
       throw unrecognized(expected, error, body)
     }
-    return decodeValue(parsed.value, type, context, yamlErrors(parsed.duplicateKeys))
+    return decodeValue(parsed.value, type, { ...context, body }, yamlErrors(parsed.duplicateKeys))
   }
   try {
     const { object, unknownFields } = decodeJson(type, body)
-    return finished(object as KubeObject, unknownFields, context, body)
+    // Only an unknown field may hide what it is from us and not from upstream: one whose case is wrong.
+    const meta =
+      unknownFields.length > 0 ? interpretBody(parseJson(body), expected, body) : typeMetaOf(object, expected, body)
+    return finished(object as KubeObject, meta, unknownFields, { ...context, body })
   } catch (error) {
     if (error instanceof JsonSyntaxError)
       throw unrecognized(expected, new Error(`couldn't get version/kind; json parse error: ${error.message}`), body)
     if (!(error instanceof DecodingError)) throw error
-    const { apiVersion, kind } = typeMetaOf(parseJson(body))
-    checkKind(apiVersion, kind, context, body)
-    throw cannotBeHandled(apiVersion, kind, expected, error)
+    return decodeMistyped(parseJson(body), error, type, { ...context, body })
+  }
+}
+
+/** A value that is not of the type may be another kind, or nothing. */
+function decodeMistyped(value: unknown, error: DecodingError, type: StructNode, context: BodyContext): DecodedBody {
+  const meta = interpretBody(value, context.expected, context.body)
+  checkKind(meta, context)
+  if (value === null) return finished(decode(type, {}).object as KubeObject, meta, [], context)
+  throw cannotBeHandled(meta, context.expected, error)
+}
+
+function interpretBody(value: unknown, expected: ResourceToken, body: Uint8Array | undefined): TypeMeta {
+  try {
+    return interpret(value)
+  } catch (error) {
+    if (error instanceof TypeMetaError) throw unrecognized(expected, error, body)
+    throw error
   }
 }
 
@@ -128,8 +149,8 @@ function decodeProtobuf(body: Uint8Array, type: StructNode, context: DecodingCon
   }
   try {
     const { apiVersion, kind, raw } = openEnvelope(body)
-    checkKind(apiVersion, kind, context, body)
-    return decodeValue({ apiVersion, kind, ...decodeMessage(message, raw) }, type, context, [])
+    checkKind(interpretBody({ apiVersion, kind }, context.expected, body), { ...context, body })
+    return decodeValue({ apiVersion, kind, ...decodeMessage(message, raw) }, type, { ...context, body }, [])
   } catch (error) {
     if (error instanceof ProtobufError) throw unrecognized(context.expected, error, body)
     throw error
@@ -146,58 +167,71 @@ function yamlErrors(duplicateKeys: readonly string[]): readonly string[] {
 function decodeValue(
   value: unknown,
   type: StructNode,
-  context: DecodingContext,
+  context: BodyContext,
   strictErrors: readonly string[],
 ): DecodedBody {
-  const { apiVersion, kind } = typeMetaOf(value)
   try {
     const { object, unknownFields } = decodeAs({ type, decode: context.decode }, value)
-    return finished(object as KubeObject, [...strictErrors, ...unknownFields], context, undefined)
+    const meta =
+      unknownFields.length > 0
+        ? interpretBody(value, context.expected, context.body)
+        : typeMetaOf(object, context.expected, context.body)
+    return finished(object as KubeObject, meta, [...strictErrors, ...unknownFields], context)
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error
-    checkKind(apiVersion, kind, context, undefined)
-    throw cannotBeHandled(apiVersion, kind, context.expected, error)
+    return decodeMistyped(value, error, type, context)
   }
+}
+
+interface BodyContext extends DecodingContext {
+  /** What errors quote. */
+  readonly body?: Uint8Array
 }
 
 function finished(
   object: KubeObject,
+  meta: TypeMeta,
   strictErrors: readonly string[],
-  context: DecodingContext,
-  body: Uint8Array | undefined,
+  context: BodyContext,
 ): DecodedBody {
-  const { apiVersion = '', kind = '' } = object
-  checkKind(apiVersion, kind, context, body)
-  return { object, apiVersion, kind, strictErrors }
+  checkKind(meta, context)
+  return { object, apiVersion: meta.apiVersion, kind: meta.kind, strictErrors }
 }
 
-function typeMetaOf(value: unknown): { apiVersion: string; kind: string } {
-  const { apiVersion, kind } = (typeof value === 'object' && value !== null ? value : {}) as {
-    apiVersion?: unknown
-    kind?: unknown
-  }
-  return { apiVersion: typeof apiVersion === 'string' ? apiVersion : '', kind: typeof kind === 'string' ? kind : '' }
+/** Of what has been decoded, so that both are strings. */
+function typeMetaOf(object: object, expected: ResourceToken, body: Uint8Array | undefined): TypeMeta {
+  const { apiVersion = '', kind = '' } = object as KubeObject
+  // Most bodies say what is expected, in the simplest way.
+  return apiVersion.includes('/')
+    ? interpretBody({ apiVersion, kind }, expected, body)
+    : { apiVersion, kind, group: '', version: apiVersion }
 }
 
 /** A body that says it is something else. What it leaves out is taken from the URL. */
-function checkKind(apiVersion: string, kind: string, context: DecodingContext, body: Uint8Array | undefined): void {
+function checkKind(meta: TypeMeta, context: BodyContext): void {
   const { expected } = context
   const own = apiVersionOf(expected)
+  const { apiVersion, kind } = meta
   if ((apiVersion === '' || apiVersion === own) && (kind === '' || kind === expected.kind)) return
-  if (apiVersion.split('/').length > 2) {
-    throw unrecognized(expected, new Error(`unexpected GroupVersion string: ${apiVersion}`), body)
+  const asked = apiVersion === '' ? parseApiVersion(own) : { group: meta.group, version: meta.version }
+  if (asked.version === '') {
+    if (asked.group !== expected.group) {
+      const text = Buffer.from(context.body ?? new Uint8Array()).toString('utf8')
+      throw cannotBeHandled(meta, expected, new Error(`Object 'apiVersion' is missing in '${text}'`))
+    }
+    asked.version = expected.version
   }
-  const asked = parseApiVersion(apiVersion || own)
   const name = kind || expected.kind
   const isSame = asked.group === expected.group && asked.version === expected.version
   const kinds = context.kindsIn(asked)
-  const isRegistered = isSame
-    ? kinds.includes(name) || kinds.some((one) => name === `${one}List`)
-    : kinds.includes(name) || registeredOnly(asked.group, asked.version)
+  const isRegistered =
+    (isSame && kinds.some((one) => name === `${one}List`)) ||
+    kinds.includes(name) ||
+    (kinds.length > 0 && isRegisteredWithout(asked.group, name)) ||
+    (!isSame && registeredOnly(asked.group, asked.version))
   if (!isRegistered) {
     throw cannotBeHandled(
-      apiVersion || own,
-      name,
+      { ...meta, apiVersion: apiVersion || own, kind: name },
       expected,
       new Error(
         `no kind ${JSON.stringify(name)} is registered for version ${JSON.stringify(apiVersion || own)} in scheme "pkg/runtime/scheme.go:110"`,
@@ -207,8 +241,7 @@ function checkKind(apiVersion: string, kind: string, context: DecodingContext, b
   if (name === expected.kind) return
   const internal = (group: string) => (group === '' ? 'core' : (group.split('.')[0] ?? group))
   throw cannotBeHandled(
-    apiVersion || own,
-    name,
+    { ...meta, apiVersion: apiVersion || own, kind: name },
     expected,
     new Error(
       `converting (${asked.version}.${name}) to (${internal(expected.group)}.${expected.kind}): unknown conversion`,
@@ -216,14 +249,12 @@ function checkKind(apiVersion: string, kind: string, context: DecodingContext, b
   )
 }
 
-function cannotBeHandled(apiVersion: string, kind: string, expected: ResourceToken, cause: Error): Error {
+function cannotBeHandled({ apiVersion, kind }: TypeMeta, expected: ResourceToken, cause: Error): Error {
   const { version } = parseApiVersion(apiVersion || apiVersionOf(expected))
   return badRequest(
     `${kind || expected.kind} in version ${JSON.stringify(version)} cannot be handled as a ${expected.kind}: ${cause.message}`,
   )
 }
-
-const summaryBytes = 30
 
 /** transformDecodeError, for a body whose kind is not known: what was expected, why not, and how the body begins. */
 function unrecognized(expected: ResourceToken, cause: unknown, body: Uint8Array | undefined): Error {
@@ -232,6 +263,8 @@ function unrecognized(expected: ResourceToken, cause: unknown, body: Uint8Array 
     `the object provided is unrecognized (must be of type ${expected.kind}): ${why} (${summaryOf(body ?? new Uint8Array())})`,
   )
 }
+
+const summaryBytes = 30
 
 function summaryOf(body: Uint8Array): string {
   if (body.length === 0) return '<empty>'

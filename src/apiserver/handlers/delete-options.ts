@@ -2,19 +2,22 @@ import type { FieldError } from '../../api/index.js'
 import {
   DecodingError,
   decode,
+  decodeJson,
   invalid,
   invalidObject,
-  isStatusError,
+  JsonSyntaxError,
   notSupported,
   ProtobufError,
   path,
   StatusError,
   typeOf,
+  YamlSyntaxError,
 } from '../../api/index.js'
 import type { Preconditions } from '../../registry/index.js'
 import { readObject } from './decode-body.js'
 import { booleanParameter, dryRunErrors, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
+import { interpret, TypeMetaError } from './type-meta.js'
 
 /** DeleteOptions, checked. */
 export interface DeleteQuery {
@@ -66,42 +69,34 @@ function propagationErrors(raw: RawOptions): readonly FieldError[] {
 function fromBody(scope: Scope): RawOptions | undefined {
   const { body } = scope.request
   if (body === undefined || (body instanceof Uint8Array && body.length === 0)) return undefined
-  let value: unknown
   try {
-    value = readObject(scope.request)
+    const value = readObject(scope.request)
+    const { apiVersion, kind } = interpret(value)
+    if (kind !== '' && kind !== 'DeleteOptions') {
+      throw plain500(
+        `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion || 'meta.k8s.io/v1')} in scheme "pkg/runtime/scheme.go:110"`,
+      )
+    }
+    return decoded(value, body)
   } catch (error) {
-    if (isStatusError(error)) throw error
-    const why = error instanceof Error ? error.message : String(error)
-    throw plain500(error instanceof ProtobufError ? why : `couldn't get version/kind; json parse error: ${why}`)
-  }
-  if (value === null) return {}
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw plain500(
-      `couldn't get version/kind; json parse error: json: cannot unmarshal ${goKindOf(value)} into Go value of type struct { APIVersion string "json:"apiVersion,omitempty""; Kind string "json:"kind,omitempty"" }`,
-    )
-  }
-  const { apiVersion, kind } = value as { readonly apiVersion?: unknown; readonly kind?: unknown }
-  if (kind !== undefined && kind !== null && kind !== '' && kind !== 'DeleteOptions') {
-    throw plain500(
-      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion ?? '')} in scheme "pkg/runtime/scheme.go:110"`,
-    )
-  }
-  try {
-    return decode(typeOf('io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions'), value).object as RawOptions
-  } catch (error) {
-    if (error instanceof DecodingError) throw plain500(error.message)
+    if (error instanceof JsonSyntaxError)
+      throw plain500(`couldn't get version/kind; json parse error: ${error.message}`)
+    const isTold = [DecodingError, ProtobufError, TypeMetaError, YamlSyntaxError].some((one) => error instanceof one)
+    if (isTold) throw plain500((error as Error).message)
     throw error
   }
+}
+
+/** JSON is decoded from its text, whose numbers errors quote. */
+function decoded(value: unknown, body: unknown): RawOptions {
+  const type = typeOf('io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions')
+  const isJson = body instanceof Uint8Array && body[0] === 0x7b
+  return (isJson ? decodeJson(type, body) : decode(type, value ?? {})).object as RawOptions
 }
 
 /** What upstream answers to an error that is no Status. */
 function plain500(message: string): StatusError {
   return new StatusError({ code: 500, reason: '', message })
-}
-
-function goKindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'array'
-  return typeof value === 'boolean' ? 'bool' : typeof value
 }
 
 function fromQuery(query: URLSearchParams): RawOptions {

@@ -2,6 +2,7 @@ import type { ApiRequest, JsonObject, JsonPatchOperation, KubeObject, RawJson, S
 import {
   applyJsonPatch,
   badRequest,
+  decode,
   goFormat,
   JsonPatchError,
   JsonSyntaxError,
@@ -72,15 +73,17 @@ export interface PatchOptions {
 type Reader = (request: ApiRequest, options: PatchOptions) => PatchFunction
 
 const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
-  json(request, { fieldValidation, custom }) {
+  json(request, options) {
+    const { fieldValidation } = options
     const prefix = fieldValidation === 'Ignore' ? '' : decodingPatch
     const { value } = parsed(request, prefix)
     const { operations, strictErrors } = jsonPatchOf(value, fieldValidation, prefix)
-    return textPatch((current) => patchedByJson(current, operations), strictErrors, custom)
+    return textPatch((current) => patchedByJson(current, operations), strictErrors, options)
   },
-  merge(request, { fieldValidation, custom }) {
+  merge(request, options) {
+    const { fieldValidation } = options
     const { value, duplicateFields } = parsedMerge(request, fieldValidation)
-    return textPatch((current) => mergePatch(current, value), duplicateFields, custom)
+    return textPatch((current) => mergePatch(current, value), duplicateFields, options)
   },
   strategic(request, { type }) {
     const { value, duplicateFields } = parsed(request, '')
@@ -97,11 +100,13 @@ const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
 function textPatch(
   patched: (current: unknown) => RawJson,
   strictErrors: readonly string[],
-  custom: boolean,
+  { type, custom }: PatchOptions,
 ): PatchFunction {
+  // Defaults and admission put their fields last; Go prints a type's fields in its order, and what has no type in that of the alphabet.
+  const inOrder = (current: KubeObject) => (custom ? sortedDeeply(current) : decode(type, current).object)
   return (current) => {
     const document = patched(current)
-    const quoted = () => printRaw(custom ? patched(sortedDeeply(current)) : document)
+    const quoted = () => printRaw(patched(inOrder(current)))
     return { kind: 'text', document, strictErrors, quoted }
   }
 }

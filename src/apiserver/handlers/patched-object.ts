@@ -10,7 +10,6 @@ import {
   parseApiVersion,
   path,
   plainRaw,
-  printRaw,
   quote,
   treeOfRaw,
   unstructuredError,
@@ -22,6 +21,7 @@ import type { WriteQuery } from './options.js'
 import type { Patched, PatchedMap, PatchedText } from './patch-body.js'
 import type { Scope } from './scope.js'
 import { warn } from './scope.js'
+import { interpret, TypeMetaError } from './type-meta.js'
 
 /** The patched value as an object again, with defaults. Throws upstream's 422, which quotes what does not fit. */
 export function decodePatched(
@@ -43,7 +43,7 @@ export function decodePatched(
     expected.defaults?.(object as KubeObject)
     return object as KubeObject
   } catch (error) {
-    if (error instanceof DecodingError) throw invalidPatch(patched, error.message)
+    if (error instanceof DecodingError || error instanceof TypeMetaError) throw invalidPatch(patched, error.message)
     throw error
   }
 }
@@ -78,11 +78,12 @@ function decodeMap({ value }: PatchedMap, expected: Expected): Decoded {
   }
 }
 
-function decodeText(scope: Scope, { document }: PatchedText, query: WriteQuery, expected: Expected): Decoded {
+function decodeText(scope: Scope, patched: PatchedText, query: WriteQuery, expected: Expected): Decoded {
+  const { document } = patched
   const value = plainRaw(document)
-  const { apiVersion, kind } = typeMetaOf(value)
-  const { group, version } = groupVersionOf(apiVersion)
-  if (apiVersion === '') throw withoutVersion(scope, value as object, query, document)
+  const { apiVersion, kind, group, version } = interpret(value)
+  if (apiVersion === '') throw withoutVersion(scope, value as object, query, patched)
+  if (version === '') throw new DecodingError(`Object 'apiVersion' is missing in '${patched.quoted()}'`)
   const { token } = expected
   if (apiVersion !== apiVersionOf(token) || (kind !== '' && kind !== token.kind)) {
     throw new DecodingError(wrongKind(scope, document, { group, version, kind: kind || token.kind }, expected))
@@ -115,44 +116,12 @@ function decodeDocument(type: StructNode, document: RawJson, value: unknown): De
   }
 }
 
-/** Upstream's json.Interpret. Throws a DecodingError. */
-function typeMetaOf(value: unknown): { readonly apiVersion: string; readonly kind: string } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new DecodingError(
-      `couldn't get version/kind; json parse error: json: cannot unmarshal ${goKindOf(value)} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
-    )
-  }
-  const members = value as Readonly<Record<string, unknown>>
-  const textOf = (name: string): string => {
-    const member = members[name] ?? ''
-    if (typeof member === 'string') return member
-    throw new DecodingError(
-      `couldn't get version/kind; json parse error: json: cannot unmarshal ${goKindOf(member)} into Go struct field .${name} of type string`,
-    )
-  }
-  return { apiVersion: textOf('apiVersion'), kind: textOf('kind') }
-}
-
-function goKindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'bigint') return 'number'
-  return typeof value === 'boolean' ? 'bool' : typeof value
-}
-
-function groupVersionOf(apiVersion: string): { readonly group: string; readonly version: string } {
-  if (apiVersion.split('/').length > 2) throw new DecodingError(`unexpected GroupVersion string: ${apiVersion}`)
-  return parseApiVersion(apiVersion)
-}
-
 /** Without a version upstream decodes into its internal type, whose fields have other names: nothing is known, not even the object's name. */
-function withoutVersion(scope: Scope, value: object, { fieldValidation }: WriteQuery, document: RawJson): Error {
-  const unknown = Object.keys(value)
-    .filter((key) => key !== 'kind' && key !== 'apiVersion')
-    .map((key) => `unknown field ${quote(key)}`)
+function withoutVersion(scope: Scope, value: object, { fieldValidation }: WriteQuery, patched: PatchedText): Error {
+  const names = Object.keys(value).filter((key) => key !== 'kind' && key !== 'apiVersion')
+  const unknown = [...patched.strictErrors, ...names.map((name) => `unknown field ${quote(name)}`)]
   if (fieldValidation === 'Strict' && unknown.length > 0) {
-    return invalidObject({ group: '', kind: '' }, '', [
-      invalid(path('patch'), printRaw(document), `strict decoding error: ${unknown.join(', ')}`),
-    ])
+    return invalidPatch(patched, `strict decoding error: ${unknown.join(', ')}`)
   }
   if (fieldValidation === 'Warn') for (const one of unknown) warn(scope, one)
   return badRequest(

@@ -37,3 +37,40 @@ const known: ReadonlySet<string> = new Set([
 export function registeredOnly(group: string, version: string): boolean {
   return known.has(`${group}/${version}`)
 }
+
+/** Kinds of every group version, and of core's, that are no resources. */
+const withoutResource = {
+  everywhere: new Set([
+    'WatchEvent',
+    'ListOptions',
+    'GetOptions',
+    'DeleteOptions',
+    'CreateOptions',
+    'UpdateOptions',
+    'PatchOptions',
+  ]),
+  core: new Set([
+    'Status',
+    'List',
+    'APIVersions',
+    'APIGroup',
+    'APIGroupList',
+    'APIResourceList',
+    'Binding',
+    'PodStatusResult',
+    'RangeAllocation',
+    'SerializedReference',
+    'NodeProxyOptions',
+    'PodAttachOptions',
+    'PodExecOptions',
+    'PodLogOptions',
+    'PodPortForwardOptions',
+    'PodProxyOptions',
+    'ServiceProxyOptions',
+  ]),
+} as const
+
+/** Whether upstream's scheme knows a kind in a served group though no resource is of it. */
+export function isRegisteredWithout(group: string, kind: string): boolean {
+  return withoutResource.everywhere.has(kind) || (group === '' && withoutResource.core.has(kind))
+}

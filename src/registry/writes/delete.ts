@@ -130,8 +130,8 @@ function beginGracePeriod(
     if (asked === undefined || period >= before) return 'pending'
     if (period === 0 && metadata.finalizers === undefined) return 'none'
     // The end of the period moves, counted from the first mark.
-    const markedAt = Date.parse(metadata.deletionTimestamp) - before * 1000
-    metadata.deletionTimestamp = secondsTimestamp(markedAt + period * 1000)
+    const markedAt = Date.parse(metadata.deletionTimestamp) - milliseconds(before)
+    metadata.deletionTimestamp = secondsTimestamp(markedAt + milliseconds(period))
     metadata.deletionGracePeriodSeconds = period
     return 'started'
   }
@@ -148,7 +148,7 @@ function normalGrace(seconds: number): number {
 }
 
 function markDeleted(tools: WriteTools, metadata: ObjectMeta, graceSeconds: number): void {
-  metadata.deletionTimestamp ??= secondsTimestamp(tools.clock.now() + graceSeconds * 1000)
+  metadata.deletionTimestamp ??= secondsTimestamp(tools.clock.now() + milliseconds(graceSeconds))
   metadata.deletionGracePeriodSeconds = graceSeconds
   // Only objects whose changes are counted have a generation (rest.BeforeDelete).
   if (metadata.generation !== undefined && metadata.generation > 0) metadata.generation++
@@ -156,6 +156,11 @@ function markDeleted(tools: WriteTools, metadata: ObjectMeta, graceSeconds: numb
 
 function secondsTimestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+}
+
+/** Go counts durations in nanoseconds of 64 bits, and goes round beyond them. */
+function milliseconds(seconds: number): number {
+  return Number(BigInt.asIntN(64, BigInt(seconds) * 1_000_000_000n) / 1_000_000n)
 }
 
 async function removeFinally(

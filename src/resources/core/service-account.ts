@@ -83,8 +83,9 @@ function mismatch(name: string, at: FieldPath, value: string, why: string): Stat
 export const serviceAccounts = defineResource(ServiceAccounts, {
   cells: { Secrets: ({ secrets }) => secrets?.length ?? 0 },
   subresources: [token],
-  warnings: ({ metadata }) =>
-    metadata?.annotations?.[mountableSecrets] === undefined
+  warnings: ({ metadata }, old) =>
+    metadata?.annotations?.[mountableSecrets] === undefined ||
+    old?.metadata?.annotations?.[mountableSecrets] !== undefined
       ? []
       : [
           `metadata.annotations[${mountableSecrets}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`,

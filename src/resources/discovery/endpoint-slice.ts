@@ -136,7 +136,8 @@ export const endpointSlices = defineResource(EndpointSlices, {
       slice.metadata = { ...slice.metadata, generation: (old.metadata?.generation ?? 0) + 1 }
     }
   },
-  warnings: ({ addressType }) => (addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : []),
+  warnings: ({ addressType }, old) =>
+    !old && addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [],
   validate,
   validateUpdate(slice, old) {
     const errors = validate(slice)

@@ -10,6 +10,8 @@ export function setPodDefaults(pod: Pod): void {
   const spec = pod.spec
   if (!spec) return
   setPodSpecDefaults(spec)
+  // Upstream's conversion, in both ways (pkg/apis/core/v1/conversion.go).
+  if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1
   for (const container of spec.containers ?? []) requestsFromLimits(container)
   for (const container of spec.initContainers ?? []) requestsFromLimits(container)
   setPodLevelLimits(pod)

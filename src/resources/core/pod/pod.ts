@@ -64,7 +64,8 @@ export const pods = defineResource(Pods, {
   },
   validate: validatePodCreate,
   validateUpdate: validatePodUpdate,
-  warnings: podWarnings,
+  // People seldom update pods directly, so updates say nothing (podStrategy.WarningsOnUpdate).
+  warnings: (pod, old) => (old ? [] : podWarnings(pod, undefined)),
   gracefulDelete,
   status: podStatus,
   subresources: [attach, binding, ephemeralContainers, eviction, exec, log, portForward, proxy, resize],
