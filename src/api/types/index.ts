@@ -32,5 +32,5 @@ export type {
   TypeNode,
 } from './type-node.js'
 export { unstructuredError } from './unstructured-errors.js'
-export type { ParsedYaml } from './yaml.js'
-export { parseYaml, YamlSyntaxError } from './yaml.js'
+export type { ParsedYaml } from './yaml/index.js'
+export { parseYaml, YamlSyntaxError } from './yaml/index.js'

@@ -6,7 +6,7 @@ import { mergePatch } from './merge-patch.js'
 import { plainRaw, printRaw } from './raw-json.js'
 import { strategicMergePatch } from './strategic-merge.js'
 import { unstructuredError } from './unstructured-errors.js'
-import { parseYaml } from './yaml.js'
+import { parseYaml } from './yaml/index.js'
 
 const pod = () => typeOf('io.k8s.api.core.v1.Pod')
 const deployment = () => typeOf('io.k8s.api.apps.v1.Deployment')
