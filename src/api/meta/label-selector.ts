@@ -136,7 +136,9 @@ const objectOperators: Readonly<Record<string, SelectorOperator>> = {
  */
 export function labelSelectorAsSelector(selector: LabelSelector | undefined): Selector {
   if (!selector) return nothing
-  const requirements = [...selectorFromLabels(selector.matchLabels).requirements]
+  const requirements = Object.entries(selector.matchLabels ?? {}).map(([key, value]) =>
+    checkedRequirement(key, '=', [value]),
+  )
   for (const expression of selector.matchExpressions ?? []) requirements.push(fromExpression(expression))
   return selectorOf(requirements)
 }

@@ -43,8 +43,9 @@ export async function createHandler(scope: Scope): Promise<Answer> {
 
 /** What a write of the main resource owns nothing of, even where it may set it (a namespace's phase). */
 export function resetFieldsOfCreate({ served: { definition } }: Scope): readonly string[] {
+  if (definition.resetFields) return definition.resetFields
   const resets = definition.resetsStatus === true || definition.subresources.some((one) => one.name === 'status')
-  return [...(resets ? ['status'] : []), ...(definition.resetFields ?? [])]
+  return resets ? ['status'] : []
 }
 
 /** Reviews and bindings: the definition answers for itself. */

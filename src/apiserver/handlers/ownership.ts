@@ -28,7 +28,7 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
   if (live && (!entries || entries.length === 0)) return
   const update: UpdateOwnership = {
     live: live ? typed(as, withoutManagedFields(live)) : emptyTyped(as),
-    next: typed(as, next),
+    next: typed(as, as === scope.served ? asReadBack(scope, next) : next),
     entries,
     writer: {
       manager: manager === '' ? 'unknown' : manager,
@@ -46,6 +46,15 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
       : ownershipAfterUpdate(update)
   if (managed instanceof Promise) return managed.then((entries) => setEntries(next, entries))
   setEntries(next, managed)
+}
+
+/** What a version says of itself as the hub gives it back: HorizontalPodAutoscalers of version 1 get annotations that way, and their writers own them. */
+function asReadBack({ served }: Scope, next: KubeObject): KubeObject {
+  const { representation, definition } = served
+  if (!representation?.toHub || definition.convert) return next
+  const hub = toHub(served, deepClone(next))
+  const back = hub instanceof Promise ? hub : fromHub(served, hub)
+  return back instanceof Promise ? next : back
 }
 
 /** A client may hand the entries on, or edit them; those it sends count unless they cannot be read. An empty list, or one empty entry, clears them. */

@@ -273,8 +273,6 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly namespaceIsSelectable?: boolean
   /** What is said of a field that cannot be selected by. Default: upstream's common words, which name metadata.name and metadata.namespace. */
   readonly fieldRefusal?: (field: string) => string
-  /** Fields besides the status that no write of the main resource owns, even where it sets them (upstream's GetResetFields). */
-  readonly resetFields?: readonly string[]
   /** Defaults that the schema cannot express; idempotent; changes its argument. */
   readonly defaults?: (object: T) => void
   /** Drops what the caller may not set. Runs after system metadata is filled in. `generation` starts at 1 when `tracksGeneration`. */
@@ -282,6 +280,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly prepareForUpdate?: (object: T, old: T, context: WriteContext) => void
   /** Whether status is reset on create and kept on update of the main resource. Default: when there is a `status` subresource. */
   readonly resetsStatus?: boolean
+  /** What no write of the main resource owns, even where it sets it (upstream's GetResetFields). Default: the status, when there is a `status` subresource. */
+  readonly resetFields?: readonly string[]
   /** Bump metadata.generation when anything but metadata and status changes. Default: when there is a `status` subresource. */
   readonly tracksGeneration?: boolean
   /** All semantic errors beyond structure and metadata, in upstream's order. */

@@ -11,6 +11,8 @@ export interface StatusOptions<T extends KubeObject> {
   readonly warnings?: (object: T, old: T) => readonly string[]
   /** What a write of the status cannot change beside `spec`: `metadata`, `metadata.labels` (upstream's GetResetFields of the kind). */
   readonly resetFields?: readonly string[]
+  /** Writers own what they say even where it is not changed: no fields are reset. */
+  readonly ownsEverything?: true
   /** Labels, annotations, finalizers and owner references stay as they are too (apimachinery's ResetObjectMetaForStatus). */
   readonly keepsMetadata?: boolean
   readonly hasNoTable?: true
@@ -25,7 +27,7 @@ export function statusSubresource<T extends KubeObject>(options: StatusOptions<T
     name: 'status',
     verbs: ['get', 'patch', 'update'],
     writesMetadata: true,
-    resetFields: ['spec', ...(options.resetFields ?? [])],
+    resetFields: options.ownsEverything ? [] : ['spec', ...(options.resetFields ?? [])],
     prepareForUpdate(object, old, context) {
       restoreAllBut(object, old, 'status')
       if (options.keepsMetadata) keepMetadata(object, old)

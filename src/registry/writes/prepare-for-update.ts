@@ -23,8 +23,10 @@ export function prepareForUpdate(
   if (resetsStatus(definition)) keepStatus(object, old)
   definition.prepareForUpdate?.(object, old, context)
   const tracksGeneration = definition.tracksGeneration ?? hasStatus(definition)
-  if (tracksGeneration && metadata.generation === before.generation && !isSameSpec(object, old)) {
-    metadata.generation = (before.generation ?? 0) + 1
+  // The hook may have put other metadata in its place.
+  const prepared = metadataOf(object)
+  if (tracksGeneration && prepared.generation === before.generation && !isSameSpec(object, old)) {
+    prepared.generation = (before.generation ?? 0) + 1
   }
 }
 

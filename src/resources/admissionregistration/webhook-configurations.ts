@@ -5,17 +5,22 @@ import {
   addUnsupported,
   duplicate,
   invalid,
+  isDNS1035Label,
   isDNS1123Subdomain,
   MutatingWebhookConfigurations,
   required,
   ValidatingWebhookConfigurations,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { addClientConfigErrors, addMatchConditionErrors, addRuleErrors, webhooksAt } from './webhook-rules.js'
+import { isSameValue } from '../same-value.js'
+import { addMatchConditionErrors } from './expressions.js'
+import { addClientConfigErrors, addRuleErrors, webhooksAt } from './webhook-rules.js'
 
 type Webhook = ValidatingWebhook & Partial<Pick<MutatingWebhook, 'reinvocationPolicy'>>
 type Configuration = KubeObject & { webhooks?: Webhook[] }
 
+const noSideEffects = ['None', 'NoneOnDryRun']
+const sideEffects = ['None', 'NoneOnDryRun', 'Some', 'Unknown']
 const acceptedVersions = ['v1', 'v1beta1']
 
 function setDefaults({ webhooks }: Configuration, mutating: boolean): void {
@@ -31,14 +36,13 @@ function setDefaults({ webhooks }: Configuration, mutating: boolean): void {
   }
 }
 
-function addWebhookErrors(errors: FieldError[], webhook: Webhook, at: FieldPath): void {
+function addWebhookErrors(errors: FieldError[], webhook: Webhook, at: FieldPath, options: Checks): void {
   const name = webhook.name ?? ''
+  const nameReasons = isDNS1123Subdomain(name)
   if (name === '') errors.push(required(at.child('name')))
-  else {
-    addReasons(errors, at.child('name'), name, isDNS1123Subdomain(name))
-    if (isDNS1123Subdomain(name).length === 0 && name.split('.').length < 3) {
-      errors.push(invalid(at.child('name'), name, 'should be a domain with at least three segments separated by dots'))
-    }
+  else if (nameReasons.length > 0) errors.push(invalid(at.child('name'), name, nameReasons.join(',')))
+  else if (name.split('.').length < 3) {
+    errors.push(invalid(at.child('name'), name, 'should be a domain with at least three segments separated by dots'))
   }
   for (const [index, rule] of (webhook.rules ?? []).entries())
     addRuleErrors(errors, rule, at.child('rules').index(index))
@@ -48,10 +52,11 @@ function addWebhookErrors(errors: FieldError[], webhook: Webhook, at: FieldPath)
   if (webhook.matchPolicy !== undefined) {
     addUnsupported(errors, at.child('matchPolicy'), webhook.matchPolicy, ['Equivalent', 'Exact'])
   }
-  if (!webhook.sideEffects) {
-    errors.push(required(at.child('sideEffects'), 'must specify one of None, NoneOnDryRun'))
+  const effects = options.requireNoSideEffects ? noSideEffects : sideEffects
+  if (webhook.sideEffects === undefined) {
+    errors.push(required(at.child('sideEffects'), `must specify one of ${effects.join(', ')}`))
   } else {
-    addUnsupported(errors, at.child('sideEffects'), webhook.sideEffects, ['None', 'NoneOnDryRun'])
+    addUnsupported(errors, at.child('sideEffects'), webhook.sideEffects, effects)
   }
   const timeout = webhook.timeoutSeconds
   if (timeout !== undefined && (timeout > 30 || timeout < 1)) {
@@ -59,35 +64,66 @@ function addWebhookErrors(errors: FieldError[], webhook: Webhook, at: FieldPath)
   }
   addLabelSelectorErrors(errors, webhook.namespaceSelector, at.child('namespaceSelector'))
   addLabelSelectorErrors(errors, webhook.objectSelector, at.child('objectSelector'))
-  addClientConfigErrors(errors, webhook.clientConfig, at.child('clientConfig'))
   if (webhook.reinvocationPolicy !== undefined) {
     addUnsupported(errors, at.child('reinvocationPolicy'), webhook.reinvocationPolicy, ['IfNeeded', 'Never'])
   }
-  addMatchConditionErrors(errors, webhook.matchConditions, at.child('matchConditions'))
+  addClientConfigErrors(errors, webhook.clientConfig, at.child('clientConfig'))
+  if (options.checkMatchConditions) {
+    addMatchConditionErrors(errors, webhook.matchConditions, at.child('matchConditions'), { hasParams: false })
+  }
 }
 
-function validate({ webhooks }: Configuration): FieldError[] {
+/** What is asked of a configuration: of a new one all, of a changed one what the old one satisfied. */
+interface Checks {
+  readonly requireNoSideEffects: boolean
+  readonly requireKnownVersion: boolean
+  readonly requireUniqueNames: boolean
+  readonly checkMatchConditions: boolean
+}
+
+const all: Checks = {
+  requireNoSideEffects: true,
+  requireKnownVersion: true,
+  requireUniqueNames: true,
+  checkMatchConditions: true,
+}
+
+function checksAfter(old: readonly Webhook[] = [], now: readonly Webhook[] = []): Checks {
+  const conditions = (webhooks: readonly Webhook[]) => webhooks.map(({ matchConditions }) => matchConditions)
+  return {
+    requireNoSideEffects: old.every((one) => noSideEffects.includes(one.sideEffects)),
+    requireKnownVersion: old.every(({ admissionReviewVersions: versions = [] }) => {
+      return versions.length === 0 || versions.some((version) => acceptedVersions.includes(version))
+    }),
+    requireUniqueNames: new Set(old.map(({ name }) => name)).size === old.length,
+    checkMatchConditions: !isSameValue(conditions(now), conditions(old)),
+  }
+}
+
+function validate({ webhooks }: Configuration, checks: Checks): FieldError[] {
   const errors: FieldError[] = []
   const names = new Set<string>()
   webhooks?.forEach((webhook, index) => {
     const at = webhooksAt.index(index)
-    addWebhookErrors(errors, webhook, at)
-    addVersionErrors(errors, webhook.admissionReviewVersions ?? [], at.child('admissionReviewVersions'))
-    if (webhook.name && names.has(webhook.name)) errors.push(duplicate(at.child('name'), webhook.name))
+    addWebhookErrors(errors, webhook, at, checks)
+    addVersionErrors(errors, webhook.admissionReviewVersions ?? [], at.child('admissionReviewVersions'), checks)
+    if (!checks.requireUniqueNames || !webhook.name) return
+    if (names.has(webhook.name)) errors.push(duplicate(at.child('name'), webhook.name))
     names.add(webhook.name)
   })
   return errors
 }
 
-function addVersionErrors(errors: FieldError[], versions: readonly string[], at: FieldPath): void {
+function addVersionErrors(errors: FieldError[], versions: readonly string[], at: FieldPath, checks: Checks): void {
   if (versions.length === 0) {
     errors.push(required(at, `must specify one of ${acceptedVersions.join(', ')}`))
     return
   }
   versions.forEach((version, index) => {
     if (versions.indexOf(version) < index) errors.push(invalid(at.index(index), version, 'duplicate version'))
+    else addReasons(errors, at.index(index), version, isDNS1035Label(version))
   })
-  if (versions.some((version) => acceptedVersions.includes(version))) return
+  if (!checks.requireKnownVersion || versions.some((version) => acceptedVersions.includes(version))) return
   errors.push(invalid(at, versions, `must include at least one of ${acceptedVersions.join(', ')}`))
 }
 
@@ -97,7 +133,9 @@ const hooksFor = (mutating: boolean) => ({
   allowUnconditionalUpdate: false,
   revalidatesMetadata: false,
   defaults: (object: Configuration) => setDefaults(object, mutating),
-  validate,
+  validate: (object: Configuration) => validate(object, all),
+  validateUpdate: (object: Configuration, old: Configuration) =>
+    validate(object, checksAfter(old.webhooks, object.webhooks)),
 })
 
 export const mutatingWebhookConfigurations = defineResource<Configuration>(

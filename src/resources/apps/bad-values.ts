@@ -1,22 +1,18 @@
 import type { FieldError, FieldPath, LabelSelector } from '../../api/index.js'
-import { invalid, semanticEqual } from '../../api/index.js'
+import { invalid } from '../../api/index.js'
+import { isSameValue } from '../same-value.js'
 
 /**
  * How bad values are shown in errors. Go prints them as JSON: the keys of maps are sorted, the fields of internal types are capitalised and
- * all there, and a nil pointer is the word `"null"` in quotes (apimachinery's field.Error, v0.34).
+ * all there (apimachinery's field.Error, v0.34).
  */
-
-const absent = 'null'
-
-/** What a field holds that upstream has as a pointer. */
-export const pointed = (value: unknown): unknown => value ?? absent
 
 export function sortedMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 export function shownSelector(selector: LabelSelector | undefined): unknown {
-  if (!selector) return absent
+  if (!selector) return null
   const { matchLabels, matchExpressions } = selector
   return {
     ...(matchLabels && Object.keys(matchLabels).length > 0 ? { matchLabels: sortedMap(matchLabels) } : {}),
@@ -37,7 +33,7 @@ export function addImmutable(
   at: FieldPath,
   { value, before, shown }: { readonly value: unknown; readonly before: unknown; readonly shown: unknown },
 ): void {
-  if (!semanticEqual(value, before)) errors.push(invalid(at, shown, immutable))
+  if (!isSameValue(value, before)) errors.push(invalid(at, shown, immutable))
 }
 
 export function addImmutableSelector(

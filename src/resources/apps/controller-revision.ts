@@ -7,13 +7,12 @@ import {
   parseApiVersion,
   path,
   required,
-  semanticEqual,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
+import { isSameValue } from '../same-value.js'
 
-function validate({ data, revision }: ControllerRevision): FieldError[] {
+function validate({ revision }: ControllerRevision): FieldError[] {
   const errors: FieldError[] = []
-  if (data === undefined || data === null) errors.push(required(path('data'), 'data is mandatory'))
   if ((revision ?? 0) < 0) errors.push(invalid(path('revision'), revision, 'must be greater than or equal to 0'))
   return errors
 }
@@ -28,10 +27,18 @@ function controllerText(revision: ControllerRevision): string {
 
 export const controllerRevisions = defineResource(ControllerRevisions, {
   cells: { Controller: controllerText, Revision: ({ revision }) => revision ?? 0 },
-  validate,
+  validate(revision) {
+    const errors = validate(revision)
+    const { data } = revision
+    if (data === undefined || data === null) errors.push(required(path('data'), 'data is mandatory'))
+    else if (typeof data !== 'object' || Array.isArray(data)) {
+      errors.push(required(path('data'), 'data must be a valid JSON object'))
+    }
+    return errors
+  },
   validateUpdate(revision, old) {
     const errors = validate(revision)
-    if (!semanticEqual(revision.data, old.data)) errors.push(invalid(path('data'), revision.data ?? null, immutable))
+    if (!isSameValue(revision.data, old.data)) errors.push(invalid(path('data'), revision.data ?? null, immutable))
     return errors
   },
 })

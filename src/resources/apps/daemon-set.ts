@@ -10,12 +10,12 @@ import {
   notSupported,
   path,
   required,
-  semanticEqual,
 } from '../../api/index.js'
 import { containerImages, containerNames, labelsText, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
+import { isSameValue } from '../same-value.js'
 import { addImmutableSelector, shownSelector } from './bad-values.js'
 import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
@@ -119,15 +119,14 @@ export const daemonSets = defineResource(DaemonSets, {
     daemonSet.status = { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 }
   },
   prepareForUpdate(daemonSet, old) {
-    const isSame = semanticEqual(daemonSet.spec?.template, old.spec?.template)
+    const isSame = isSameValue(daemonSet.spec?.template, old.spec?.template)
     setTemplateGeneration(daemonSet, templateGeneration(old) + (isSame ? 0 : 1))
   },
   validate,
   validateUpdate(daemonSet, old) {
-    // Upstream checks the new object for itself and then for the update, so that each error is there twice.
-    const errors = [...validate(daemonSet), ...validate(daemonSet)]
+    const errors: FieldError[] = []
     addImmutableSelector(errors, at.child('selector'), daemonSet.spec?.selector, old.spec?.selector)
-    return errors
+    return [...errors, ...validate(daemonSet)]
   },
   warnings: ({ metadata, spec }, old) =>
     old && metadata?.generation === old.metadata?.generation

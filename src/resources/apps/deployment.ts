@@ -9,13 +9,13 @@ import {
   notSupported,
   path,
   required,
-  semanticEqual,
 } from '../../api/index.js'
 import { scaleSubresource } from '../../registry/definition/index.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
+import { isSameValue } from '../same-value.js'
 import { addImmutableSelector, shownSelector } from './bad-values.js'
 import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
@@ -109,6 +109,11 @@ function validateStatus({ status = {} }: Deployment, old: Deployment): FieldErro
   return errors
 }
 
+/** The count of terminating pods is behind a feature gate that v1.34 leaves off. */
+function dropTerminating({ status }: Deployment): void {
+  if (status) delete status.terminatingReplicas
+}
+
 export const deployments = defineResource(Deployments, {
   podTemplate: ({ spec }) => spec?.template,
   cells: {
@@ -139,7 +144,7 @@ export const deployments = defineResource(Deployments, {
   },
   prepareForUpdate(deployment, old) {
     // Annotations are copied to the ReplicaSets, so a change of them is a change of what is wanted.
-    if (!semanticEqual(deployment.metadata?.annotations, old.metadata?.annotations)) {
+    if (!isSameValue(deployment.metadata?.annotations, old.metadata?.annotations)) {
       deployment.metadata = { ...deployment.metadata, generation: (old.metadata?.generation ?? 0) + 1 }
     }
   },
@@ -159,6 +164,7 @@ export const deployments = defineResource(Deployments, {
     // Labels are not the status's business here.
     resetFields: ['metadata.labels'],
     prepareForUpdate(deployment, old) {
+      dropTerminating(deployment)
       const labels = old.metadata?.labels
       deployment.metadata = { ...deployment.metadata, ...(labels ? { labels } : {}) }
       if (!labels) delete deployment.metadata.labels

@@ -13,14 +13,21 @@ export function addIntOrPercentErrors(errors: FieldError[], value: IntOrString |
 
 /** Not more than all. */
 export function addOver100Errors(errors: FieldError[], value: IntOrString | undefined, at: FieldPath): void {
-  const percentage = value === undefined ? undefined : percentageOf(value)
+  const percentage = typeof value !== 'string' || isValidPercent(value).length > 0 ? undefined : percentageOf(value)
   if (percentage !== undefined && percentage > 100) errors.push(invalid(at, value, 'must not be greater than 100%'))
+}
+
+/** A count, or the number of a percentage; what is neither reads as Go's Atoi does. */
+function countOf(value: IntOrString): number {
+  if (typeof value === 'number') return value
+  if (isValidPercent(value).length === 0) return percentageOf(value) ?? 0
+  return /^[+-]?[0-9]+$/.test(value) ? Number(value) : 0
 }
 
 /** `0`, `0%` and nothing are the same. */
 export function isZero(value: IntOrString | undefined): boolean {
   if (value === undefined) return true
-  return (typeof value === 'number' ? value : (percentageOf(value) ?? 0)) === 0
+  return countOf(value) === 0
 }
 
 /** A count of collisions only grows. */

@@ -1,17 +1,23 @@
 import type {
   FieldError,
-  PersistentVolumeClaim,
+  PodSpec,
   PodTemplateSpec,
   RollingUpdateStatefulSetStrategy,
   StatefulSet,
+  StatefulSetSpec,
+  Volume,
 } from '../../api/index.js'
 import {
   addAlwaysRestartsErrors,
+  addAnnotationErrors,
+  addLabelErrors,
   addLabelSelectorErrors,
   addNegative,
+  addPodAnnotationErrors,
   addPodTemplateErrors,
   addReasons,
   addUnsupported,
+  addVolumeClaimSpecErrors,
   forbidden,
   invalid,
   isDNS1123Label,
@@ -20,7 +26,6 @@ import {
   path,
   required,
   StatefulSets,
-  semanticEqual,
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import { scaleSubresource } from '../../registry/definition/index.js'
@@ -29,6 +34,7 @@ import { setVolumeClaimDefaults } from '../core/persistent-volume-claim.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
+import { isSameValue } from '../same-value.js'
 import { shownSelector } from './bad-values.js'
 import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
@@ -72,7 +78,29 @@ function addStrategyErrors(errors: FieldError[], { spec }: StatefulSet): void {
   }
 }
 
-function validate(statefulSet: StatefulSet): FieldError[] {
+interface SpecOptions {
+  /** What cannot change is not checked again. */
+  readonly isUpdate: boolean
+  readonly skipTemplate: boolean
+}
+
+/** The template as the pods will have it: the controller sets host name and subdomain, and the volumes of the claims take the place of those of their names. */
+function templateOfPods(spec: StatefulSetSpec | undefined): PodTemplateSpec {
+  const template = orEmpty(spec?.template)
+  const claims = spec?.volumeClaimTemplates ?? []
+  const { hostname, subdomain, volumes = [], ...others } = template.spec ?? ({} as PodSpec)
+  if (claims.length === 0 && hostname === undefined && subdomain === undefined) return template
+  const byName = new Map<string, Volume>()
+  for (const { metadata } of claims) {
+    const name = metadata?.name ?? ''
+    byName.set(name, { name, persistentVolumeClaim: { claimName: name } })
+  }
+  const kept = volumes.filter(({ name }) => !byName.has(name))
+  const all = [...byName.values(), ...kept]
+  return { ...template, spec: { ...others, ...(all.length > 0 ? { volumes: all } : {}) } }
+}
+
+function validateSpec(statefulSet: StatefulSet, { isUpdate, skipTemplate }: SpecOptions): FieldError[] {
   const errors: FieldError[] = []
   const spec = statefulSet.spec
   const template = orEmpty(spec?.template)
@@ -87,9 +115,18 @@ function validate(statefulSet: StatefulSet): FieldError[] {
     const here = at.child('persistentVolumeClaimRetentionPolicy', field)
     if (spec?.persistentVolumeClaimRetentionPolicy) addUnsupported(errors, here, value ?? '', ['Retain', 'Delete'])
   }
+  if (!isUpdate) {
+    spec?.volumeClaimTemplates?.forEach((claim, index) => {
+      const here = at.child('volumeClaimTemplates').index(index).child('spec')
+      addVolumeClaimSpecErrors(errors, claim.spec ?? {}, here)
+    })
+  }
   addNegative(errors, at.child('replicas'), spec?.replicas)
   addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)
   addNegative(errors, at.child('ordinals', 'start'), spec?.ordinals?.start)
+  if (spec?.serviceName && !isUpdate) {
+    addReasons(errors, at.child('serviceName'), spec.serviceName, isDNS1123Label(spec.serviceName))
+  }
   const selector = spec?.selector
   if (!selector) {
     errors.push(required(at.child('selector')))
@@ -99,29 +136,22 @@ function validate(statefulSet: StatefulSet): FieldError[] {
       errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for statefulset'))
     }
   }
-  if (spec?.serviceName) addReasons(errors, at.child('serviceName'), spec.serviceName, isDNS1123Label(spec.serviceName))
   const compiled = selectorOrNone(selector)
   if (!compiled) errors.push(invalid(at.child('selector'), shownSelector(selector), ''))
   else {
     if (!compiled.isEmpty && !compiled.matches(template.metadata?.labels)) {
       errors.push(labelsMismatch(template, at.child('template')))
     }
-    addPodTemplateErrors(errors, templateOfPods(template, spec?.volumeClaimTemplates), at.child('template'))
+    const here = at.child('template')
+    const ofPods = templateOfPods(spec)
+    if (!skipTemplate) addPodTemplateErrors(errors, ofPods, here)
+    const { metadata = {}, spec: podSpec = { containers: [] } } = ofPods
+    addLabelErrors(errors, metadata.labels, here.child('labels'))
+    addAnnotationErrors(errors, metadata.annotations, here.child('annotations'))
+    addPodAnnotationErrors(errors, metadata, podSpec, here.child('annotations'))
   }
   addAlwaysRestartsErrors(errors, template, at.child('template'), 'StatefulSet')
   return errors
-}
-
-/** The controller sets names, and puts a volume in the place of each claim. */
-function templateOfPods(template: PodTemplateSpec, claims: readonly PersistentVolumeClaim[] = []): PodTemplateSpec {
-  if (!template.spec) return template
-  const { subdomain: _, hostname: __, ...spec } = template.spec
-  const names = claims.map(({ metadata }) => metadata?.name ?? '')
-  const volumes = [
-    ...names.map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
-    ...(spec.volumes ?? []).filter(({ name }) => !names.includes(name)),
-  ]
-  return { ...template, spec: { ...spec, ...(volumes.length > 0 ? { volumes } : {}) } }
 }
 
 const updatable = [
@@ -160,8 +190,8 @@ export const statefulSets = defineResource(StatefulSets, {
     spec.replicas ??= 1
     spec.revisionHistoryLimit ??= 10
     for (const claim of spec.volumeClaimTemplates ?? []) {
-      claim.apiVersion ||= 'v1'
-      claim.kind ||= 'PersistentVolumeClaim'
+      claim.apiVersion = 'v1'
+      claim.kind = 'PersistentVolumeClaim'
       setVolumeClaimDefaults(claim)
     }
   },
@@ -170,9 +200,10 @@ export const statefulSets = defineResource(StatefulSets, {
     dropMaxUnavailable(statefulSet, undefined)
   },
   prepareForUpdate: dropMaxUnavailable,
-  validate,
+  validate: (statefulSet) => validateSpec(statefulSet, { isUpdate: false, skipTemplate: false }),
   validateUpdate(statefulSet, old) {
-    const errors = validate(statefulSet)
+    const isOldWrong = validateSpec(old, { isUpdate: true, skipTemplate: false }).length > 0
+    const errors = validateSpec(statefulSet, { isUpdate: true, skipTemplate: isOldWrong })
     const munged = deepClone(statefulSet.spec)
     for (const field of updatable) {
       if (!munged || !old.spec) continue
@@ -180,7 +211,7 @@ export const statefulSets = defineResource(StatefulSets, {
       if (before === undefined) delete munged[field]
       else (munged as unknown as Record<string, unknown>)[field] = before
     }
-    if (!semanticEqual(munged, old.spec)) {
+    if (!isSameValue(munged, old.spec)) {
       const fields = [
         "'replicas'",
         "'ordinals'",

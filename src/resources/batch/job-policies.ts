@@ -159,7 +159,7 @@ function countOf(errors: FieldError[], indexes: string, completions: number, at:
 
 /** As Go prints its internal type. */
 export function shownFailurePolicy(policy: PodFailurePolicy | undefined): unknown {
-  if (!policy) return 'null'
+  if (!policy) return null
   const Rules = policy.rules?.map(({ action, onExitCodes, onPodConditions }) => ({
     Action: action,
     OnExitCodes: onExitCodes
@@ -176,7 +176,7 @@ export function shownFailurePolicy(policy: PodFailurePolicy | undefined): unknow
 
 /** As Go prints its internal type. */
 export function shownSuccessPolicy(policy: SuccessPolicy | undefined): unknown {
-  if (!policy) return 'null'
+  if (!policy) return null
   const Rules = policy.rules?.map(({ succeededIndexes, succeededCount }) => ({
     SucceededIndexes: succeededIndexes ?? null,
     SucceededCount: succeededCount ?? null,

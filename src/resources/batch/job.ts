@@ -2,7 +2,7 @@ import type { FieldError, Job, JobSpec, PodSpec } from '../../api/index.js'
 import { humanDuration, invalid, isConditionTrue, isDNS1123Label, Jobs, path, required } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { Cell } from '../../registry/definition/index.js'
-import { addImmutable, addImmutableSelector, pointed, shownSelector, sortedMap } from '../apps/bad-values.js'
+import { addImmutable, addImmutableSelector, shownSelector, sortedMap } from '../apps/bad-values.js'
 import { selectorOrNone } from '../apps/replica-set.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
 import { workloadNameWarnings } from '../core/pod/warnings.js'
@@ -25,8 +25,10 @@ function generateSelector(job: Job): void {
   const generated = generatedLabels(job)
   const template = spec.template ?? {}
   spec.template = template
+  const isShared = job.metadata?.labels !== undefined && job.metadata.labels === template.metadata?.labels
   // What the caller says himself stays, and is refused where it is wrong.
   template.metadata = { ...template.metadata, labels: sortedMap({ ...generated, ...template.metadata?.labels }) }
+  if (isShared) job.metadata = { ...job.metadata, labels: { ...template.metadata.labels } }
   const uid = generated[uidLabel] ?? ''
   spec.selector = { ...spec.selector, matchLabels: sortedMap({ [uidLabel]: uid, ...spec.selector?.matchLabels }) }
 }
@@ -36,10 +38,10 @@ function generatedLabels({ metadata }: Job): Record<string, string> {
   return { [legacyUidLabel]: uid, [legacyNameLabel]: name, [uidLabel]: uid, [nameLabel]: name }
 }
 
-/** A Job without labels has those of its template. */
-function copyTemplateLabels({ metadata, spec }: Job): void {
+/** A Job without labels has those of its template: the very same map, so that what is generated into the one is in the other too. */
+function shareTemplateLabels({ metadata, spec }: Job): void {
   const labels = spec?.template?.metadata?.labels
-  if (labels && metadata && Object.keys(metadata.labels ?? {}).length === 0) metadata.labels = { ...labels }
+  if (labels && metadata && Object.keys(metadata.labels ?? {}).length === 0) metadata.labels = labels
 }
 
 /** validateGeneratedSelector: what was generated must have stayed so. Old Jobs may lack the prefixed labels. */
@@ -90,10 +92,10 @@ function validateUpdate(job: Job, old: Job): FieldError[] {
   addTemplateErrors(errors, job, old)
   const fixed = (field: keyof JobSpec, shown: unknown) =>
     addImmutable(errors, at.child(field), { value: spec[field], before: before[field], shown })
-  fixed('completionMode', pointed(spec.completionMode))
+  fixed('completionMode', spec.completionMode)
   fixed('podFailurePolicy', shownFailurePolicy(spec.podFailurePolicy))
-  fixed('backoffLimitPerIndex', pointed(spec.backoffLimitPerIndex))
-  fixed('managedBy', pointed(spec.managedBy))
+  fixed('backoffLimitPerIndex', spec.backoffLimitPerIndex)
+  fixed('managedBy', spec.managedBy)
   fixed('successPolicy', shownSuccessPolicy(spec.successPolicy))
   return errors
 }
@@ -103,7 +105,7 @@ function addCompletionsErrors(errors: FieldError[], spec: JobSpec, before: JobSp
   const here = at.child('completions')
   if (spec.completionMode !== 'Indexed') {
     const { completions } = spec
-    addImmutable(errors, here, { value: completions, before: before.completions, shown: pointed(completions) })
+    addImmutable(errors, here, { value: completions, before: before.completions, shown: completions })
   } else if (spec.completions !== before.completions && spec.completions !== undefined) {
     if (spec.completions === spec.parallelism) return
     errors.push(invalid(here, spec.completions, 'can only be modified in tandem with spec.parallelism'))
@@ -180,11 +182,11 @@ export const jobs = defineResource(Jobs, {
   deletePolicyWarning:
     'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
   defaults(job) {
-    copyTemplateLabels(job)
+    shareTemplateLabels(job)
     if (job.spec) setJobSpecDefaults(job.spec)
   },
   // Upstream defaults again what it reads from its store, by when the template has the generated labels.
-  canonicalize: copyTemplateLabels,
+  canonicalize: shareTemplateLabels,
   prepareForCreate(job) {
     generateSelector(job)
     job.status = {}

@@ -83,7 +83,7 @@ export const certificateSigningRequests = defineResource(CertificateSigningReque
   prepareForUpdate(request, old) {
     if (old.spec) request.spec = old.spec
   },
-  resetFields: ['spec'],
+  resetFields: ['spec', 'status'],
   validate: createErrors,
   validateUpdate: (request, old) => updateErrors(request, old, 'main'),
   status: {

@@ -15,26 +15,22 @@ import {
   tooLong,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
+import { addTypedReferenceErrors } from './typed-reference.js'
 
 const at = path('spec')
 
 function addParametersErrors(errors: FieldError[], parameters: IngressClassParametersReference): void {
   const here = at.child('parameters')
   const { apiGroup, kind = '', name = '', scope, namespace } = parameters
-  if (apiGroup !== undefined) addReasons(errors, here.child('apiGroup'), apiGroup, isDNS1123Subdomain(apiGroup))
-  for (const [field, value] of Object.entries({ kind, name })) {
-    if (value === '') errors.push(required(here.child(field)))
-    else if (/[/%]/.test(value) || value === '.' || value === '..') {
-      errors.push(invalid(here.child(field), value, "may not contain '/'"))
-    }
-  }
+  addTypedReferenceErrors(errors, { kind, name, ...(apiGroup === undefined ? {} : { apiGroup }) }, here)
   if (scope === undefined) {
     errors.push(required(here.child('scope')))
     return
   }
   addUnsupported(errors, here.child('scope'), scope, ['Cluster', 'Namespace'])
   if (scope === 'Namespace') {
-    if (!namespace) errors.push(required(here.child('namespace'), "`parameters.scope` is set to 'Namespace'"))
+    if (namespace === undefined)
+      errors.push(required(here.child('namespace'), "`parameters.scope` is set to 'Namespace'"))
     else addReasons(errors, here.child('namespace'), namespace, isDNS1123Label(namespace))
   }
   if (scope === 'Cluster' && namespace !== undefined) {
@@ -80,10 +76,8 @@ export const ingressClasses = defineResource(IngressClasses, {
   },
   validate,
   validateUpdate(ingressClass, old) {
-    const errors: FieldError[] = []
-    const { controller = '', parameters } = ingressClass.spec ?? {}
-    if (controller !== (old.spec?.controller ?? '')) errors.push(invalid(at.child('controller'), controller, immutable))
-    if (parameters) addParametersErrors(errors, parameters)
-    return errors
+    const { controller = '' } = ingressClass.spec ?? {}
+    const isSame = controller === (old.spec?.controller ?? '')
+    return [...(isSame ? [] : [invalid(at.child('controller'), controller, immutable)]), ...validate(ingressClass)]
   },
 })

@@ -1,6 +1,17 @@
-import type { FieldError, FieldPath, HTTPIngressPath, Ingress, IngressBackend, IngressSpec } from '../../api/index.js'
+import type {
+  FieldError,
+  FieldPath,
+  HTTPIngressPath,
+  HTTPIngressRuleValue,
+  Ingress,
+  IngressBackend,
+  IngressRule,
+  IngressSpec,
+} from '../../api/index.js'
 import {
+  addIpErrors,
   addReasons,
+  addressWarnings,
   addUnsupported,
   Ingresses,
   invalid,
@@ -15,6 +26,7 @@ import {
 } from '../../api/index.js'
 import { firstFew } from '../cells.js'
 import { defineResource } from '../define-resource.js'
+import { addTypedReferenceErrors } from './typed-reference.js'
 
 const at = path('spec')
 const classKey = 'kubernetes.io/ingress.class'
@@ -22,8 +34,32 @@ const pathTypes = ['Exact', 'ImplementationSpecific', 'Prefix']
 const badSequences = ['//', '/./', '/../', '%2f', '%2F']
 const badSuffixes = ['/..', '/.']
 
+/** What the stored object already gets wrong, and so may go on to. */
+interface Tolerated {
+  readonly secretNames?: boolean
+  readonly wildcardRules?: boolean
+}
+
+function toleratedBy({ spec }: Ingress): Tolerated {
+  return {
+    secretNames: (spec?.tls ?? []).some(({ secretName }) => secretName && isDNS1123Subdomain(secretName).length > 0),
+    wildcardRules: (spec?.rules ?? []).some((rule) => rule.host?.includes('*') && ruleErrors(rule).length > 0),
+  }
+}
+
+function ruleErrors({ http }: IngressRule): readonly FieldError[] {
+  const errors: FieldError[] = []
+  if (http) addHttpErrors(errors, http, path())
+  return errors
+}
+
+function addHttpErrors(errors: FieldError[], { paths = [] }: HTTPIngressRuleValue, at: FieldPath): void {
+  if (paths.length === 0) errors.push(required(at.child('paths')))
+  for (const [position, one] of paths.entries()) addPathErrors(errors, one, at.child('paths').index(position))
+}
+
 /** ValidateIngressSpec of pkg/apis/networking/validation (v1.34). */
-function addSpecErrors(errors: FieldError[], spec: IngressSpec | undefined, checkClass: boolean): void {
+function addSpecErrors(errors: FieldError[], spec: IngressSpec | undefined, tolerated: Tolerated): void {
   const { rules = [], defaultBackend, tls = [], ingressClassName } = spec ?? {}
   if (rules.length === 0 && !defaultBackend) {
     errors.push(invalid(at, null, 'either `defaultBackend` or `rules` must be specified'))
@@ -37,10 +73,8 @@ function addSpecErrors(errors: FieldError[], spec: IngressSpec | undefined, chec
       if (host.includes('*')) addReasons(errors, hostAt, host, isWildcardDNS1123Subdomain(host))
       else addReasons(errors, hostAt, host, isDNS1123Subdomain(host))
     }
-    if (!http) return
-    const pathsAt = here.child('http', 'paths')
-    if (!http.paths?.length) errors.push(required(pathsAt))
-    for (const [position, one] of (http.paths ?? []).entries()) addPathErrors(errors, one, pathsAt.index(position))
+    if (!http || (host.includes('*') && tolerated.wildcardRules)) return
+    addHttpErrors(errors, http, here.child('http'))
   })
   tls.forEach(({ hosts = [], secretName }, index) => {
     const here = at.child('tls').index(index)
@@ -49,18 +83,21 @@ function addSpecErrors(errors: FieldError[], spec: IngressSpec | undefined, chec
       if (host.includes('*')) addReasons(errors, hostAt, host, isWildcardDNS1123Subdomain(host))
       else addReasons(errors, hostAt, host, isDNS1123Subdomain(host))
     })
-    if (secretName) addReasons(errors, here.child('secretName'), secretName, isDNS1123Subdomain(secretName))
+    if (secretName && !tolerated.secretNames)
+      addReasons(errors, here.child('secretName'), secretName, isDNS1123Subdomain(secretName))
   })
-  if (checkClass && ingressClassName !== undefined) {
+  if (ingressClassName !== undefined) {
     addReasons(errors, at.child('ingressClassName'), ingressClassName, isDNS1123Subdomain(ingressClassName))
   }
 }
 
 function addPathErrors(errors: FieldError[], one: HTTPIngressPath, here: FieldPath): void {
   const text = one.path ?? ''
-  if (!one.pathType) {
+  if (one.pathType === undefined) {
     errors.push(required(here.child('pathType'), 'pathType must be specified'))
-  } else if (one.pathType === 'ImplementationSpecific') {
+    return
+  }
+  if (one.pathType === 'ImplementationSpecific') {
     if (text !== '' && !text.startsWith('/')) errors.push(invalid(here.child('path'), text, 'must be an absolute path'))
   } else if (one.pathType === 'Exact' || one.pathType === 'Prefix') {
     if (!text.startsWith('/')) errors.push(invalid(here.child('path'), text, 'must be an absolute path'))
@@ -82,12 +119,7 @@ function addBackendErrors(errors: FieldError[], { resource, service }: IngressBa
   if (resource && service) {
     errors.push(invalid(here, '', 'cannot set both resource and service backends'))
   } else if (resource) {
-    const resourceAt = here.child('resource')
-    for (const field of ['kind', 'name'] as const) {
-      if (!resource[field]) errors.push(required(resourceAt.child(field)))
-    }
-    if (resource.apiGroup)
-      addReasons(errors, resourceAt.child('apiGroup'), resource.apiGroup, isDNS1123Subdomain(resource.apiGroup))
+    addTypedReferenceErrors(errors, resource, here.child('resource'))
   } else if (service) {
     const nameAt = here.child('service', 'name')
     if (!service.name) errors.push(required(nameAt))
@@ -122,21 +154,22 @@ export const ingresses = defineResource(Ingresses, {
   },
   validate({ metadata, spec }) {
     const errors: FieldError[] = []
+    addSpecErrors(errors, spec, {})
     const annotation = metadata?.annotations?.[classKey]
-    if (annotation !== undefined && spec?.ingressClassName !== undefined) {
-      const detail = 'can not be set when the class field is also set'
+    const name = spec?.ingressClassName
+    if (annotation !== undefined && name !== undefined && annotation !== name) {
+      const detail = 'must match `ingressClassName` when both are specified'
       errors.push(invalid(path('annotations').child(classKey), annotation, detail))
     }
-    addSpecErrors(errors, spec, true)
     return errors
   },
-  validateUpdate({ spec }) {
+  validateUpdate({ spec }, old) {
     const errors: FieldError[] = []
-    addSpecErrors(errors, spec, true)
+    addSpecErrors(errors, spec, toleratedBy(old))
     return errors
   },
-  warnings: ({ metadata }, old) =>
-    !old && metadata?.annotations?.[classKey] !== undefined
+  warnings: ({ metadata, spec }, old) =>
+    !old && metadata?.annotations?.[classKey] !== undefined && spec?.ingressClassName === undefined
       ? [`annotation "${classKey}" is deprecated, please use 'spec.ingressClassName' instead`]
       : [],
   status: {
@@ -145,9 +178,7 @@ export const ingresses = defineResource(Ingresses, {
       const list = path('status', 'loadBalancer', 'ingress')
       status?.loadBalancer?.ingress?.forEach(({ ip = '', hostname = '' }, index) => {
         const here = list.index(index)
-        if (ip !== '' && !parseIp(ip)) {
-          errors.push(invalid(here.child('ip'), ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'))
-        }
+        if (ip !== '') addIpErrors(errors, ip, here.child('ip'))
         if (hostname === '') return
         addReasons(errors, here.child('hostname'), hostname, isDNS1123Subdomain(hostname))
         if (parseIp(hostname)) {
@@ -156,5 +187,9 @@ export const ingresses = defineResource(Ingresses, {
       })
       return errors
     },
+    warnings: ({ status }) =>
+      (status?.loadBalancer?.ingress ?? []).flatMap(({ ip = '' }, index) =>
+        addressWarnings(ip, path('status', 'loadBalancer', 'ingress').index(index)),
+      ),
   },
 })

@@ -1,24 +1,23 @@
-import type { FieldError, IPAddress } from '../../api/index.js'
+import type { FieldError, IPAddress, ParentReference } from '../../api/index.js'
 import {
   addReasons,
-  formatIp,
+  addStrictIpErrors,
   IPAddresses,
   immutable,
   invalid,
   isDNS1123Subdomain,
   nameIsPathSegment,
-  parseIp,
   path,
   required,
-  semanticEqual,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
+import { isSameValue } from '../same-value.js'
 
 /** The name is the address, in its canonical form. */
 function nameReasons(name: string): readonly string[] {
-  const address = parseIp(name)
-  if (!address) return ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)']
-  return formatIp(address) === name ? [] : [`must be in canonical form (${JSON.stringify(formatIp(address))})`]
+  const errors: FieldError[] = []
+  addStrictIpErrors(errors, name, path())
+  return errors.map(({ message }) => message.slice(`Invalid value: ${JSON.stringify(name)}: `.length))
 }
 
 function validate({ spec }: IPAddress): FieldError[] {
@@ -36,6 +35,13 @@ function validate({ spec }: IPAddress): FieldError[] {
   return errors
 }
 
+/** As Go prints its internal type. */
+function shownReference(reference: ParentReference | undefined): unknown {
+  if (!reference) return null
+  const { group = '', resource = '', namespace = '', name = '' } = reference
+  return { Group: group, Resource: resource, Namespace: namespace, Name: name }
+}
+
 export const ipAddresses = defineResource(IPAddresses, {
   cells: {
     ParentRef({ spec }) {
@@ -49,9 +55,10 @@ export const ipAddresses = defineResource(IPAddresses, {
   validateName: nameReasons,
   validate,
   validateUpdate(address, old) {
-    const errors: FieldError[] = []
-    if (!semanticEqual(address.spec?.parentRef, old.spec?.parentRef)) {
-      errors.push(invalid(path('spec').child('parentRef'), address.spec?.parentRef ?? null, immutable))
+    const errors = validate(address)
+    const reference = address.spec?.parentRef
+    if (!isSameValue(reference, old.spec?.parentRef)) {
+      errors.push(invalid(path('spec').child('parentRef'), shownReference(reference), immutable))
     }
     return errors
   },

@@ -5,18 +5,19 @@ import {
   addReasons,
   addUnsupported,
   cidrContains,
+  cidrWarnings,
   forbidden,
   invalid,
   isValidPortName,
   isValidPortNumber,
   NetworkPolicies,
   notSupported,
-  parseCidr,
   path,
   required,
 } from '../../api/index.js'
 import { selectorText } from '../cells.js'
 import { defineResource } from '../define-resource.js'
+import { twice } from '../twice.js'
 
 const at = path('spec')
 
@@ -30,15 +31,14 @@ function addPeerErrors(errors: FieldError[], peer: NetworkPolicyPeer, here: Fiel
       errors.push(required(cidrAt))
     } else {
       const block = addCidrErrors(errors, ipBlock.cidr, cidrAt)
-      ipBlock.except?.forEach((except, index) => {
+      for (const [index, except] of (block ? (ipBlock.except ?? []) : []).entries()) {
         const exceptAt = here.child('ipBlock', 'except').index(index)
         const inner = addCidrErrors(errors, except, exceptAt)
-        const outer = block ?? parseCidr(ipBlock.cidr)
-        if (!inner || !outer) return
-        if (!cidrContains(outer, inner.network) || inner.prefixLength <= outer.prefixLength) {
+        if (!inner || !block) continue
+        if (!cidrContains(block, inner.network) || inner.prefixLength <= block.prefixLength) {
           errors.push(invalid(exceptAt, except, 'must be a strict subset of `cidr`'))
         }
-      })
+      }
     }
   }
   const kinds = [podSelector, namespaceSelector, ipBlock].filter((one) => one !== undefined).length
@@ -47,7 +47,7 @@ function addPeerErrors(errors: FieldError[], peer: NetworkPolicyPeer, here: Fiel
 }
 
 function addPortErrors(errors: FieldError[], { protocol, port, endPort }: NetworkPolicyPort, here: FieldPath): void {
-  if (protocol !== undefined) addUnsupported(errors, here.child('protocol'), protocol, ['SCTP', 'TCP', 'UDP'])
+  if (protocol !== undefined) addUnsupported(errors, here.child('protocol'), protocol, ['TCP', 'UDP', 'SCTP'])
   if (port !== undefined) {
     if (typeof port === 'number') {
       addReasons(errors, here.child('port'), port, isValidPortNumber(port))
@@ -104,4 +104,22 @@ export const networkPolicies = defineResource(NetworkPolicies, {
     spec.policyTypes = ['Ingress', ...((spec.egress?.length ?? 0) > 0 ? ['Egress'] : [])]
   },
   validate,
+  validateUpdate: twice(validate),
+  warnings({ spec }) {
+    const rules = [
+      ...(spec?.ingress ?? []).map(({ from }, i) => ({
+        peers: from,
+        here: at.child('ingress').index(i).child('from'),
+      })),
+      ...(spec?.egress ?? []).map(({ to }, i) => ({ peers: to, here: at.child('egress').index(i).child('to') })),
+    ]
+    return rules.flatMap(({ peers = [], here }) =>
+      peers.flatMap(({ ipBlock }, index) => {
+        if (!ipBlock) return []
+        const blockAt = here.index(index).child('ipBlock')
+        const excepted = (ipBlock.except ?? []).flatMap((one, i) => cidrWarnings(one, blockAt.child('except').index(i)))
+        return [...cidrWarnings(ipBlock.cidr, blockAt.child('cidr')), ...excepted]
+      }),
+    )
+  },
 })

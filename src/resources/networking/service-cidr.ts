@@ -1,17 +1,5 @@
 import type { FieldError, ServiceCIDR } from '../../api/index.js'
-import {
-  addStrictCidrErrors,
-  duplicate,
-  forbidden,
-  immutable,
-  invalid,
-  isDualStack,
-  path,
-  required,
-  ServiceCIDRs,
-  semanticEqual,
-  tooMany,
-} from '../../api/index.js'
+import { addStrictCidrErrors, immutable, invalid, parseCidr, path, required, ServiceCIDRs } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 
 const at = path('spec', 'cidrs')
@@ -20,36 +8,35 @@ function validate({ spec }: ServiceCIDR): FieldError[] {
   const errors: FieldError[] = []
   const cidrs = spec?.cidrs ?? []
   if (cidrs.length === 0) return [required(at, 'at least one CIDR required')]
-  if (cidrs.length > 2) return [tooMany(at, cidrs.length, 2)]
-  if (cidrs.length === 2 && !isDualStack(cidrs)) {
-    errors.push(
-      invalid(at, cidrs, 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64'),
-    )
-  }
-  cidrs.forEach((cidr, index) => {
+  // As Go prints its internal type.
+  if (cidrs.length > 2) return [invalid(at, { CIDRs: cidrs }, 'may only hold up to 2 values')]
+  const families = cidrs.map((cidr, index) => {
     addStrictCidrErrors(errors, cidr, at.index(index))
-    if (cidrs.indexOf(cidr) < index) errors.push(duplicate(at.index(index), cidr))
+    return parseCidr(cidr)?.address.family
   })
+  if (cidrs.length === 2 && families[0] !== undefined && families[0] === families[1]) {
+    const detail = 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64'
+    errors.push(invalid(at, cidrs, detail))
+  }
   return errors
 }
 
 export const serviceCidrs = defineResource(ServiceCIDRs, {
   cells: { CIDRs: ({ spec }) => (spec?.cidrs ?? []).join(',') },
   tracksGeneration: false,
-  status: { keepsMetadata: true },
-  prepareForCreate(cidr) {
-    cidr.status = {}
-  },
+  resetsStatus: false,
+  // Upstream names what it resets by a group that does not exist, so that every write owns all that it says.
+  resetFields: [],
+  status: { keepsMetadata: true, ownsEverything: true },
   validate,
   validateUpdate(cidr, old) {
     const now = cidr.spec?.cidrs ?? []
     const before = old.spec?.cidrs ?? []
-    if (semanticEqual(now, before)) return []
-    if (now.length !== before.length && !(before.length === 1 && now.length === 2)) {
-      return [forbidden(at, 'Invalid CIDR update, only allowed to upgrade from single to dual-stack')]
-    }
-    if (now[0] !== before[0]) return [invalid(at.index(0), now[0] ?? null, immutable)]
-    if (before.length === 2) return [invalid(at, now, immutable)]
-    return validate(cidr)
+    const isUpgrade = before.length === 1 && now.length === 2
+    if (now.length !== before.length && !isUpgrade) return [invalid(at, cidr.spec?.cidrs ?? null, immutable)]
+    const errors = before.flatMap((one, index) =>
+      one === now[index] ? [] : [invalid(at.index(index), now[index] ?? '', immutable)],
+    )
+    return isUpgrade ? [...errors, ...validate(cidr)] : errors
   },
 })

@@ -4,6 +4,7 @@ import {
   addNegative,
   addReasons,
   addUnsupported,
+  byteLength,
   duplicate,
   invalid,
   isQualifiedName,
@@ -11,6 +12,7 @@ import {
   path,
   regexMessage,
   required,
+  tooLong,
 } from '../../api/index.js'
 import { addIntOrPercentErrors, addOver100Errors } from '../apps/rollout-numbers.js'
 import { intOrStringText } from '../cells.js'
@@ -43,6 +45,8 @@ function validate({ spec }: PodDisruptionBudget): FieldError[] {
 }
 
 const reasonFormat = '[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?'
+const maxReasonBytes = 1024
+const maxMessageBytes = 32 * 1024
 const reasonPattern = new RegExp(`^${reasonFormat}$`)
 
 /** Conditions of the common type (apimachinery's ValidateConditions, v0.34). */
@@ -54,13 +58,16 @@ export function addConditionErrors(
   const types = new Set<string>()
   conditions?.forEach((condition, index) => {
     const here = list.index(index)
-    const { type = '', status = '', reason = '', lastTransitionTime } = condition
-    if (types.has(type)) errors.push(duplicate(here, type))
+    const { type = '', status = '', reason = '', message = '', lastTransitionTime, observedGeneration } = condition
+    if (types.has(type)) errors.push(duplicate(here.child('type'), type))
     types.add(type)
-    if (type === '') errors.push(required(here.child('type'), 'is required'))
-    else addReasons(errors, here.child('type'), type, isQualifiedName(type))
-    if (status === '') errors.push(required(here.child('status')))
-    else addUnsupported(errors, here.child('status'), status, ['False', 'True', 'Unknown'])
+    addReasons(errors, here.child('type'), type, isQualifiedName(type))
+    addUnsupported(errors, here.child('status'), status, ['False', 'True', 'Unknown'])
+    if ((observedGeneration ?? 0) < 0) {
+      errors.push(
+        invalid(here.child('observedGeneration'), observedGeneration, 'must be greater than or equal to zero'),
+      )
+    }
     if (!lastTransitionTime) errors.push(required(here.child('lastTransitionTime')))
     if (reason === '') errors.push(required(here.child('reason')))
     else if (!reasonPattern.test(reason)) {
@@ -75,6 +82,8 @@ export function addConditionErrors(
       )
       errors.push(invalid(here.child('reason'), reason, detail))
     }
+    if (byteLength(reason) > maxReasonBytes) errors.push(tooLong(here.child('reason'), maxReasonBytes))
+    if (byteLength(message) > maxMessageBytes) errors.push(tooLong(here.child('message'), maxMessageBytes))
   })
 }
 

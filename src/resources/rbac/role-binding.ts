@@ -9,10 +9,11 @@ import {
   path,
   RoleBindings,
   required,
-  semanticEqual,
 } from '../../api/index.js'
 import type { Cells } from '../define-resource.js'
 import { defineResource } from '../define-resource.js'
+import { isSameValue } from '../same-value.js'
+import { twice } from '../twice.js'
 
 const group = 'rbac.authorization.k8s.io'
 
@@ -53,11 +54,11 @@ function validatorFor(namespaced: boolean) {
 }
 
 function updateValidatorFor(namespaced: boolean) {
-  const validate = validatorFor(namespaced)
+  const validate = twice(validatorFor(namespaced))
   return (binding: AnyBinding, old: AnyBinding): FieldError[] => {
-    const errors = validate(binding)
-    if (!semanticEqual(binding.roleRef, old.roleRef)) {
-      const { apiGroup, kind, name } = binding.roleRef
+    const errors = [...validate(binding)]
+    if (!isSameValue(binding.roleRef, old.roleRef)) {
+      const { apiGroup = '', kind = '', name = '' } = binding.roleRef
       errors.push(invalid(path('roleRef'), { APIGroup: apiGroup, Kind: kind, Name: name }, 'cannot change roleRef'))
     }
     return errors

@@ -1,4 +1,4 @@
-import type { ClusterRole, FieldError, FieldPath, PolicyRule } from '../../api/index.js'
+import type { ClusterRole, FieldError, FieldPath, PolicyRule, Role } from '../../api/index.js'
 import {
   addLabelSelectorErrors,
   ClusterRoles,
@@ -8,7 +8,9 @@ import {
   Roles,
   required,
 } from '../../api/index.js'
+import { selectorOrNone } from '../apps/replica-set.js'
 import { defineResource } from '../define-resource.js'
+import { twice } from '../twice.js'
 
 /** ValidatePolicyRule of pkg/apis/rbac/validation (v1.34). */
 export function addRuleErrors(errors: FieldError[], rule: PolicyRule, namespaced: boolean, at: FieldPath): void {
@@ -42,29 +44,37 @@ function addRulesErrors(
     addRuleErrors(errors, rule, namespaced, path('rules').index(index))
 }
 
+function validateRole({ rules }: Role): FieldError[] {
+  const errors: FieldError[] = []
+  addRulesErrors(errors, rules, true)
+  return errors
+}
+
+function validateClusterRole({ rules, aggregationRule }: ClusterRole): FieldError[] {
+  const errors: FieldError[] = []
+  addRulesErrors(errors, rules, false)
+  const selectors = aggregationRule?.clusterRoleSelectors
+  const at = path('aggregationRule', 'clusterRoleSelectors')
+  if (aggregationRule && !selectors?.length) {
+    errors.push(required(at, 'at least one clusterRoleSelector required if aggregationRule is non-nil'))
+  }
+  for (const [index, selector] of (selectors ?? []).entries()) {
+    addLabelSelectorErrors(errors, selector, at.index(index))
+    if (!selectorOrNone(selector)) errors.push(invalid(at.index(index), null, 'invalid label selector.'))
+  }
+  return errors
+}
+
 export const roles = defineResource(Roles, {
   validateName: nameIsPathSegment,
   allowCreateOnUpdate: true,
-  validate({ rules }) {
-    const errors: FieldError[] = []
-    addRulesErrors(errors, rules, true)
-    return errors
-  },
+  validate: validateRole,
+  validateUpdate: twice(validateRole),
 })
 
 export const clusterRoles = defineResource(ClusterRoles, {
   validateName: nameIsPathSegment,
   allowCreateOnUpdate: true,
-  validate({ rules, aggregationRule }: ClusterRole) {
-    const errors: FieldError[] = []
-    addRulesErrors(errors, rules, false)
-    const selectors = aggregationRule?.clusterRoleSelectors
-    const at = path('aggregationRule', 'clusterRoleSelectors')
-    if (aggregationRule && !selectors?.length) {
-      errors.push(required(at, 'at least one clusterRoleSelector required if aggregationRule is non-nil'))
-    }
-    for (const [index, selector] of (selectors ?? []).entries())
-      addLabelSelectorErrors(errors, selector, at.index(index))
-    return errors
-  },
+  validate: validateClusterRole,
+  validateUpdate: twice(validateClusterRole),
 })

@@ -1,5 +1,5 @@
 import type { FieldError, PriorityClass } from '../../api/index.js'
-import { addUnsupported, forbidden, immutable, invalid, PriorityClasses, path } from '../../api/index.js'
+import { forbidden, immutable, invalid, PriorityClasses, path, requireOneOf } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 
 const systemClasses: Readonly<Record<string, number>> = {
@@ -30,7 +30,7 @@ function validate({ metadata, value = 0, globalDefault, preemptionPolicy }: Prio
     errors.push(forbidden(path('value'), detail))
   }
   if (preemptionPolicy !== undefined) {
-    addUnsupported(errors, path('preemptionPolicy'), preemptionPolicy, ['PreemptLowerPriority', 'Never'])
+    requireOneOf(errors, path('preemptionPolicy'), preemptionPolicy, ['PreemptLowerPriority', 'Never'])
   }
   return errors
 }

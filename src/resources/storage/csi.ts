@@ -1,4 +1,4 @@
-import type { CSIDriver, CSINode, CSIStorageCapacity, FieldError } from '../../api/index.js'
+import type { CSIDriver, CSINode, CSINodeDriver, CSIStorageCapacity, FieldError } from '../../api/index.js'
 import {
   addCsiDriverNameErrors,
   addLabelSelectorErrors,
@@ -17,19 +17,21 @@ import {
   parseQuantity,
   path,
   required,
-  semanticEqual,
 } from '../../api/index.js'
-import { roundQuantities } from '../core/pod/quantities.js'
 import { defineResource } from '../define-resource.js'
+import { nodeSelectorWarnings } from '../node-label-warnings.js'
+import { isSameValue } from '../same-value.js'
+import { twice } from '../twice.js'
 
 const driverAt = path('spec')
-const lifecycleModes = ['Ephemeral', 'Persistent']
+const lifecycleModes = ['Persistent', 'Ephemeral']
 
-function driverErrors({ metadata, spec }: CSIDriver): FieldError[] {
+function driverErrors({ spec }: CSIDriver): FieldError[] {
   const errors: FieldError[] = []
-  addCsiDriverNameErrors(errors, metadata?.name ?? '', path('name'))
   for (const field of ['attachRequired', 'podInfoOnMount', 'storageCapacity'] as const) {
-    if (spec?.[field] === undefined) errors.push(required(driverAt.child(field)))
+    // Upstream misspells the first of them.
+    const named = field === 'attachRequired' ? 'attachedRequired' : field
+    if (spec?.[field] === undefined) errors.push(required(driverAt.child(named)))
   }
   if (spec?.fsGroupPolicy !== undefined) {
     addUnsupported(errors, driverAt.child('fsGroupPolicy'), spec.fsGroupPolicy, [
@@ -41,7 +43,10 @@ function driverErrors({ metadata, spec }: CSIDriver): FieldError[] {
   const audiences = new Set<string>()
   spec?.tokenRequests?.forEach(({ audience = '', expirationSeconds }, index) => {
     const at = driverAt.child('tokenRequests').index(index)
-    if (audiences.has(audience)) errors.push(duplicate(at.child('audience'), audience))
+    if (audiences.has(audience)) {
+      errors.push(duplicate(at.child('audience'), audience))
+      return
+    }
     audiences.add(audience)
     if (expirationSeconds === undefined) return
     const here = at.child('expirationSeconds')
@@ -54,6 +59,11 @@ function driverErrors({ metadata, spec }: CSIDriver): FieldError[] {
     addUnsupported(errors, driverAt.child('volumeLifecycleModes'), mode, lifecycleModes)
   }
   return errors
+}
+
+/** The period is behind a feature gate that v1.34 leaves off. */
+function dropAllocatablePeriod({ spec }: CSIDriver): void {
+  if (spec) delete spec.nodeAllocatableUpdatePeriodSeconds
 }
 
 export const csiDrivers = defineResource(CSIDrivers, {
@@ -77,12 +87,20 @@ export const csiDrivers = defineResource(CSIDrivers, {
     spec.requiresRepublish ??= false
     spec.seLinuxMount ??= false
   },
+  prepareForCreate: dropAllocatablePeriod,
+  prepareForUpdate(driver, old) {
+    dropAllocatablePeriod(driver)
+    // Only changes are counted: a new driver has no generation.
+    if (isSameValue(driver.spec, old.spec)) return
+    driver.metadata = { ...driver.metadata, generation: (old.metadata?.generation ?? 0) + 1 }
+  },
   validate: driverErrors,
   validateUpdate(driver, old) {
     const errors = driverErrors(driver)
     for (const field of ['attachRequired', 'volumeLifecycleModes'] as const) {
-      if (semanticEqual(driver.spec?.[field], old.spec?.[field])) continue
-      errors.push(invalid(driverAt.child(field), driver.spec?.[field] ?? null, immutable))
+      if (isSameValue(driver.spec?.[field], old.spec?.[field])) continue
+      const named = field === 'attachRequired' ? 'attachedRequired' : field
+      errors.push(invalid(driverAt.child(named), driver.spec?.[field] ?? null, immutable))
     }
     return errors
   },
@@ -103,9 +121,9 @@ function nodeErrors({ spec }: CSINode): FieldError[] {
     const keys = new Set<string>()
     for (const key of topologyKeys) {
       if (key === '') errors.push(required(at))
-      if (keys.has(key)) errors.push(duplicate(at.child('topologyKeys'), key))
+      if (keys.has(key)) errors.push(duplicate(at, key))
       keys.add(key)
-      addReasons(errors, at.child('topologyKeys'), key, isQualifiedName(key))
+      addReasons(errors, at, key, isQualifiedName(key))
     }
   })
   return errors
@@ -117,48 +135,44 @@ export const csiNodes = defineResource(CSINodes, {
   cells: { Drivers: ({ spec }) => spec?.drivers?.length ?? 0 },
   validate: nodeErrors,
   validateUpdate(node, old) {
-    const errors = nodeErrors(node)
-    for (const driver of node.spec?.drivers ?? []) {
-      const before = old.spec?.drivers?.find((one) => one.name === driver.name)
-      if (!before || semanticEqual(before, driver)) continue
-      const { allocatable: _, ...fixed } = driver
-      const { allocatable: __, ...fixedBefore } = before
-      if (semanticEqual(fixed, fixedBefore) && driver.allocatable) continue
-      errors.push(invalid(path('CSINodeDriver'), driver, immutable))
+    const errors = [...twice(nodeErrors)(node)]
+    for (const before of old.spec?.drivers ?? []) {
+      for (const driver of node.spec?.drivers ?? []) {
+        if (driver.name !== before.name || isSameValue(before, driver)) continue
+        errors.push(invalid(path('spec', 'drivers'), shownDriver(driver), immutable))
+      }
     }
     return errors
   },
 })
 
-function capacityErrors({
-  storageClassName = '',
-  capacity,
-  maximumVolumeSize,
-  nodeTopology,
-}: CSIStorageCapacity): FieldError[] {
+/** As Go prints its internal type. */
+const shownDriver = ({ name, nodeID, topologyKeys, allocatable }: CSINodeDriver): unknown => ({
+  Name: name,
+  NodeID: nodeID,
+  TopologyKeys: topologyKeys ?? null,
+  Allocatable: allocatable ? { Count: allocatable.count ?? null } : null,
+})
+
+function capacityErrors({ storageClassName = '', capacity, nodeTopology }: CSIStorageCapacity): FieldError[] {
   const errors: FieldError[] = []
   addLabelSelectorErrors(errors, nodeTopology, path('nodeTopology'))
   addReasons(errors, path('storageClassName'), storageClassName, isDNS1123Subdomain(storageClassName))
-  for (const [field, value] of Object.entries({ capacity, maximumVolumeSize })) {
-    if (value === undefined) continue
-    const quantity = parseQuantity(value)
-    if (quantity.sign() < 0) errors.push(invalid(path(field), quantity.toString(), notNegative))
+  if (capacity !== undefined) {
+    const quantity = parseQuantity(capacity)
+    if (quantity.sign() < 0) errors.push(invalid(path('capacity'), quantity.toString(), notNegative))
   }
   return errors
 }
 
 export const csiStorageCapacities = defineResource(CSIStorageCapacities, {
   allowUnconditionalUpdate: false,
-  defaults(object) {
-    const list = { ...(object.capacity === undefined ? {} : { capacity: object.capacity }) }
-    roundQuantities(list)
-    if (list.capacity !== undefined) object.capacity = list.capacity
-  },
+  warnings: ({ nodeTopology }) => nodeSelectorWarnings(nodeTopology, path('nodeTopology')),
   validate: capacityErrors,
   validateUpdate(object, old) {
     const errors = capacityErrors(object)
     for (const field of ['nodeTopology', 'storageClassName'] as const) {
-      if (semanticEqual(object[field], old[field])) continue
+      if (isSameValue(object[field], old[field])) continue
       errors.push(invalid(path(field), object[field] ?? null, immutable))
     }
     return errors

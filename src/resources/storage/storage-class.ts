@@ -1,4 +1,4 @@
-import type { FieldError, StorageClass, TopologySelectorTerm } from '../../api/index.js'
+import type { FieldError, FieldPath, StorageClass, TopologySelectorTerm } from '../../api/index.js'
 import {
   addReasons,
   addUnsupported,
@@ -11,10 +11,11 @@ import {
   path,
   required,
   StorageClasses,
-  semanticEqual,
   tooLong,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
+import { deprecatedNodeLabel } from '../node-label-warnings.js'
+import { isSameValue } from '../same-value.js'
 
 const maxParameters = 512
 const maxParametersSize = 256 * 1024
@@ -28,7 +29,10 @@ export function addParametersErrors(
 ): void {
   const at = path(field)
   const entries = Object.entries(parameters ?? {})
-  if (entries.length > maxParameters) errors.push(tooLong(at, maxParameters))
+  if (entries.length > maxParameters) {
+    errors.push(tooLong(at, maxParameters))
+    return
+  }
   let size = 0
   for (const [key, value] of entries) {
     if (key === '') errors.push(invalid(at, key, 'field can not be empty.'))
@@ -37,8 +41,16 @@ export function addParametersErrors(
   if (size > maxParametersSize) errors.push(tooLong(at, maxParametersSize))
 }
 
+/** A qualified name, whatever its case. */
+export function addProvisionerErrors(errors: FieldError[], name: string, at: FieldPath): void {
+  const lower = name.toLowerCase()
+  if (name === '') errors.push(required(at))
+  else addReasons(errors, at, lower, isQualifiedName(lower))
+}
+
 function addTopologyErrors(errors: FieldError[], terms: readonly TopologySelectorTerm[] | undefined): void {
-  const seen: unknown[] = []
+  // Upstream's list of what it has seen begins with as many empty terms as there are terms.
+  const seen: string[] = (terms ?? []).map(() => '[]')
   terms?.forEach((term, index) => {
     const here = path('allowedTopologies').index(index)
     const keys = new Set<string>()
@@ -53,8 +65,9 @@ function addTopologyErrors(errors: FieldError[], terms: readonly TopologySelecto
       if (keys.has(key)) errors.push(duplicate(at.child('key'), key))
       keys.add(key)
     })
-    const raw = Object.fromEntries(expressions.map(({ key, values }) => [key, [...(values ?? [])].sort()]))
-    if (seen.some((one) => semanticEqual(one, raw))) errors.push(duplicate(here.child('matchLabelExpressions'), ''))
+    const byKey = new Map(expressions.map(({ key, values }) => [key, [...new Set(values ?? [])].sort()]))
+    const raw = JSON.stringify([...byKey].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const one of seen) if (one === raw) errors.push(duplicate(here.child('matchLabelExpressions'), ''))
     seen.push(raw)
   })
 }
@@ -62,8 +75,7 @@ function addTopologyErrors(errors: FieldError[], terms: readonly TopologySelecto
 function validate(storageClass: StorageClass): FieldError[] {
   const errors: FieldError[] = []
   const { provisioner = '', parameters, reclaimPolicy, volumeBindingMode, allowedTopologies } = storageClass
-  if (provisioner === '') errors.push(required(path('provisioner')))
-  else addReasons(errors, path('provisioner'), provisioner, isQualifiedName(provisioner.toLowerCase()))
+  addProvisionerErrors(errors, provisioner, path('provisioner'))
   addParametersErrors(errors, parameters, 'parameters')
   if (reclaimPolicy) addUnsupported(errors, path('reclaimPolicy'), reclaimPolicy, ['Delete', 'Retain'])
   if (volumeBindingMode === undefined) errors.push(required(path('volumeBindingMode')))
@@ -88,18 +100,25 @@ export const storageClasses = defineResource(StorageClasses, {
     storageClass.reclaimPolicy ??= 'Delete'
     storageClass.volumeBindingMode ??= 'Immediate'
   },
+  warnings: ({ allowedTopologies = [] }) =>
+    allowedTopologies.flatMap(({ matchLabelExpressions = [] }, index) =>
+      matchLabelExpressions.flatMap(({ key }, position) => {
+        const text = deprecatedNodeLabel(key)
+        const at = path('allowedTopologies').index(index).child('matchLabelExpressions').index(position).child('key')
+        return text === undefined ? [] : [`${at}: ${text}`]
+      }),
+    ),
   validate,
   validateUpdate(storageClass, old) {
-    const errors: FieldError[] = []
+    const errors = validate(storageClass)
     const same = (field: 'parameters' | 'provisioner' | 'reclaimPolicy' | 'volumeBindingMode') =>
-      semanticEqual(storageClass[field], old[field])
+      isSameValue(storageClass[field], old[field])
     if (!same('parameters')) errors.push(forbidden(path('parameters'), 'updates to parameters are forbidden.'))
     if (!same('provisioner')) errors.push(forbidden(path('provisioner'), 'updates to provisioner are forbidden.'))
     if (!same('reclaimPolicy')) errors.push(forbidden(path('reclaimPolicy'), 'updates to reclaimPolicy are forbidden.'))
     if (!same('volumeBindingMode')) {
       errors.push(invalid(path('volumeBindingMode'), storageClass.volumeBindingMode ?? null, immutable))
     }
-    addTopologyErrors(errors, storageClass.allowedTopologies)
     return errors
   },
 })

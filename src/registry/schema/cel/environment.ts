@@ -1,3 +1,4 @@
+import { authorizerFunctions } from './authorizer-functions.js'
 import { listFunctions, optionalFunctions, setFunctions } from './collections.js'
 import { declare, type Functions } from './declarations.js'
 import { kubernetesFunctions } from './kubernetes-functions.js'
@@ -9,7 +10,7 @@ import { type CelType, opaqueNames, types } from './types.js'
 
 /**
  * All functions that expressions of Kubernetes v1.34 may call (pkg/cel/environment/base.go at compatibility version 1.33, which is what new expressions get):
- * the lists extension, math, base64 and cel.bind are not among them. The authorizer's functions are not built.
+ * the lists extension, math, base64 and cel.bind are not among them.
  */
 export const functions: Functions = declare([
   ...standardFunctions,
@@ -20,6 +21,7 @@ export const functions: Functions = declare([
   ...stringFunctions,
   ...setFunctions,
   ...kubernetesFunctions,
+  ...authorizerFunctions,
 ])
 
 /** Types that have a name in expressions: `type(x) == string`. */

@@ -3,6 +3,10 @@
 // Start here: compile.ts (an expression), rules.ts (x-kubernetes-validations of objects), definition-errors.ts (of definitions).
 // Upstream's cel-go decides what is valid, what it costs and what is said: parser, checker, estimate and evaluation follow it part by part.
 
+export type { AdmissionExpressionOptions } from './admission.js'
+export { AdmissionExpressionError, compileAdmissionExpression } from './admission.js'
+export type { AskAuthorizer, Asker, AuthorizerDecision, AuthorizerQuestion } from './authorizer.js'
+export { authorizerValue, resourceCheckValue } from './authorizer-functions.js'
 export type { CompiledRule, RuleOptions } from './compile.js'
 export { compileRule, InstantiationError } from './compile.js'
 export { validateRules } from './definition-errors.js'

@@ -64,7 +64,7 @@ export function evaluate(expr: Expr, scope: Scope | undefined, meter: Meter): Va
     case 'select': {
       if (expr.qualified !== undefined) {
         meter.charge(1)
-        return new TypeValue(expr.qualified)
+        return scope?.find(expr.qualified) ?? new TypeValue(expr.qualified)
       }
       const operand = evaluate(expr.operand, scope, meter)
       if (expr.isTest) return hasField(operand, expr.field)

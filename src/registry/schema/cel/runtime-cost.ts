@@ -23,6 +23,9 @@ export function callCost(fn: string, overload: string, args: readonly Value[], r
   if (walks.has(fn)) return traversal(first, meter)
   if (readsTexts.has(fn)) return characters(first)
   switch (fn) {
+    case 'check':
+      // Two checks are what an expression can pay for.
+      return 350_000
     case 'replace':
     case 'split':
     case 'ip.isCanonical':

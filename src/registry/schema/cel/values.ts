@@ -1,4 +1,5 @@
 import type { Quantity } from '../../../api/index.js'
+import type { AskAuthorizer, Asker, AuthorizerDecision, AuthorizerQuestion } from './authorizer.js'
 import { CelError } from './errors.js'
 
 /** A value of an expression: int is bigint, double is number. */
@@ -84,6 +85,12 @@ export interface NamedFormat {
   readonly check: (text: string) => readonly string[]
 }
 
+interface AccessCheck<Kind extends string> {
+  readonly type: `kubernetes.authorization.${Kind}`
+  readonly ask: AskAuthorizer
+  readonly check: Omit<AuthorizerQuestion, 'verb'>
+}
+
 export type OpaqueContent =
   | { readonly type: 'net.IP'; readonly address: Address }
   | { readonly type: 'net.CIDR'; readonly address: Address; readonly prefix: number }
@@ -91,6 +98,11 @@ export type OpaqueContent =
   | { readonly type: 'kubernetes.Quantity'; readonly quantity: Quantity }
   | { readonly type: 'kubernetes.Semver'; readonly version: Version }
   | { readonly type: 'kubernetes.NamedFormat'; readonly format: NamedFormat }
+  | { readonly type: 'kubernetes.authorization.Authorizer'; readonly ask: AskAuthorizer; readonly asker: Asker }
+  | AccessCheck<'PathCheck'>
+  | AccessCheck<'GroupCheck'>
+  | AccessCheck<'ResourceCheck'>
+  | { readonly type: 'kubernetes.authorization.Decision'; readonly decision: AuthorizerDecision }
 
 /** A URL as Go takes it apart. */
 export interface ParsedUrl {

@@ -1,0 +1,125 @@
+import { type CompiledRule, compileRule, InstantiationError } from './compile.js'
+import { CompileError } from './source.js'
+import { type CelType, formatType, opaqueNames, sameType, types } from './types.js'
+
+type Members = Readonly<Record<string, CelType>>
+
+function objectType(name: string, members: Members): CelType {
+  const fields = new Map(Object.entries(members).map(([field, type]) => [field, { shape: { type } }]))
+  return { kind: 'object', name, shape: { fields } }
+}
+
+const { string, bool, int, dyn, timestamp } = types
+const texts = types.list(string)
+const textMap = types.map(string, string)
+
+const kindType = objectType('kubernetes.GroupVersionKind', { group: string, version: string, kind: string })
+const resourceType = objectType('kubernetes.GroupVersionResource', {
+  group: string,
+  version: string,
+  resource: string,
+})
+
+/** The request of a review, without its objects and its uid. */
+const requestType = objectType('kubernetes.AdmissionRequest', {
+  kind: kindType,
+  resource: resourceType,
+  subResource: string,
+  requestKind: kindType,
+  requestResource: resourceType,
+  requestSubResource: string,
+  name: string,
+  namespace: string,
+  operation: string,
+  userInfo: objectType('kubernetes.UserInfo', {
+    username: string,
+    uid: string,
+    groups: texts,
+    extra: types.map(string, texts),
+  }),
+  dryRun: bool,
+  options: dyn,
+})
+
+const namespaceType = objectType('kubernetes.Namespace', {
+  metadata: objectType('kubernetes.NamespaceMetadata', {
+    name: string,
+    generateName: string,
+    namespace: string,
+    labels: textMap,
+    annotations: textMap,
+    UID: string,
+    creationTimestamp: timestamp,
+    deletionGracePeriodSeconds: int,
+    deletionTimestamp: timestamp,
+    generation: int,
+    resourceVersion: string,
+    finalizers: texts,
+  }),
+  spec: objectType('kubernetes.NamespaceSpec', { finalizers: texts }),
+  status: objectType('kubernetes.NamespaceStatus', {
+    conditions: types.list(
+      objectType('kubernetes.NamespaceCondition', {
+        status: string,
+        type: string,
+        lastTransitionTime: timestamp,
+        message: string,
+        reason: string,
+      }),
+    ),
+    phase: string,
+  }),
+})
+
+/** What is wrong with an expression, in upstream's words. */
+export class AdmissionExpressionError extends Error {}
+
+export interface AdmissionExpressionOptions {
+  /** What it may give: one of these exactly. Empty: anything. */
+  readonly returns: readonly CelType[]
+  readonly hasParams: boolean
+  readonly hasAuthorizer: boolean
+  /** Types of the variables of the policy by their names; absent where there are none. */
+  readonly variables?: ReadonlyMap<string, CelType>
+  /** Types of `object` and `oldObject`, where they are checked against a kind. Default: dyn. */
+  readonly object?: CelType
+}
+
+/**
+ * Compiles an expression of a webhook or an admission policy (apiserver's pkg/admission/plugin/cel/compile.go, v0.34). Throws an AdmissionExpressionError.
+ */
+export function compileAdmissionExpression(expression: string, options: AdmissionExpressionOptions): CompiledRule {
+  let compiled: CompiledRule
+  try {
+    compiled = compileRule(expression, { types: typesFor(options) })
+  } catch (error) {
+    if (error instanceof CompileError) throw new AdmissionExpressionError(`compilation failed: ${error.message}`)
+    if (!(error instanceof InstantiationError)) throw error
+    throw new AdmissionExpressionError(`program instantiation failed: ${error.message}`)
+  }
+  const { returns } = options
+  if (returns.length === 0 || returns.some((one) => sameType(one, compiled.type))) return compiled
+  const given = formatType(compiled.type)
+  const [first] = returns
+  throw new AdmissionExpressionError(
+    returns.length === 1 && first
+      ? `must evaluate to ${formatType(first)} but got ${given}`
+      : `must evaluate to one of [${returns.map(formatType).join(' ')}] but got ${given}`,
+  )
+}
+
+function typesFor({ hasParams, hasAuthorizer, variables, object = dyn }: AdmissionExpressionOptions) {
+  const all = new Map<string, CelType>([
+    ['object', object],
+    ['oldObject', object],
+    ['namespaceObject', namespaceType],
+    ['request', requestType],
+  ])
+  if (hasParams) all.set('params', dyn)
+  if (hasAuthorizer) {
+    all.set('authorizer', types.opaque(opaqueNames.authorizer ?? ''))
+    all.set('authorizer.requestResource', types.opaque(opaqueNames.resourceCheck ?? ''))
+  }
+  if (variables) all.set('variables', objectType('kubernetes.variables', Object.fromEntries(variables)))
+  return all
+}
