@@ -152,8 +152,8 @@ function urlProblem(text: string): string | undefined {
   if (host?.includes(' ')) return 'invalid character " " in host name'
   const port = host === undefined ? undefined : /:([^\]]*)$/.exec(host)
   if (port && !/^[0-9]*$/.test(port[1] ?? '')) return `invalid port ${JSON.stringify(port[0])} after host`
-  const escape = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(path)
-  return escape ? `invalid URL escape ${JSON.stringify(escape[0])}` : undefined
+  const badEscape = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(path)
+  return badEscape ? `invalid URL badEscape ${JSON.stringify(badEscape[0])}` : undefined
 }
 
 export const webhooksAt = path('webhooks')
