@@ -19,6 +19,9 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   const { definition } = scope.served
   if (definition.storage === 'none') return createUnstored(scope, object, query)
   dropDoubledOwners(scope, object)
+  // Nobody owns what no client sets (rest.WipeObjectMetaSystemFields).
+  delete object.metadata?.deletionTimestamp
+  delete object.metadata?.deletionGracePeriodSeconds
   await recordOwnership(scope, {
     live: undefined,
     next: object,

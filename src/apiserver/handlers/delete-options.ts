@@ -72,6 +72,9 @@ function fromBody(scope: Scope): RawOptions | undefined {
   try {
     const value = readObject(scope.request)
     const { apiVersion, kind } = interpret(value)
+    // The scheme of options knows Status, which is none.
+    if (kind === 'Status' && apiVersion === 'v1')
+      throw plain500('converting (v1.Status) to (v1.DeleteOptions): unknown conversion')
     if (kind !== '' && kind !== 'DeleteOptions') {
       throw plain500(
         `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion || 'meta.k8s.io/v1')} in scheme "pkg/runtime/scheme.go:110"`,
@@ -103,10 +106,14 @@ function fromQuery(query: URLSearchParams): RawOptions {
   const gracePeriodSeconds = integerParameter(query, 'gracePeriodSeconds')
   const propagationPolicy = query.get('propagationPolicy')
   const orphanDependents = booleanParameter(query, 'orphanDependents')
+  const uid = query.get('uid') || undefined
+  const resourceVersion = query.get('resourceVersion') || undefined
+  const preconditions = { ...(uid ? { uid } : {}), ...(resourceVersion ? { resourceVersion } : {}) }
   return {
     dryRun: query.getAll('dryRun'),
     ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
     ...(propagationPolicy === null ? {} : { propagationPolicy }),
     ...(orphanDependents === undefined ? {} : { orphanDependents }),
+    ...(uid || resourceVersion ? { preconditions } : {}),
   }
 }

@@ -1,12 +1,12 @@
 import type { Status } from '../../api/index.js'
 import { isNotFound } from '../../api/index.js'
 import type { CachedObject, DeleteOptions } from '../../registry/index.js'
-import { deleteObject, list, selectionOf } from '../../registry/index.js'
+import { deleteObject } from '../../registry/index.js'
 import { validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { DeleteQuery } from './delete-options.js'
 import { deleteQuery } from './delete-options.js'
-import { checkListNumbers } from './options.js'
+import { listAsAsked } from './read.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource, warn } from './scope.js'
 
@@ -60,24 +60,12 @@ function warnOfPolicy(scope: Scope, { propagationPolicy }: DeleteQuery): void {
 
 /** DELETE of a collection: every object that the selectors take, each as if alone; the answer is the list as it was. */
 export async function deleteCollectionHandler(scope: Scope): Promise<Answer> {
-  const { info, request, served, tools } = scope
-  const { query } = request
-  checkListNumbers(query)
+  const { tools } = scope
   const asked = deleteQuery(scope)
   warnOfPolicy(scope, asked)
   const options = optionsOf(scope, asked)
   const resource = storedResource(scope)
-  const found = await list({ feed: tools.registry.feed, clock: tools.clock }, resource, {
-    selection: selectionOf(served.definition, {
-      namespace: info.namespace,
-      labelSelector: query.get('labelSelector') ?? undefined,
-      fieldSelector: query.get('fieldSelector') ?? undefined,
-    }),
-    limit: 0,
-    continue: undefined,
-    resourceVersion: undefined,
-    resourceVersionMatch: undefined,
-  })
+  const found = await listAsAsked(scope)
   await inParallel(found.objects, async (object) => {
     try {
       await deleteObject(tools.registry.tools, resource, object.namespace, object.name, options)

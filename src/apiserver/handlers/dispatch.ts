@@ -23,9 +23,10 @@ export async function dispatch(scope: Scope): Promise<Answer> {
   const { deprecationWarning: warning } = representation ?? definition
   if (definition.custom) refuseStrangePath(scope)
   else if (isStrangelyNamespaced(scope)) throw pathNotFound()
-  if (warning && isKnownPath(scope)) warn(scope, warning)
   if (info.subresource !== '') return dispatchSubresource(scope)
   if (!verbFits(scope)) throw refusal(scope)
+  // What go-restful turns away gets no warning.
+  if (warning) warn(scope, warning)
   if (served.definition.computed) return computedHandler(scope)
   switch (info.verb) {
     case 'get':
@@ -70,10 +71,6 @@ function verbFits({ served, info, request }: Scope): boolean {
     default:
       return isItem
   }
-}
-
-function isKnownPath({ served, info }: Scope): boolean {
-  return info.subresource === '' || served.subresources.some((one) => one.name === info.subresource)
 }
 
 /** A namespace before what has none; the one of a Namespace is its own name. */

@@ -1,4 +1,5 @@
 import { badRequest } from '../../api/index.js'
+import type { ListResult } from '../../registry/index.js'
 import { get, list, selectionOf } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
@@ -22,11 +23,16 @@ export async function getHandler(scope: Scope): Promise<Answer> {
 
 /** GET of a collection. */
 export async function listHandler(scope: Scope): Promise<Answer> {
+  return { kind: 'list', list: await listAsAsked(scope) }
+}
+
+/** What the query of the request selects; also what a DELETE of the collection is about. */
+export function listAsAsked(scope: Scope): Promise<ListResult> {
   const { info, request, tools, served } = scope
   const { query } = request
   const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
   checkListNumbers(query)
-  const result = await list({ feed: tools.registry.feed, clock: tools.clock }, storedResource(scope), {
+  return list({ feed: tools.registry.feed, clock: tools.clock }, storedResource(scope), {
     selection: selectionOf(served.definition, {
       namespace: info.namespace,
       labelSelector: query.get('labelSelector') ?? undefined,
@@ -38,5 +44,4 @@ export async function listHandler(scope: Scope): Promise<Answer> {
     resourceVersionMatch: query.get('resourceVersionMatch') ?? undefined,
     ...(sendInitialEvents === undefined ? {} : { sendInitialEvents }),
   })
-  return { kind: 'list', list: result }
 }
