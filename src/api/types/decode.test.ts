@@ -354,6 +354,13 @@ describe('decodeJson', () => {
     ])
   })
 
+  it('decodes a doubled object on top of the first one', () => {
+    const text =
+      '{"metadata":{"name":"a","labels":{"x":"1"}},"data":{"a":"1","b":"1"},"data":{"b":"2"},"metadata":{"name":"b"}}'
+    const { object } = decodeJson(typeOf('io.k8s.api.core.v1.ConfigMap'), bytes(text))
+    expect(object).toMatchObject({ metadata: { name: 'b', labels: { x: '1' } }, data: { a: '1', b: '2' } })
+  })
+
   it('does not look for duplicates where upstream keeps raw JSON', () => {
     const text = '{"data":{"a":1,"a":2},"revision":1}'
     expect(decodeJson(typeOf('io.k8s.api.apps.v1.ControllerRevision'), bytes(text)).unknownFields).toEqual([])

@@ -58,6 +58,24 @@ export function plainValue(tree: unknown): unknown {
   return object
 }
 
+/**
+ * As Go decodes a tree into a struct: of doubled keys whose values are both objects the second is decoded on top of the first; of others the last wins.
+ */
+export function decodedValue(tree: unknown): unknown {
+  if (tree instanceof RawNumber) return tree.value
+  if (Array.isArray(tree)) return tree.map(decodedValue)
+  if (!(tree instanceof Entries)) return tree
+  const members = new Map<string, unknown>()
+  for (const [key, value] of tree.entries) {
+    const before = members.get(key)
+    const isBoth = before instanceof Entries && value instanceof Entries
+    members.set(key, isBoth ? new Entries([...before.entries, ...value.entries]) : value)
+  }
+  const object: JsonObject = {}
+  for (const [key, value] of members) setOwn(object, key, decodedValue(value))
+  return object
+}
+
 /** An object or a list whose end has not come yet. */
 interface Open {
   readonly entries: [string, unknown][] | undefined

@@ -2,7 +2,15 @@ import { quote } from '../errors/index.js'
 import { type Decoded, DecodingError, decodeTallied } from './decode.js'
 import { goDecodingErrors } from './go-errors.js'
 import { type JsonScan, scanJson } from './json-scan.js'
-import { Entries, JsonSyntaxError, maxDepth, maxKeptDepth, parseJsonTree, plainValue } from './json-tree.js'
+import {
+  decodedValue,
+  Entries,
+  JsonSyntaxError,
+  maxDepth,
+  maxKeptDepth,
+  parseJsonTree,
+  plainValue,
+} from './json-tree.js'
 import type { JsonObject } from './json-values.js'
 import type { StructNode } from './type-node.js'
 
@@ -62,7 +70,7 @@ export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
   const tree = treeOf(bytes, scan)
   const { error, strict } = goDecodingErrors(type, tree)
   if (error !== undefined) throw new DecodingError(error)
-  return { object: decodeTallied(type, plainValue(tree)).object, unknownFields: strict }
+  return { object: decodeTallied(type, decodedValue(tree)).object, unknownFields: strict }
 }
 
 /** What is deep may stand in unknown fields alone, which nothing walks. */

@@ -68,7 +68,7 @@ export function agreeOnNamespace(scope: Scope, object: KubeObject): void {
   const metadata = metadataOf(object)
   const asked = scope.info.namespace
   if (!namespaced) {
-    if (metadata.namespace) throw badRequest(namespaceMismatch)
+    // Upstream forgives a namespace that means nothing.
     delete metadata.namespace
     return
   }

@@ -42,7 +42,8 @@ export async function create(
   options: WriteOptions,
 ): Promise<CachedObject> {
   const metadata = metadataOf(object)
-  if (metadata.resourceVersion !== undefined && metadata.resourceVersion !== '0') {
+  // What is no number counts as none.
+  if (/^[0-9]+$/.test(metadata.resourceVersion ?? '') && Number(metadata.resourceVersion) !== 0) {
     throw new StatusError({
       code: 500,
       reason: '',
@@ -97,7 +98,6 @@ function fillSystemMetadata(tools: WriteTools, definition: AnyResourceDefinition
   delete metadata.deletionTimestamp
   delete metadata.deletionGracePeriodSeconds
   delete metadata.selfLink
-  delete metadata.generation
   metadata.uid = tools.random.uuid()
   metadata.creationTimestamp = timestamp(tools)
   if (definition.tracksGeneration ?? hasStatus(definition)) metadata.generation = 1

@@ -35,8 +35,10 @@ function keepSystemMetadata(metadata: ObjectMeta, before: ObjectMeta): void {
   delete metadata.selfLink
   keep(metadata, before, 'generation')
   keep(metadata, before, 'creationTimestamp')
-  keep(metadata, before, 'deletionTimestamp')
-  keep(metadata, before, 'deletionGracePeriodSeconds')
+  // Once there, neither goes; who sets one is refused by the validation.
+  if (before.deletionTimestamp !== undefined) metadata.deletionTimestamp = before.deletionTimestamp
+  if (before.deletionGracePeriodSeconds !== undefined && metadata.deletionGracePeriodSeconds === undefined)
+    metadata.deletionGracePeriodSeconds = before.deletionGracePeriodSeconds
 }
 
 function keep<K extends keyof ObjectMeta>(metadata: ObjectMeta, before: ObjectMeta, field: K): void {

@@ -208,6 +208,10 @@ function checkVersion(
       message: `strconv.ParseUint: parsing ${JSON.stringify(asked)}: invalid syntax`,
     })
   }
+  if (BigInt(asked) >= 2n ** 64n) {
+    const message = `strconv.ParseUint: parsing ${JSON.stringify(asked)}: value out of range`
+    throw new StatusError({ code: 500, reason: '', message })
+  }
   if (Number(asked) !== current.revision) throw conflict(resource, current.name, modifiedMessage)
   return true
 }
