@@ -49,12 +49,12 @@ export function runWherry(args, { env = {}, timeoutMs = startLimitMs } = {}) {
  * Starts `wherry start` and resolves when it says that it is ready. `folder` (which must outlive it) and `name` let a second
  * start find what a first one left.
  */
-export async function startWherry({ flags = [], name = randomName(runPrefix), folder, port = 0 } = {}) {
+export async function startWherry({ flags = [], name = randomName(runPrefix), folder, port = 0, env = {} } = {}) {
   const home = folder ?? temporaryFolder()
   const kubeconfig = join(home, 'kubeconfig')
   const args = [program, 'start', '--name', name, '--data', join(home, 'data'), '--write-kubeconfig', kubeconfig]
   const child = spawn(process.execPath, [...args, '--port', String(port), ...flags], {
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const wherry = new Wherry({ child, name, home, kubeconfig, ownsFolder: folder === undefined })
