@@ -30,6 +30,7 @@ export async function openRuntime(options: ClusterOptions, logger: Logger): Prom
   }
   const runtime = createDockerRuntime({
     cluster: options.name,
+    dataDir: options.dataDir,
     clock: options.clock,
     logger: logger.child('docker'),
     ...(options.sandboxImage === undefined ? {} : { sandboxImage: options.sandboxImage }),

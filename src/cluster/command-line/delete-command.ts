@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { SystemClock, silentLogger } from '../../base/index.js'
 import { findCluster, removeCluster } from '../data-folder/index.js'
 import type { ClusterFlags } from './flags.js'
@@ -10,7 +12,7 @@ const stopWithinSeconds = 60
 export async function deleteCluster(flags: ClusterFlags, terminal: Terminal): Promise<number> {
   const cluster = await findCluster(flags.data, flags.name)
   if (cluster) await stopCluster(cluster, stopWithinSeconds)
-  const docker = await removeFromDocker(flags.name)
+  const docker = await removeFromDocker(flags.name, resolve(flags.data, flags.name))
   if (!cluster) {
     if (docker.removed === 0) await requireCluster(flags)
     terminal.out(`Removed what cluster ${flags.name} had left in Docker.`)
@@ -25,12 +27,20 @@ export async function deleteCluster(flags: ClusterFlags, terminal: Terminal): Pr
   return exitCodes.ok
 }
 
-async function removeFromDocker(name: string): Promise<{ readonly removed: number; readonly problem?: string }> {
+async function removeFromDocker(
+  name: string,
+  dataDir: string,
+): Promise<{ readonly removed: number; readonly problem?: string }> {
   const { createDockerRuntime, dockerAnswers } = await import('../../kubelet/index.js')
   const { answers, reason } = await dockerAnswers()
   if (!answers) return { removed: 0, problem: reason }
   const runtime = createDockerRuntime({ cluster: name, clock: new SystemClock(), logger: silentLogger })
   try {
+    const owner = await runtime.ownerInDocker()
+    // A folder that is gone needs its containers no more.
+    if (owner !== undefined && owner !== dataDir && existsSync(owner)) {
+      return { removed: 0, problem: `they belong to the cluster of the same name with its data in ${owner}` }
+    }
     const { containers, networks } = await runtime.removeEverything()
     return { removed: containers + networks }
   } finally {

@@ -7,6 +7,8 @@ import type { Limit } from './limit.js'
 export interface DockerContext {
   readonly daemon: Daemon
   readonly cluster: string
+  /** The folder of the cluster's data, if it has one. */
+  readonly dataDir: string | undefined
   readonly clock: Clock
   readonly logger: Logger
   /** For what makes Docker work hard: starting and removing. */

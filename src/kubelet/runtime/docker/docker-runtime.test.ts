@@ -510,6 +510,28 @@ describeDocker(`docker${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
   )
 
   it(
+    'does not touch what belongs to a cluster of the same name with its data elsewhere',
+    async () => {
+      const name = `${cluster}-c`
+      const openAt = (dataDir?: string) => createDockerRuntime({ cluster: name, dataDir, clock, logger: silentLogger })
+      const [mine, theirs, nobodys] = [openAt('/data/mine'), openAt('/data/theirs'), openAt()]
+      const network = await mine.network()
+      for (const other of [theirs, nobodys]) {
+        expect(await other.ownerInDocker()).toBe('/data/mine')
+        await expect(other.network()).rejects.toThrow(
+          `Docker holds the pods of another cluster that is called ${name}, with its data in /data/mine`,
+        )
+      }
+      const again = openAt('/data/mine')
+      expect(await again.network()).toEqual(network)
+      expect(await again.removeEverything()).toEqual({ containers: 0, networks: 1 })
+      expect(await theirs.ownerInDocker()).toBeUndefined()
+      for (const one of [mine, theirs, nobodys, again]) await one.close()
+    },
+    timeoutMs,
+  )
+
+  it(
     'says UNAVAILABLE while the daemon is away, and goes on when it is back',
     async () => {
       const folder = await mkdtemp(join(tmpdir(), 'wherry-docker-'))

@@ -34,7 +34,7 @@ import { Images } from './images.js'
 import { Inventory } from './inventory.js'
 import { createHeavyLimit } from './limit.js'
 import { readLogs } from './logs.js'
-import type { PodNetwork } from './network.js'
+import { networkOwner, type PodNetwork } from './network.js'
 import { isProcessOf } from './processes.js'
 import { goArchitecture } from './sandbox-image.js'
 import { Sandboxes } from './sandboxes.js'
@@ -43,6 +43,8 @@ import { readStats } from './stats.js'
 export interface DockerRuntimeOptions extends DaemonAddress {
   /** The cluster's name: letters, digits and dashes. Everything made in Docker bears it. */
   readonly cluster: string
+  /** The folder of the cluster's data: what Docker holds of a cluster of the same name with another one is not touched. */
+  readonly dataDir?: string | undefined
   readonly clock: Clock
   readonly logger: Logger
   /** An image to hold pods' namespaces instead of the built-in one. It must be here already. */
@@ -78,6 +80,7 @@ export class DockerRuntime implements ContainerRuntime {
     this.#context = {
       daemon,
       cluster,
+      dataDir: options.dataDir,
       clock,
       logger,
       heavy,
@@ -99,6 +102,11 @@ export class DockerRuntime implements ContainerRuntime {
   /** The pods' network, made where it is missing: for the ranges of nodes and for the API's second listener. */
   network(): Promise<PodNetwork> {
     return this.#sandboxes.network()
+  }
+
+  /** The data folder of the cluster of this name that Docker knows; undefined where it knows none, or one without a folder. */
+  async ownerInDocker(): Promise<string | undefined> {
+    return networkOwner(this.#context)
   }
 
   /** Everything of this cluster goes from Docker. Not while its kubelets run. */

@@ -3,6 +3,8 @@ import type { ContainerConfig, Identity, SandboxConfig } from '../container-runt
 /** Everything needed to know our containers again lives in their labels; no state is kept beside Docker's. */
 export const label = {
   cluster: 'wherry.dev/cluster',
+  /** Of the network alone: the folder of the cluster's data, which tells clusters of one name apart. */
+  data: 'wherry.dev/data',
   type: 'wherry.dev/type',
   node: 'wherry.dev/node',
   namespace: 'wherry.dev/namespace',

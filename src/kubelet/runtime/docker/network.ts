@@ -37,6 +37,7 @@ export function reservedRange(subnet: string): string {
 export interface NetworkOptions {
   readonly daemon: Daemon
   readonly cluster: string
+  readonly dataDir?: string | undefined
   readonly logger: Logger
   /** The only subnet to try. */
   readonly subnet?: string | undefined
@@ -66,13 +67,33 @@ export async function ensureNetwork(options: NetworkOptions): Promise<PodNetwork
   throw new RuntimeError('FAILED', `no subnet is free for the pods' network ${networkName(options.cluster)}: ${why}`)
 }
 
-export async function findNetwork({ daemon, cluster, subnet }: NetworkOptions): Promise<PodNetwork | undefined> {
-  const name = networkName(cluster)
+/** The data folder of the cluster that has the network, where it has one. */
+export async function networkOwner(options: Pick<NetworkOptions, 'daemon' | 'cluster'>): Promise<string | undefined> {
+  return (await listedNetwork(options))?.Labels?.[label.data]
+}
+
+async function listedNetwork({
+  daemon,
+  cluster,
+}: Pick<NetworkOptions, 'daemon' | 'cluster'>): Promise<Docker.NetworkInspectInfo | undefined> {
   const networks = await daemon.call((docker) =>
     docker.listNetworks({ filters: { label: [`${label.cluster}=${cluster}`] } }),
   )
-  const network = networks.find((one) => one.Name === name)
+  return networks.find((one) => one.Name === networkName(cluster))
+}
+
+export async function findNetwork(options: NetworkOptions): Promise<PodNetwork | undefined> {
+  const { cluster, dataDir, subnet } = options
+  const name = networkName(cluster)
+  const network = await listedNetwork(options)
   if (network === undefined) return undefined
+  const owner = network.Labels?.[label.data]
+  if (owner !== undefined && owner !== dataDir) {
+    throw new RuntimeError(
+      'FAILED',
+      `Docker holds the pods of another cluster that is called ${cluster}, with its data in ${owner}: choose another name, or delete that cluster first`,
+    )
+  }
   const config = network.IPAM?.Config?.[0] as { Subnet?: string; Gateway?: string; IPRange?: string } | undefined
   if (config?.Subnet === undefined || config.Gateway === undefined) {
     throw new RuntimeError('FAILED', `the network ${name} has no IPv4 subnet`)
@@ -97,7 +118,7 @@ async function tryCreate(options: NetworkOptions, subnet: string): Promise<{ net
     Name: name,
     Driver: 'bridge',
     CheckDuplicate: true,
-    Labels: { [label.cluster]: cluster },
+    Labels: { [label.cluster]: cluster, ...(options.dataDir === undefined ? {} : { [label.data]: options.dataDir }) },
     IPAM: { Driver: 'default', Config: [{ Subnet: subnet, Gateway: gateway, IPRange: reserved }] },
     Options: { 'com.docker.network.bridge.name': bridgeName(cluster) },
   }

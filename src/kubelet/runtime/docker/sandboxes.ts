@@ -130,8 +130,8 @@ export class Sandboxes {
   }
 
   async #openNetwork(): Promise<PodNetwork> {
-    const { daemon, cluster, logger } = this.#context
-    const network = await ensureNetwork({ daemon, cluster, logger, subnet: this.#settings.subnet })
+    const { daemon, cluster, dataDir, logger } = this.#context
+    const network = await ensureNetwork({ daemon, cluster, dataDir, logger, subnet: this.#settings.subnet })
     for (const sandbox of await this.#inventory.all({ [label.type]: 'sandbox' })) {
       const address = sandbox.NetworkSettings?.Networks[network.name]?.IPAddress
       if (sandbox.State === 'running' && address) this.#addresses.adopt(address, sandbox.Id)
