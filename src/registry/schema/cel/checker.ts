@@ -14,7 +14,7 @@ import { functions, namedTypes } from './environment.js'
 import { isReserved } from './escaping.js'
 import { CompileError, type Issue } from './source.js'
 import { goDuration, rfc3339 } from './time.js'
-import { type CelType, formatType, sameType, types } from './types.js'
+import { type CelType, formatType, runtimeName, sameType, types } from './types.js'
 
 export interface Checked {
   readonly type: CelType
@@ -256,8 +256,8 @@ class Checker {
   #struct(expr: StructExpr): CelType {
     const name = expr.name.replace(/^\./, '')
     const type = this.#lookup(name)
-    for (const { value } of expr.fields) this.#check(value)
     if (!type) return this.#undeclared(expr, expr.name)
+    for (const { value } of expr.fields) this.#check(value)
     this.#issue(expr, type.kind === 'type' ? `'${name}' is not a message type` : `'${formatType(type)}' is not a type`)
     for (const field of expr.fields) this.#issue(field, `undefined field '${field.name}'`)
     return types.error
@@ -389,12 +389,11 @@ function checkFormat(expr: CallExpr, issues: Issue[]): void {
       issues.push({ start: expr.start, message: `index ${next - 1} out of range` })
       return
     }
-    const kind = item.type?.kind ?? 'dyn'
-    if (kind === 'dyn' || complaint.accepts.includes(kind)) continue
-    issues.push({
-      start: item.start,
-      message: `error during formatting: ${complaint.text}, was given ${formatType(item.type ?? types.dyn)}`,
-    })
+    const bad = verb === 's' ? firstWithoutText(item) : isAccepted(item, complaint.accepts) ? undefined : item
+    if (!bad) continue
+    const message = `error during formatting: ${complaint.text}, was given ${runtimeName(bad.type ?? types.dyn)}`
+    issues.push({ start: bad.start, message })
+    return
   }
   const unused = list.items[next]?.value
   if (unused)
@@ -402,6 +401,27 @@ function checkFormat(expr: CallExpr, issues: Issue[]): void {
       start: expr.start,
       message: `too many arguments supplied to string.format (expected ${next}, got ${list.items.length})`,
     })
+}
+
+function isAccepted({ type }: Expr, kinds: readonly string[]): boolean {
+  const kind = type?.kind ?? 'dyn'
+  return kind === 'dyn' || kinds.includes(kind)
+}
+
+/** What `%s` cannot print: the value itself, or one written inside it. */
+function firstWithoutText(expr: Expr): Expr | undefined {
+  if (!isAccepted(expr, texts)) return expr
+  const parts =
+    expr.op === 'list'
+      ? expr.items.map(({ value }) => value)
+      : expr.op === 'map'
+        ? expr.entries.flatMap(({ key, value }) => [key, value])
+        : []
+  for (const part of parts) {
+    const bad = firstWithoutText(part)
+    if (bad) return bad
+  }
+  return undefined
 }
 
 const texts = [
@@ -424,8 +444,8 @@ const clauses: Readonly<Record<string, { readonly text: string; readonly accepts
     accepts: texts,
   },
   d: { text: 'decimal clause can only be used on integers', accepts: ['int', 'uint'] },
-  f: { text: 'fixed-point clause can only be used on doubles', accepts: ['double'] },
-  e: { text: 'scientific clause can only be used on doubles', accepts: ['double'] },
+  f: { text: 'fixed-point clause can only be used on doubles', accepts: ['double', 'string'] },
+  e: { text: 'scientific clause can only be used on doubles', accepts: ['double', 'string'] },
   b: { text: 'only integers and bools can be formatted as binary', accepts: ['int', 'uint', 'bool'] },
   x: {
     text: 'only integers, byte buffers, and strings can be formatted as hex',

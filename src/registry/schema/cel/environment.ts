@@ -29,7 +29,6 @@ export const namedTypes: ReadonlyMap<string, CelType> = new Map<string, CelType>
   ['bool', types.bool],
   ['bytes', types.bytes],
   ['double', types.double],
-  ['dyn', types.dyn],
   ['int', types.int],
   ['list', types.list(types.dyn)],
   ['map', types.map(types.dyn, types.dyn)],

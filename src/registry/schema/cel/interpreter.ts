@@ -105,7 +105,8 @@ function hasField(operand: Value, field: string): boolean {
   if (operand instanceof Optional) return operand.value !== undefined && hasField(operand.value, field)
   if (isObject(operand)) return operand.has(field)
   if (isMap(operand)) return operand.find(field) !== undefined
-  throw noSuchOverload()
+  if (isList(operand)) throw new CelError("unsupported index type 'string' in list")
+  return false
 }
 
 function selectField(operand: Value, field: string): Value {
@@ -116,6 +117,7 @@ function selectField(operand: Value, field: string): Value {
     return value
   }
   if (isMap(operand)) return atKey(operand, field)
+  if (isList(operand)) throw new CelError("unsupported index type 'string' in list")
   throw new CelError(`no such key: ${field}`)
 }
 
@@ -124,7 +126,8 @@ function optionalField(operand: Value | undefined, field: string): Optional {
   if (operand instanceof Optional) return optionalField(operand.value, field)
   if (isObject(operand)) return new Optional(operand.get(field))
   if (isMap(operand)) return new Optional(operand.find(field))
-  throw noSuchOverload()
+  if (isList(operand)) throw new CelError("unsupported index type 'string' in list")
+  return new Optional(undefined)
 }
 
 function evaluateCall(expr: CallExpr, scope: Scope | undefined, meter: Meter): Value {
@@ -278,6 +281,11 @@ function* pairs(range: Value, isPair: boolean): Iterable<readonly [Value, Value 
 function choose(expr: CallExpr, args: readonly Value[]): Overload {
   const all = functions.get(expr.fn) ?? []
   const isMember = expr.target !== undefined
+  // Lists take any whole number, and say themselves what they do not take.
+  if ((expr.fn === '_[_]' || expr.fn === '_[?_]') && isList(args[0] ?? null)) {
+    const [ofList] = all
+    if (ofList) return ofList
+  }
   const known = expr.overloads?.length === 1 ? expr.overloads[0] : undefined
   const checked = known === undefined ? undefined : all.find(({ id }) => id === known)
   if (checked?.params.every((param, index) => fits(args[index] as Value, param))) return checked

@@ -15,6 +15,8 @@ export function compare(a: Value, b: Value, meter: Meter): number {
   const isNumber = (value: unknown): value is bigint | number => typeof value === 'bigint' || typeof value === 'number'
   if (!isNumber(left) || !isNumber(right)) throw noSuchOverload()
   if (Number.isNaN(left) || Number.isNaN(right)) throw new CelError('NaN values cannot be ordered')
+  // Upstream turns the integer into a double.
+  if (typeof left !== typeof right) return order(Number(left), Number(right))
   return order(left, right)
 }
 

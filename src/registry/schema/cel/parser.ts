@@ -325,7 +325,8 @@ class Parser {
     while (!this.#is('}')) {
       const optional = this.#take('?') !== undefined
       const field = this.#next()
-      if (field.kind !== 'ident')
+      if (field.kind === 'escaped') this.#issue(field.start, "unsupported syntax: '`'")
+      else if (field.kind !== 'ident')
         this.#fail(
           `extraneous input '${field.text}' expecting {'}', ',', '?', IDENTIFIER, ESC_IDENTIFIER}`,
           field.start,
@@ -341,6 +342,7 @@ class Parser {
   #list(): ListExpr {
     const { start } = this.#next()
     const items: { value: Expr; optional: boolean }[] = []
+    this.#first("{'[', ']', '{', '(', '.', ',', '-', '!', '?',", ']')
     while (!this.#is(']')) {
       const optional = this.#take('?') !== undefined
       items.push({ value: this.#expression(), optional })
@@ -353,6 +355,7 @@ class Parser {
   #map(): MapExpr {
     const { start } = this.#next()
     const entries: { start: number; key: Expr; value: Expr; optional: boolean }[] = []
+    this.#first("{'[', '{', '}', '(', '.', ',', '-', '!', '?',", '}')
     while (!this.#is('}')) {
       const optional = this.#take('?') !== undefined
       const key = this.#expression()
@@ -362,6 +365,12 @@ class Parser {
     }
     this.#close('}')
     return { op: 'map', entries, start }
+  }
+
+  /** What may stand after the opening bracket of a list or map. */
+  #first(expecting: string, close: ']' | '}'): void {
+    if (this.#is(close) || this.#is(',') || this.#is('?') || startsExpression(this.#token)) return
+    this.#unexpected(startOfExpression.replace(/^.*'!',/, expecting))
   }
 
   #literal(literal: Literal): Expr {

@@ -130,7 +130,10 @@ function atIndex(list: ListValue, value: Value): Value {
 function indexNumber(value: Value): number {
   if (typeof value === 'bigint') return indexOf(value)
   if (value instanceof Uint) return indexOf(value.value)
-  if (typeof value === 'number' && Number.isInteger(value)) return value
+  if (typeof value === 'number') {
+    if (Number.isInteger(value)) return value
+    throw new CelError(`unsupported index value ${value} in list`)
+  }
   throw new CelError(`unsupported index type '${typeName(value)}' in list`)
 }
 

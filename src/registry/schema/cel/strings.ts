@@ -109,7 +109,7 @@ const ascii = (text: string, upper: boolean) =>
   text.replace(upper ? /[a-z]+/g : /[A-Z]+/g, (letters) => (upper ? letters.toUpperCase() : letters.toLowerCase()))
 
 /** Unicode's White_Space, as Go's strings.TrimSpace takes it. */
-const trim = (text: string) => text.replace(/^[\s\u0085]+|[\s\u0085]+$/gu, '')
+const trim = (text: string) => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '')
 
 function quote(text: string): string {
   const named: Readonly<Record<string, string>> = {
@@ -186,9 +186,26 @@ function formatOne(value: Value, verb: string, precision: number, meter: Meter):
 
 /** As Go's printer for English writes doubles: with commas, and powers of ten. */
 function grouped(value: number, precision: number): string {
-  const [whole = '', fraction] = value.toFixed(precision).split('.')
+  const [whole = '', fraction] = roundedToEven(value, precision).split('.')
   const text = /e/.test(whole) ? String(BigInt(Math.trunc(value))) : whole
   return text.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
+}
+
+/** Of two decimals that are equally near, JavaScript takes the larger one and Go the even one. */
+function roundedToEven(value: number, precision: number): string {
+  const text = value.toFixed(precision)
+  const isTie = precision < 50 && Math.abs(value) < 1e15 && /^\d*50*$/.test(exactFraction(value, precision))
+  if (!isTie || Number(text.at(-1)) % 2 === 0) return text
+  const down = Math.abs(value) - 0.5 * 10 ** -precision
+  return (value < 0 ? '-' : '') + down.toFixed(precision)
+}
+
+/** The digits after `precision` decimals, as far as a double has any. */
+function exactFraction(value: number, precision: number): string {
+  const [, digits = ''] = Math.abs(value)
+    .toFixed(Math.min(precision + 50, 100))
+    .split('.')
+  return digits.slice(precision)
 }
 
 /** Upstream takes the precision for a width. */
@@ -228,7 +245,10 @@ function formatText(value: Value, meter: Meter): string {
 
 function formatNested(value: Value, meter: Meter): string {
   if (typeof value === 'string') return quote(value)
-  if (typeof value === 'number') return value.toFixed(6)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return `"${Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'}"`
+    return value.toFixed(6)
+  }
   if (value instanceof Duration) return `duration("${formatSeconds(value.nanos)}")`
   if (value instanceof Timestamp) return `timestamp("${formatNanos(value.nanos)}")`
   if (value instanceof Uint8Array) return `b${quote(Buffer.from(value).toString())}`

@@ -85,6 +85,21 @@ export function formatType(type: CelType): string {
   }
 }
 
+/** As values of a type are called at run time, without parameters. */
+export function runtimeName(type: CelType): string {
+  switch (type.kind) {
+    case 'null':
+      return 'null_type'
+    case 'optional':
+      return 'optional_type'
+    case 'duration':
+    case 'timestamp':
+      return `google.protobuf.${type.kind === 'duration' ? 'Duration' : 'Timestamp'}`
+    default:
+      return nameOf(type)
+  }
+}
+
 /** The same type in every part. */
 export function sameType(a: CelType, b: CelType): boolean {
   if (a === b) return true
