@@ -18,6 +18,7 @@ import {
   Optional,
   Timestamp,
   TypeValue,
+  typeName,
   Uint,
   type Value,
 } from './values.js'
@@ -226,10 +227,15 @@ class Held {
   }
 }
 
+function notIterable(value: Value): CelError {
+  const name = typeName(value).replace(/^.*\.|_type$/g, '')
+  return new CelError(`got 'types.${name.charAt(0).toUpperCase()}${name.slice(1)}', expected iterable type`)
+}
+
 function evaluateFold(expr: FoldExpr, scope: Scope | undefined, meter: Meter): Value {
   const range = evaluate(expr.range, scope, meter)
   const init = evaluate(expr.init, scope, meter)
-  if (!isList(range) && !isMap(range) && !isObject(range)) throw noSuchOverload()
+  if (!isList(range) && !isMap(range) && !isObject(range)) throw notIterable(range)
   const accu = new Scope(expr.accu, init, scope)
   let held: Held | undefined
   const quantifier =
@@ -296,7 +302,9 @@ function choose(expr: CallExpr, args: readonly Value[]): Overload {
   if (expr.fn === '_[_]' && !isList(args[0] ?? null) && !isMap(args[0] ?? null)) {
     throw new CelError(`no such key: ${String(args[1])}`)
   }
-  throw /^[^a-zA-Z]/.test(expr.fn) ? noSuchOverload() : new CelError(`no such overload: ${expr.fn}`)
+  throw /^[^a-zA-Z]|^(?:contains|endsWith|matches|startsWith)$/.test(expr.fn)
+    ? noSuchOverload()
+    : new CelError(`no such overload: ${expr.fn}`)
 }
 
 /** By the outer kind alone, as upstream does at run time. */

@@ -142,10 +142,6 @@ export class JsonObject implements ObjectValue {
     this.#shape = shape
   }
 
-  get typeName(): string {
-    return 'object'
-  }
-
   get members(): number {
     return Object.keys(this.json).length
   }

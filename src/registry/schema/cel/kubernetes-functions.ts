@@ -81,19 +81,24 @@ function isValid(action: () => unknown): boolean {
 /** Semantic Versioning 2.0 without a `v`, the numbers of 64 bits. */
 function version(text: string): Version {
   if (text === '') throw new CelError('Version string empty')
-  const [, core = '', pre, build] = /^([^+-]*)(?:-([^+]*))?(?:\+(.*))?$/s.exec(text) ?? []
-  const parts = core.split('.')
-  if (parts.length !== 3) throw new CelError('No Major.Minor.Patch elements found')
+  const three = splitThree(text)
+  if (three.length !== 3) throw new CelError('No Major.Minor.Patch elements found')
+  const [, lastPart = '', pre, build] = /^([^+-]*)(?:-([^+]*))?(?:\+(.*))?$/s.exec(three[2] ?? '') ?? []
+  const parts = [...three.slice(0, 2), lastPart]
   const [major = 0n, minor = 0n, patch = 0n] = parts.map((part, index) => {
     const name = ['major', 'minor', 'patch'][index] ?? ''
-    if (!/^\d+$/.test(part)) {
+    if (!/^\d*$/.test(part)) {
       throw new CelError(`Invalid character(s) found in ${name} number ${JSON.stringify(part)}`)
     }
     if (part.length > 1 && part.startsWith('0')) {
       const title = index === 0 ? 'Major' : index === 1 ? 'Minor' : 'Patch'
       throw new CelError(`${title} number must not contain leading zeroes ${JSON.stringify(part)}`)
     }
-    return BigInt(part)
+    const fault = (why: string) => new CelError(`strconv.ParseUint: parsing ${JSON.stringify(part)}: ${why}`)
+    if (part === '') throw fault('invalid syntax')
+    const value = BigInt(part)
+    if (BigInt.asUintN(64, value) !== value) throw fault('value out of range')
+    return value
   })
   return { major, minor, patch, pre: identifiers(pre, true), build: identifiers(build, false) }
 }
@@ -118,12 +123,7 @@ function identifiers(text: string | undefined, isPre: boolean): readonly string[
 /** `v1.02` becomes 1.2.0. */
 function normalized(text: string): Version {
   const parts = splitThree(text.replace(/^v/, '')).map((part) =>
-    part.length > 1
-      ? part
-          .replace(/^0+(?=\d)/, '')
-          .replace(/^0+(?=\D)/, '0')
-          .replace(/^$/, '0')
-      : part,
+    part.length > 1 ? part.replace(/^0+/, '').replace(/^(?!\d)/, '0') : part,
   )
   if (parts.length < 3) {
     if (/[+-]/.test(parts.at(-1) ?? '')) throw new CelError('short version cannot contain PreRelease/Build meta data')
@@ -206,7 +206,9 @@ const namedFormats: Readonly<Record<string, NamedFormat>> = {
   dns1035LabelPrefix: named('DNS1035LabelPrefix', 30, prefix(isDNS1035Label)),
   labelValue: named('LabelValue', 40, isValidLabelValue),
   uri: named('URI', 1084, (text) =>
-    formats.get('uri')?.(text) === false ? [`parse ${JSON.stringify(text)}: invalid URI for request`] : [],
+    formats.get('uri')?.(text) === false
+      ? [`parse ${JSON.stringify(text)}: ${text === '' ? 'empty url' : 'invalid URI for request'}`]
+      : [],
   ),
   uuid: named('uuid', 87, known('uuid', 'does not match the UUID format')),
   byte: named('byte', 84, known('byte', 'invalid base64')),

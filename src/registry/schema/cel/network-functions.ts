@@ -81,9 +81,9 @@ function parseNetwork(text: string): { address: Address; prefix: number } {
   if (more !== undefined || !/^(?:0|[1-9]\d*)$/.test(bits)) throw badPrefix(`bad bits after slash: ${quoted(bits)}`)
   if (!isIPv4(ip) && !isIPv6(ip)) throw badPrefix(`ParseAddr(${quoted(ip)}): ${whyNoAddress(ip)}`)
   const address = normalized(ip)
-  if (Number(bits) > (address.family === 4 ? 32 : 128)) throw badPrefix('prefix length out of range')
+  if (Number(bits) > (isIPv4(ip) ? 32 : 128)) throw badPrefix('prefix length out of range')
   if (isMapped(ip)) {
-    throw fault(`IPv4-mapped IPv6 address ${quoted(ip)} is not allowed`)
+    throw fault(`IPv4-mapped IPv6 address ${quoted(text)} is not allowed`)
   }
   return { address, prefix: Number(bits) }
 }
@@ -170,7 +170,7 @@ function parseUrl(text: string): ParsedUrl {
     if (!scheme) throw fault('invalid URI for request')
     return { text, scheme: (scheme[1] ?? '').toLowerCase(), host: '', path: '', query: '' }
   }
-  const [beforeQuery = '', ...queries] = rest.split('?')
+  const [beforeQuery = '', ...queries] = rest.replace(/#.*$/s, '').split('?')
   const query = queries.join('?')
   let host = ''
   let path = beforeQuery

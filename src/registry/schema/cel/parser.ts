@@ -343,6 +343,7 @@ class Parser {
     const { start } = this.#next()
     const items: { value: Expr; optional: boolean }[] = []
     this.#first("{'[', ']', '{', '(', '.', ',', '-', '!', '?',", ']')
+    if (this.#is(',') && this.#peek().text === ']') this.#next()
     while (!this.#is(']')) {
       const optional = this.#take('?') !== undefined
       items.push({ value: this.#expression(), optional })
@@ -356,6 +357,7 @@ class Parser {
     const { start } = this.#next()
     const entries: { start: number; key: Expr; value: Expr; optional: boolean }[] = []
     this.#first("{'[', '{', '}', '(', '.', ',', '-', '!', '?',", '}')
+    if (this.#is(',') && this.#peek().text === '}') this.#next()
     while (!this.#is('}')) {
       const optional = this.#take('?') !== undefined
       const key = this.#expression()

@@ -271,7 +271,7 @@ const times: readonly Declaration[] = [
   ['duration_to_hours', 'duration:getHours() -> int', ([a]) => durationOf(a) / 3_600_000_000_000n],
   ['duration_to_minutes', 'duration:getMinutes() -> int', ([a]) => durationOf(a) / 60_000_000_000n],
   ['duration_to_seconds', 'duration:getSeconds() -> int', ([a]) => durationOf(a) / 1_000_000_000n],
-  ['duration_to_milliseconds', 'duration:getMilliseconds() -> int', ([a]) => (durationOf(a) / 1_000_000n) % 1000n],
+  ['duration_to_milliseconds', 'duration:getMilliseconds() -> int', ([a]) => durationOf(a) / 1_000_000n],
 ]
 
 const meta: readonly Declaration[] = [

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { anyOf, indexOf, intOf, itemsOf, listOf, textOf } from './arguments.js'
 import { limitOf } from './collections.js'
 import { formatDouble } from './conversions.js'
@@ -157,6 +158,8 @@ function formatOne(value: Value, verb: string, precision: number, meter: Meter):
       return String(number)
     case 'f':
     case 'e':
+      if (value === 'NaN') return 'NaN'
+      if (value === 'Infinity' || value === '-Infinity') return value.replace('Infinity', '∞')
       if (typeof number !== 'number') {
         throw wrong(verb === 'f' ? 'fixed-point clause' : 'scientific clause', 'used on doubles')
       }
@@ -222,7 +225,11 @@ function formatText(value: Value, meter: Meter): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return formatDouble(value)
   if (typeof value !== 'object') return String(value)
-  if (value instanceof Uint8Array) return Buffer.from(value).toString()
+  if (value instanceof Uint8Array) {
+    if (isUtf8(value)) return Buffer.from(value).toString()
+    const why = 'could not convert argument "invalid UTF-8 in bytes, cannot convert to string" to string'
+    throw new CelError(`error during formatting: ${why}`)
+  }
   if (value instanceof Uint) return String(value.value)
   if (value instanceof Duration) return formatSeconds(value.nanos)
   if (value instanceof Timestamp) return formatNanos(value.nanos)
