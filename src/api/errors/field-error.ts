@@ -27,8 +27,17 @@ export interface FieldError {
 export function formatBadValue(value: unknown): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value === 'string') return quote(value)
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number') return goNumber(value)
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
   return JSON.stringify(value)
+}
+
+/** As Go's `%v` prints an int64, or a float64 where it is none: from 1e+06 on with an exponent. */
+export function goNumber(value: number): string {
+  const size = Math.abs(value)
+  const isFloat = !Number.isInteger(value) || size >= 2 ** 63
+  if (isFloat && (size < 1e-4 || size >= 1e6)) return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+  return Number.isInteger(value) ? BigInt(value).toString() : String(value)
 }
 
 const escapes: Record<string, string> = {

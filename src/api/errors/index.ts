@@ -3,6 +3,7 @@ export {
   duplicate,
   forbidden,
   formatBadValue,
+  goNumber,
   internalFieldError,
   invalid,
   missing,

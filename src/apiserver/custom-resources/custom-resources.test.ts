@@ -192,7 +192,7 @@ describe('two versions', () => {
     expect(
       (await server.call('POST', collection, { ...widget('x'), apiVersion: 'example.com/v9' })).object.message,
     ).toBe(
-      'Widget in version "v9" cannot be handled as a Widget: request to convert CR from an invalid group/version: example.com/v9',
+      'the API version in the data (example.com/v9) does not match the expected API version (example.com/v1)',
     )
   })
 

@@ -89,13 +89,13 @@ describe('bodies', () => {
       'of another kind',
       { ...widget('x'), kind: 'Gadget' },
       422,
-      'Widget.example.com "x" is invalid: kind: Invalid value: "Gadget": must be Widget',
+      'Gadget.example.com "x" is invalid: kind: Invalid value: "Gadget": must be Widget',
     ],
     [
       'of another group',
       { ...widget('x'), apiVersion: 'other.com/v1' },
       400,
-      'Widget in version "v1" cannot be handled as a Widget: other.com/v1, Kind=Widget is unstructured and is not suitable for converting to "example.com/v1"',
+      'the API version in the data (other.com/v1) does not match the expected API version (example.com/v1)',
     ],
     [
       'with metadata of a wrong type',

@@ -1,7 +1,7 @@
 import type { CustomResourceDefinition, JSONSchemaProps, KubeObject, ResourceToken } from '../../api/index.js'
-import { apiVersionOf, DecodingError, methodNotSupported, parseApiVersion, StatusError } from '../../api/index.js'
+import { apiVersionOf, methodNotSupported, parseApiVersion, StatusError } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
-import type { Convert, Representation, ResourceDefinition } from '../../registry/index.js'
+import type { Convert, DecodedObject, Representation, ResourceDefinition } from '../../registry/index.js'
 import { columnsOf } from './columns.js'
 import type { CallConversionWebhook } from './conversion.js'
 import { webhookConverter } from './conversion.js'
@@ -56,7 +56,7 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     const { apiVersion = '' } = value as KubeObject
     const { group, version } = parseApiVersion(apiVersion)
     if (group === spec.group && !versions.has(version)) {
-      throw new DecodingError(`request to convert CR from an invalid group/version: ${apiVersion}`)
+      return withoutSchema(value as KubeObject)
     }
     return own.decode(value)
   }
@@ -114,6 +114,13 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
       return before && subresource === 'status' ? rules.validateStatus(asked, before) : rules.validate(asked, before)
     },
   }
+}
+
+/** Of a version that there is not nothing is known, and the caller refuses it. */
+function withoutSchema(object: KubeObject): DecodedObject {
+  const known = ['apiVersion', 'kind', 'metadata']
+  const unknown = Object.keys(object).filter((name) => !known.includes(name))
+  return { object, unknownFields: unknown.map((name) => `unknown field ${JSON.stringify(name)}`) }
 }
 
 /** Objects as their writers or readers saw them, beside the hub's form: schemas apply to the version of the request. */

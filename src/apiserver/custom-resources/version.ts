@@ -8,15 +8,17 @@ import type {
 import { DecodingError, invalid, isJsonObject, path } from '../../api/index.js'
 import type { DecodedObject } from '../../registry/index.js'
 import {
+  coerceEmbedded,
+  coerceMetadata,
   compileSchema,
   defaultBySchema,
   ObjectRules,
   prune,
+  validateEmbedded,
   validateListTypes,
   validateSchema,
   validateSchemaUpdate,
 } from '../../registry/index.js'
-import { coerceEmbedded, coerceMetadata, validateEmbedded } from './embedded.js'
 import { AccessorError, nestedInteger, nestedText } from './nested.js'
 
 /** Where nothing else is said everything is kept. */

@@ -33,7 +33,14 @@ export function readBody(scope: Scope, expected: Expected, fieldValidation: Fiel
     decode,
     kindsIn: (version) => scope.tools.catalog.servedIn(version.group, version.version).map((one) => one.token.kind),
   })
-  const asked = parseApiVersion(apiVersion || apiVersionOf(token))
+  reportStrictErrors(
+    scope,
+    fieldValidation,
+    strictErrors,
+    `${kind || token.kind} in version ${JSON.stringify(token.version)} cannot be handled as a ${token.kind}`,
+  )
+  // Only built-in kinds may leave it out.
+  const asked = parseApiVersion(apiVersion || (decode ? '' : apiVersionOf(token)))
   if (asked.group !== token.group || asked.version !== token.version) {
     throw badRequest(
       `the API version in the data (${apiVersion}) does not match the expected API version (${apiVersionOf(token)})`,
@@ -41,12 +48,6 @@ export function readBody(scope: Scope, expected: Expected, fieldValidation: Fiel
   }
   object.apiVersion = apiVersionOf(token)
   object.kind = token.kind
-  reportStrictErrors(
-    scope,
-    fieldValidation,
-    strictErrors,
-    `${kind || token.kind} in version ${JSON.stringify(token.version)} cannot be handled as a ${token.kind}`,
-  )
   expected.defaults?.(object)
   return object
 }

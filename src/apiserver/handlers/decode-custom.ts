@@ -1,18 +1,17 @@
 import type { Decoded, KubeObject, ResourceToken, StructNode } from '../../api/index.js'
 import {
-  apiVersionOf,
   cloneJson,
   DecodingError,
   decode,
   invalid,
   invalidObject,
   JsonSyntaxError,
-  parseApiVersion,
   parseJsonStrictly,
   parseYaml,
   path,
 } from '../../api/index.js'
 import type { DecodeObject } from '../../registry/index.js'
+import { interpret, type TypeMeta, TypeMetaError } from './type-meta.js'
 
 /** A plain value as an object of the type, or as the definition reads its bodies. The value is not changed. Throws a DecodingError. */
 export function decodeAs(
@@ -48,18 +47,11 @@ export interface CustomBodyOptions {
 export function decodeCustomBody(body: Uint8Array, options: CustomBodyOptions): CustomBody {
   const { expected, unrecognized } = options
   const { value, strictErrors } = parsed(body, options)
-  const { apiVersion, kind, metadata } = (typeof value === 'object' && value !== null ? value : {}) as KubeObject
-  if (typeof kind !== 'string' || kind === '') {
-    throw unrecognized(new Error(`Object 'Kind' is missing in '${Buffer.from(body).toString('utf8')}'`))
-  }
-  const asked = typeof apiVersion === 'string' ? apiVersion : ''
+  const { apiVersion: asked, kind, group, version } = interpreted(value, unrecognized)
+  if (kind === '') throw unrecognized(new Error(`Object 'Kind' is missing in '${Buffer.from(body).toString('utf8')}'`))
   const fail = (why: string) => options.cannotBeHandled(asked, kind, new Error(why))
-  const { group, version } = parseApiVersion(asked)
-  if (group !== expected.group) {
-    throw fail(
-      `${group}/${version}, Kind=${kind} is unstructured and is not suitable for converting to ${JSON.stringify(apiVersionOf(expected))}`,
-    )
-  }
+  // What is of another group is read as it is, and refused for its version.
+  if (group !== expected.group) return { object: value as KubeObject, apiVersion: asked, kind, strictErrors }
   let decoded: ReturnType<DecodeObject>
   try {
     decoded = options.decode(value)
@@ -68,8 +60,8 @@ export function decodeCustomBody(body: Uint8Array, options: CustomBodyOptions): 
     throw error
   }
   if (kind !== expected.kind && version === expected.version) {
-    const name = metadata?.name ?? ''
-    throw invalidObject({ group: expected.group, kind: expected.kind }, name, [
+    const name = (value as KubeObject).metadata?.name ?? ''
+    throw invalidObject({ group: expected.group, kind }, name, [
       invalid(path('kind'), kind, `must be ${expected.kind}`),
     ])
   }
@@ -78,6 +70,14 @@ export function decodeCustomBody(body: Uint8Array, options: CustomBodyOptions): 
     apiVersion: asked,
     kind,
     strictErrors: [...strictErrors, ...decoded.unknownFields],
+  }
+}
+
+function interpreted(value: unknown, unrecognized: CustomBodyOptions['unrecognized']): TypeMeta {
+  try {
+    return interpret(value)
+  } catch (error) {
+    throw error instanceof TypeMetaError ? unrecognized(error) : error
   }
 }
 

@@ -3,6 +3,7 @@ import {
   equalJson,
   type FieldError,
   type FieldPath,
+  invalid,
   isJsonObject,
   type JSONSchemaProps,
   path,
@@ -16,7 +17,7 @@ import { itemsOf, memberOf } from './type.js'
 export function validateListTypes(value: unknown, schema: JSONSchemaProps, at: FieldPath = path()): FieldError[] {
   if (Array.isArray(value)) {
     const items = itemsOf(schema)
-    const own = doubled(value, schema).map((index) => duplicate(at.index(index), shown(value[index], schema)))
+    const own = strangeEntry(value, schema, at) ?? doubledErrors(value, schema, at)
     return [...own, ...value.flatMap((item, index) => (items ? validateListTypes(item, items, at.index(index)) : []))]
   }
   if (!isJsonObject(value)) return []
@@ -25,6 +26,18 @@ export function validateListTypes(value: unknown, schema: JSONSchemaProps, at: F
     const isField = schema.properties !== undefined && Object.hasOwn(schema.properties, key)
     return member ? validateListTypes(value[key], member, isField ? at.child(key) : at.key(key)) : []
   })
+}
+
+function strangeEntry(list: readonly unknown[], schema: JSONSchemaProps, at: FieldPath): FieldError[] | undefined {
+  if (schema['x-kubernetes-list-type'] !== 'map') return undefined
+  const index = list.findIndex((item) => item !== null && item !== undefined && !isJsonObject(item))
+  return index < 0
+    ? undefined
+    : [invalid(at.index(index), list[index], 'must be an object for an array of list-type map')]
+}
+
+function doubledErrors(list: readonly unknown[], schema: JSONSchemaProps, at: FieldPath): FieldError[] {
+  return doubled(list, schema).map((index) => duplicate(at.index(index), shown(list[index], schema)))
 }
 
 function doubled(list: readonly unknown[], schema: JSONSchemaProps): number[] {

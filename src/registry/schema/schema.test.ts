@@ -30,9 +30,15 @@ describe('validateSchema', () => {
       'a fraction for an integer',
       { type: 'integer' },
       1.5,
+      ['spec.a: Invalid value: "number": spec.a in body must be of type integer: "number"'],
+    ],
+    [
+      'an integer by whole limits',
+      { type: 'number', multipleOf: 0.5, maximum: 2.5 },
+      3,
       [
-        'spec.a: Invalid value: "number": spec.a in body must be of type integer: "number"',
-        '<nil>: Invalid value: "": Checked value must be of type integer (default format) in spec.a',
+        'spec.a: Invalid value: 0: factor MultipleOf declared for spec.a must be positive: 0',
+        'spec.a: Invalid value: 3: spec.a in body should be less than or equal to 2',
       ],
     ],
     [

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js'
-import { equalJson, type FieldError, isJsonObject, type JSONSchemaProps } from '../../api/index.js'
+import { equalJson, type FieldError, goNumber, isJsonObject, type JSONSchemaProps } from '../../api/index.js'
 import { formats } from './formats.js'
 import { itemsOf, valuesOf } from './type.js'
 import { ValidationResult, violations } from './validation-result.js'
@@ -68,7 +68,7 @@ const checkType: Check = (result, value, schema, place) => {
 function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
+  if (typeof value === 'number') return isInteger(value) ? 'integer' : 'number'
   return typeof value
 }
 
@@ -172,29 +172,28 @@ const checkFormat: Check = (result, value, schema, place) => {
 const checkNumber: Check = (result, value, schema, place) => {
   if (typeof value !== 'number') return
   result.matches += 2
-  const { type, multipleOf, maximum, minimum } = schema
-  if (type === 'integer' && !Number.isInteger(value)) {
-    result.add(violations.placeless(`Checked value must be of type integer (default format) in ${place}`))
-  }
-  if (multipleOf !== undefined && !isMultiple(value, multipleOf)) {
+  // Integers are compared with integers: upstream drops the fractions of the limits.
+  const limit = (one: number | undefined) => (one !== undefined && isInteger(value) ? Math.trunc(one) : one)
+  const [multipleOf, maximum, minimum] = [schema.multipleOf, schema.maximum, schema.minimum].map(limit)
+  if (multipleOf !== undefined && multipleOf <= 0) {
+    const text = `factor MultipleOf declared for ${place} must be positive: ${multipleOf}`
+    result.add(violations.limit(place, multipleOf, text))
+  } else if (multipleOf !== undefined && !isMultiple(value, multipleOf)) {
     result.add(violations.should(place, value, `should be a multiple of ${multipleOf}`))
   }
   // Upstream checks the maximum first but reports the minimum first.
   if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) {
-    result.add(
-      violations.should(
-        place,
-        value,
-        `should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${minimum}`,
-      ),
-    )
+    const what = `should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${goNumber(minimum)}`
+    result.add(violations.should(place, value, what))
   }
   if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
-    result.add(
-      violations.should(place, value, `should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${maximum}`),
-    )
+    const what = `should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${goNumber(maximum)}`
+    result.add(violations.should(place, value, what))
   }
 }
+
+/** Numbers that Go reads as int64. */
+const isInteger = (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 63
 
 function isMultiple(value: number, factor: number): boolean {
   if (Number.isInteger(value) && Number.isInteger(factor)) return value % factor === 0
@@ -224,8 +223,10 @@ const checkEnum: Check = (result, value, schema, place) => {
   result.matches++
   const allowed = schema.enum
   if (!allowed || allowed.length === 0) return
-  if (value === null || !allowed.some((one) => equalJson(one, value)))
-    result.add(violations.enum(place, value, allowed))
+  // A number with a fraction is compared with integers as an integer.
+  const isAllowed = (one: unknown) =>
+    equalJson(one, value) || (typeof value === 'number' && Number.isInteger(one) && Math.trunc(value) === one)
+  if (value === null || !allowed.some(isAllowed)) result.add(violations.enum(place, value, allowed))
 }
 
 const checkObject: Check = (result, value, schema, place, old) => {

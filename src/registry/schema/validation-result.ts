@@ -78,6 +78,11 @@ export const violations = {
     const text = `${place} in body ${what}`
     return { place, text, toFieldError: () => invalid(fieldOf(place), value ?? '', text) }
   },
+  limit: (place: string, value: number, text: string): Violation => ({
+    place,
+    text,
+    toFieldError: () => invalid(fieldOf(place), value, text),
+  }),
   /** Errors without a place: upstream's path is nil. */
   placeless: (text: string): Violation => ({
     place: undefined,

@@ -42,15 +42,15 @@ export async function create(
   options: WriteOptions,
 ): Promise<CachedObject> {
   const metadata = metadataOf(object)
-  // What is no number counts as none.
-  if (/^[0-9]+$/.test(metadata.resourceVersion ?? '') && Number(metadata.resourceVersion) !== 0) {
+  // What is no number counts as none; upstream's dry run does not come to the check.
+  if (!options.dryRun && /^[0-9]+$/.test(metadata.resourceVersion ?? '') && Number(metadata.resourceVersion) !== 0) {
     throw new StatusError({
       code: 500,
       reason: '',
       message: 'resourceVersion should not be set on objects to be created',
     })
   }
-  delete metadata.resourceVersion
+  if (!options.dryRun) delete metadata.resourceVersion
   const base = metadata.generateName
   if (base === undefined || base === '' || (metadata.name !== undefined && metadata.name !== '')) {
     return createNamed(tools, resource, object, options)

@@ -57,17 +57,21 @@ export class ObjectRules {
     return !this.#has(this.#schema)
   }
 
-  /** Checks a whole object; `old` is what it was before an update. */
-  validate(object: unknown, old: unknown): RuleFindings {
+  /** Checks a whole object, or a value at `at`; `old` is what it was before an update. Without `ratchets` what did not change is checked as well. */
+  validate(
+    object: unknown,
+    old: unknown,
+    { at, isResource = true, ratchets = true }: { at?: FieldPath; isResource?: boolean; ratchets?: boolean } = {},
+  ): RuleFindings {
     if (this.isEmpty) return { errors: [], warnings: [] }
     const walk = new Walk(this.#rules, (schema) => this.#has(schema))
     walk.visit({
       schema: this.#schema,
-      isResource: true,
-      at: undefined,
+      isResource,
+      at,
       value: object,
       old,
-      before: old === undefined ? undefined : { value: object, old, schema: this.#schema, isRoot: true },
+      before: old === undefined || !ratchets ? undefined : { value: object, old, schema: this.#schema, isRoot: true },
       ancestor: undefined,
     })
     return { errors: walk.errors, warnings: walk.warnings }

@@ -1,34 +1,80 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../../api/index.js'
-import { cloneJson, equalJson, invalid } from '../../../api/index.js'
-import { prune, validateSchema } from '../../../registry/schema/index.js'
+import { cloneJson, DecodingError, equalJson, invalid } from '../../../api/index.js'
+import { coerceEmbedded, ObjectRules, prune, validateEmbedded, validateSchema } from '../../../registry/schema/index.js'
 
-/** Defaults must be values of their schema, and hold nothing that would be pruned (apiextensions' schema/defaulting/validation.go). */
-export function validateDefaults(schema: JSONSchemaProps, at: FieldPath, isInMeta = false): FieldError[] {
-  const errors = schema.default === undefined ? [] : valueErrors(schema, at.child('default'), isInMeta)
+interface Place {
+  readonly at: FieldPath
+  readonly isInMeta: boolean
+  readonly isRoot: boolean
+}
+
+/**
+ * Defaults must be values of their schema that satisfy its rules, and hold nothing that would be pruned (apiextensions' schema/defaulting/validation.go).
+ * The whole object's schema is that of an embedded resource.
+ */
+export function validateDefaults(schema: JSONSchemaProps, at: FieldPath): FieldError[] {
+  return validate({ ...schema, 'x-kubernetes-embedded-resource': true }, { at, isInMeta: false, isRoot: true })
+}
+
+function validate(schema: JSONSchemaProps, { at, isInMeta, isRoot }: Place): FieldError[] {
   const isEmbedded = schema['x-kubernetes-embedded-resource'] === true
+  const isInside = isInMeta && !isEmbedded
+  const isSet = schema.default !== undefined && schema.default !== null
+  const place = { at: at.child('default'), isInMeta: isInside, isRoot: isRoot || isEmbedded }
+  const errors = isSet ? valueErrors(schema, place) : []
   if (schema.items && !Array.isArray(schema.items)) {
-    errors.push(...validateDefaults(schema.items, at.child('items'), isInMeta && !isEmbedded))
+    errors.push(...validate(schema.items, { at: at.child('items'), isInMeta: isInside, isRoot: false }))
   }
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const isMeta = isEmbedded ? ['metadata', 'apiVersion', 'kind'].includes(name) : isInMeta
-    errors.push(...validateDefaults(property, at.child('properties').key(name), isMeta))
+    const isMeta = isEmbedded ? ['metadata', 'apiVersion', 'kind'].includes(name) : isInside
+    errors.push(...validate(property, { at: at.child('properties').key(name), isInMeta: isMeta, isRoot: false }))
   }
   return errors
 }
 
-function valueErrors(schema: JSONSchemaProps, at: FieldPath, isInMeta: boolean): FieldError[] {
+function valueErrors(schema: JSONSchemaProps, { at, isInMeta, isRoot }: Place): FieldError[] {
   const errors: FieldError[] = []
   const value = schema.default
   if (!isInMeta) {
     const pruned = cloneJson(value)
     pruneValue(pruned, schema)
     if (!equalJson(pruned, value)) errors.push(invalid(at, value, 'must not have unknown fields'))
+    const embedded = embeddedErrors(value, schema, at)
+    if (embedded.length > 0) return [...errors, ...embedded]
   }
-  for (const error of validateSchema(value, schema)) {
-    const field = error.field === '' ? String(at) : error.field.startsWith('<') ? error.field : `${at}.${error.field}`
-    errors.push({ ...error, field })
+  const bySchema = validateSchema(value, withoutIntOrString(schema))
+  if (bySchema.length > 0) return [...errors, ...bySchema.map((error) => below(at, error))]
+  return [...errors, ...ruleErrors(schema, at, isRoot)]
+}
+
+function embeddedErrors(value: unknown, schema: JSONSchemaProps, at: FieldPath): FieldError[] {
+  try {
+    coerceEmbedded(cloneJson(value), schema)
+  } catch (error) {
+    if (error instanceof DecodingError) return [invalid(at.child('metadata'), value, error.message)]
+    throw error
   }
-  return errors
+  return validateEmbedded(value, schema).map((error) => below(at, error))
+}
+
+/** Rules see the default as it would be created, and those of transitions as it would stay. */
+function ruleErrors(schema: JSONSchemaProps, at: FieldPath, isResource: boolean): readonly FieldError[] {
+  const rules = new ObjectRules(schema)
+  if (rules.isEmpty) return []
+  const kept = rules.validate(schema.default, schema.default, { at, isResource, ratchets: false }).errors
+  return kept.length > 0 ? kept : rules.validate(schema.default, undefined, { at, isResource }).errors
+}
+
+function below(at: FieldPath, error: FieldError): FieldError {
+  const { field } = error
+  if (field.startsWith('<')) return error
+  return { ...error, field: field === '' ? String(at) : field.startsWith('[') ? `${at}${field}` : `${at}.${field}` }
+}
+
+/** What is a number or a text is not checked here: upstream's form of the schema for this has no types for it. */
+function withoutIntOrString(schema: JSONSchemaProps): JSONSchemaProps {
+  const keyword = 'x-kubernetes-int-or-string'
+  return JSON.parse(JSON.stringify(schema, (key: string, value: unknown) => (key === keyword ? undefined : value)))
 }
 
 /** `prune` takes what it is given for a resource; only an embedded one keeps TypeMeta and metadata. */

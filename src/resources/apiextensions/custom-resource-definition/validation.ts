@@ -27,11 +27,12 @@ const approvalAnnotation = 'api-approved.kubernetes.io'
 export function validateDefinition(crd: CustomResourceDefinition): readonly FieldError[] {
   const { spec } = crd
   if (!spec) return [required(path('spec'))]
-  const name = crd.metadata?.name ?? ''
-  const errors =
-    name === `${spec.names?.plural ?? ''}.${spec.group ?? ''}`
-      ? []
-      : [invalid(path('metadata', 'name'), name, 'must be spec.names.plural+"."+spec.group')]
+  const errors: FieldError[] = []
+  const { name, generateName } = crd.metadata ?? {}
+  for (const [field, text] of Object.entries({ generateName, name })) {
+    if (!text || text === `${spec.names?.plural ?? ''}.${spec.group ?? ''}`) continue
+    errors.push(invalid(path('metadata', field), text, 'must be spec.names.plural+"."+spec.group'))
+  }
   return [
     ...errors,
     ...specErrors(spec),
@@ -115,9 +116,10 @@ function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
     errors.push(invalid(at.child('versions'), all, 'must contain unique version names'))
   }
   if (versions.filter((one) => one.storage).length !== 1) {
-    errors.push(invalid(at.child('versions'), all, 'must have exactly one version marked as storage version'))
+    const shown = spec.versions ? all : null
+    errors.push(invalid(at.child('versions'), shown, 'must have exactly one version marked as storage version'))
   }
-  const reasons = first ? isDNS1035Label(first.name) : []
+  const reasons = first?.name ? isDNS1035Label(first.name) : []
   if (first && reasons.length > 0) errors.push(invalid(at.child('version'), first.name, reasons.join(',')))
   errors.push(...requiredNameErrors(spec.names, at.child('names')), ...nameErrors(spec.names, at.child('names')))
   if (first) errors.push(...partErrors(first, (part) => shared.has(part), hasAnyStatus, at, at.child('validation')))

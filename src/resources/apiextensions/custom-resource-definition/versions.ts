@@ -64,10 +64,7 @@ export function schemaErrors(
   // What cannot be a structural schema at all is refused for its keywords.
   if (isConvertible(schema)) {
     const structural = validateStructural(schema, place)
-    const found =
-      structural.length > 0
-        ? structural
-        : validateDefaults({ ...schema, 'x-kubernetes-embedded-resource': true }, place)
+    const found = structural.length > 0 ? structural : validateDefaults(schema, place)
     isStructural = found.length === 0
     errors.push(...found)
   }
@@ -169,7 +166,8 @@ export function selectableFieldErrors(
       errors.push(invalid(place, jsonPath, `is an invalid path: ${found}`))
       continue
     }
-    if (jsonPath.startsWith('.metadata')) errors.push(invalid(place, jsonPath, 'must not point to fields in metadata'))
+    if (/^\.metadata(?:\.|$)/.test(jsonPath))
+      errors.push(invalid(place, jsonPath, 'must not point to fields in metadata'))
     if (!['string', 'boolean', 'integer'].includes(found.type ?? '')) {
       errors.push(
         invalid(
@@ -186,14 +184,23 @@ export function selectableFieldErrors(
   return errors
 }
 
-/** The schema to which a path of fields leads, or why there is none. */
+/** The schema to which a path of fields leads, or why there is none (ValidFieldPath of apiextensions' schema/cel/validation.go). */
 function schemaAt(schema: JSONSchemaProps | undefined, jsonPath: string): JSONSchemaProps | string {
-  if (!jsonPath.startsWith('.')) return `expected [ or . but got: ${jsonPath}`
+  const tokens = jsonPath.match(/[.[\]]|'(?:[^']|\\')*'?|[^.[\]]+/g) ?? []
   let found = schema
-  for (const name of jsonPath.slice(1).split('.')) {
-    if (found === schema && name === 'metadata') return { type: 'string' }
-    const next: JSONSchemaProps | undefined = found?.properties?.[name]
-    if (!next) return `does not refer to a valid field`
+  for (let at = 0; at < tokens.length; at += 2) {
+    const token = tokens[at]
+    const name = tokens[at + 1]
+    if (token === '[') return 'array notation is not allowed'
+    if (token !== '.') return `expected [ or . but got: ${token}`
+    if (name === undefined) return 'unexpected end of JSON path'
+    const { properties, additionalProperties } = found ?? {}
+    const next = properties
+      ? properties[name]
+      : typeof additionalProperties === 'object'
+        ? additionalProperties
+        : undefined
+    if (!next) return 'does not refer to a valid field'
     found = next
   }
   return found ?? {}

@@ -31,8 +31,23 @@ export function coerceMetadata(object: Record<string, unknown>, at = 'metadata')
 /** The same for all objects that the schema says are embedded in this one. */
 export function coerceEmbedded(value: unknown, schema: JSONSchemaProps | undefined, at = ''): string[] {
   const unknown: string[] = []
-  eachEmbedded(value, schema, at, (object, place) => unknown.push(...coerceMetadata(object, `${place}.metadata`)))
+  eachEmbedded(value, schema, at, (object, place) => {
+    for (const name of ['apiVersion', 'kind']) {
+      const text = object[name]
+      if (text !== undefined && typeof text !== 'string') throw refusal(`${place}.${name}`, text, 'must be a string')
+    }
+    const { metadata } = object
+    try {
+      unknown.push(...coerceMetadata(object, `${place}.metadata`))
+    } catch (error) {
+      throw error instanceof DecodingError ? refusal(`${place}.metadata`, metadata, error.message) : error
+    }
+  })
   return unknown
+}
+
+function refusal(place: string, value: unknown, why: string): DecodingError {
+  return new DecodingError(`${place}: ${invalid(path(place), value, why).message}`)
 }
 
 /** What is wrong with the embedded objects' TypeMeta and metadata (schema/objectmeta/validation.go). */
@@ -47,7 +62,7 @@ function validateObject(object: Record<string, unknown>, at: FieldPath): FieldEr
   for (const name of ['apiVersion', 'kind'] as const) {
     const place = at.child(name)
     const value = object[name]
-    if (value === undefined) errors.push(required(place, 'must not be empty'))
+    if (value === undefined) errors.push(required(place))
     else if (typeof value !== 'string') errors.push(invalid(place, value, 'must be a string'))
     else if (value === '') errors.push(invalid(place, value, 'must not be empty'))
     else if (name === 'kind') {
