@@ -191,9 +191,7 @@ describe('two versions', () => {
     )
     expect(
       (await server.call('POST', collection, { ...widget('x'), apiVersion: 'example.com/v9' })).object.message,
-    ).toBe(
-      'the API version in the data (example.com/v9) does not match the expected API version (example.com/v1)',
-    )
+    ).toBe('the API version in the data (example.com/v9) does not match the expected API version (example.com/v1)')
   })
 
   it('change places: what is stored in the old one is read in the new one, and written in it by an update', async () => {
