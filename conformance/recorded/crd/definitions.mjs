@@ -352,7 +352,7 @@ sel('meta', [{ jsonPath: '.metadata.name' }, { jsonPath: '.kind' }])
 sel('bad path', [{ jsonPath: 'spec.s' }, { jsonPath: '.spec[' }, { jsonPath: '' }, {}])
 sel(
   'too many',
-  Array.from({ length: 9 }, (_, _i) => ({ jsonPath: '.spec.s' })),
+  Array.from({ length: 9 }, () => ({ jsonPath: '.spec.s' })),
 )
 steps.push({ request: { method: 'GET', path: `${P}/widgets.\${ID}.example.com` } })
 const unordered = /^deprecationWarning newline/

@@ -18,7 +18,8 @@ const statusOfCustom: WriterSubresource<KubeObject> = {
   kind: 'writer',
   name: 'status',
   verbs: ['get', 'patch', 'update'],
-  resetFields: ['metadata', 'spec'],
+  // Metadata that is applied here is owned, though it is put back.
+  resetFields: ['spec'],
   prepareForUpdate(object, old) {
     const target = object as Record<string, unknown>
     const source = old as Record<string, unknown>
@@ -32,18 +33,19 @@ const statusOfCustom: WriterSubresource<KubeObject> = {
 /** Upstream's ScaleREST of customresource/etcd.go. */
 function scaleOfCustom(paths: CustomResourceSubresourceScale): WriterSubresource<KubeObject> {
   const { specReplicasPath, statusReplicasPath, labelSelectorPath } = paths
-  const replicas = (object: KubeObject): number => {
-    const found = nestedInteger(object, specReplicasPath)
-    if (found === undefined)
-      throw internalError(`the spec replicas field ${JSON.stringify(specReplicasPath)} does not exist`)
-    return found
-  }
-  const plain = scaleSubresource<KubeObject>({
-    replicas,
-    setReplicas: (object, value) => setNested(object, specReplicasPath, value),
-    statusReplicas: (object) => nestedInteger(object, statusReplicasPath) ?? 0,
-    selector: (object) => (labelSelectorPath ? (nestedText(object, labelSelectorPath) ?? '') : ''),
+  const view = (whenMissing: () => number) =>
+    scaleSubresource<KubeObject>({
+      replicas: (object) => nestedInteger(object, specReplicasPath) ?? whenMissing(),
+      setReplicas: (object, value) => setNested(object, specReplicasPath, value),
+      statusReplicas: (object) => nestedInteger(object, statusReplicasPath) ?? 0,
+      selector: (object) => (labelSelectorPath ? (nestedText(object, labelSelectorPath) ?? '') : ''),
+    })
+  const read = view(() => {
+    throw internalError(`the spec replicas field ${JSON.stringify(specReplicasPath)} does not exist`)
   })
+  const written = view(() => unset)
+  // The replicas are judged with the object.
+  const { validateBody: _none, ...plain } = written
   return {
     ...plain,
     columns: customScaleColumns(),
@@ -51,18 +53,21 @@ function scaleOfCustom(paths: CustomResourceSubresourceScale): WriterSubresource
       .replace(/^\./, '')
       .split('.')
       .map((name) => `f:${name}`),
-    read: (parent) => accessing(() => plain.read?.(parent) ?? parent),
+    bodyIsForeign: true,
+    read: (parent) => accessing(() => read.read?.(parent) ?? parent),
+    readForWrite: (parent) => accessing(() => written.read?.(parent) ?? parent),
     apply(parent, body, context) {
-      accessing(() => {
-        if (nestedInteger(parent, specReplicasPath) === undefined && (body as Scale).spec?.replicas === undefined) {
-          throw badRequest(`the spec replicas field ${JSON.stringify(specReplicasPath)} cannot be empty`)
-        }
-        plain.apply?.(parent, body, context)
-      })
+      if ((body as Scale).spec?.replicas === unset) {
+        throw badRequest(`the spec replicas field ${JSON.stringify(specReplicasPath)} cannot be empty`)
+      }
+      accessing(() => written.apply?.(parent, body, context))
     },
     prepareForUpdate: countGeneration,
   }
 }
+
+/** How a writer sees that there is no number yet. */
+const unset = -2_147_483_648
 
 /** An accessor's error is answered as an internal one. */
 function accessing<R>(work: () => R): R {

@@ -12,6 +12,7 @@ import {
   coerceMetadata,
   compileSchema,
   defaultBySchema,
+  dropNulls,
   ObjectRules,
   prune,
   validateEmbedded,
@@ -68,6 +69,7 @@ export class CustomVersion {
       throw new DecodingError('json: cannot unmarshal into Go value of type map[string]interface {}')
     const unknownFields = coerceMetadata(value)
     for (const dropped of prune(value, this.schema)) unknownFields.push(`unknown field ${JSON.stringify(dropped)}`)
+    dropNulls(value, this.schema)
     unknownFields.push(...coerceEmbedded(value, this.schema))
     return { object: value as KubeObject, unknownFields }
   }

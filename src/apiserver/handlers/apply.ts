@@ -1,13 +1,15 @@
 import type { ApiRequest, KubeObject } from '../../api/index.js'
 import {
   badRequest,
+  cloneJson,
+  conflict,
   DecodingError,
   parseJsonStrictly,
   parseYaml,
   StatusError,
   unstructuredError,
 } from '../../api/index.js'
-import { resetSet, serverSideApply, update } from '../../registry/index.js'
+import { coerceMetadata, resetSet, serverSideApply, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { Expected } from './body.js'
@@ -19,7 +21,7 @@ import type { WriteQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { converterOf, emptyTyped, keepTimes, timestampOf, typed, withoutManagedFields } from './ownership.js'
 import type { Scope } from './scope.js'
-import { storedResource, warn } from './scope.js'
+import { resourceName, storedResource, warn } from './scope.js'
 
 /** PATCH with a configuration: server-side apply to an object, which it creates when it is not there. */
 export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Answer> {
@@ -71,6 +73,11 @@ async function applied(
     query,
     resetFields: resetFieldsOfCreate(scope),
   })
+  const uid = next.metadata?.uid
+  if (!current && uid) {
+    const why = `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`
+    throw conflict(resourceName(scope), scope.info.name, why)
+  }
   if (!current && next.metadata) delete next.metadata.resourceVersion
   agreeOnNamespace(scope, next)
   agreeOnName(scope, next)
@@ -118,7 +125,8 @@ export async function applyConfig(
 
 function decodeMerged(expected: Expected, config: unknown, value: unknown): KubeObject {
   try {
-    const object = decodeAs(expected, value).object as KubeObject
+    // What was applied to a custom resource has passed its schema; nothing of it is pruned.
+    const object = (expected.decode ? coerced(value) : decodeAs(expected, value).object) as KubeObject
     expected.defaults?.(object)
     return object
   } catch (error) {
@@ -136,6 +144,12 @@ function decodeMerged(expected: Expected, config: unknown, value: unknown): Kube
       { cause: error },
     )
   }
+}
+
+function coerced(value: unknown): unknown {
+  const object = cloneJson(value)
+  coerceMetadata(object as Record<string, unknown>)
+  return object
 }
 
 /** The body of an apply: YAML, of which JSON is a part. Throws upstream's 400. */

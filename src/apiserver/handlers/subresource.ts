@@ -1,13 +1,16 @@
 import type { KubeObject, ManagedFieldsEntry } from '../../api/index.js'
 import {
   apiVersionOf,
+  badRequest,
   conflict,
   invalidObject,
+  isStatusError,
   modifiedMessage,
   parseApiVersion,
+  StatusError,
   typeOfToken,
 } from '../../api/index.js'
-import { deepClone } from '../../base/index.js'
+import { deepClone, deepEqual } from '../../base/index.js'
 import type { ReplicasPath, WriterSubresource, Written } from '../../registry/index.js'
 import { get, parentEntries, scaleEntries, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
@@ -55,7 +58,9 @@ export async function updateSubresource(scope: Scope, subresource: Writer): Prom
   const query = writeQuery(scope, 'UpdateOptions')
   const expected = expectedOf(scope, subresource)
   const read = () => {
-    const body = readBody(scope, expected, query.fieldValidation)
+    const body = subresource.bodyIsForeign
+      ? readForeignBody(scope, expected, query)
+      : readBody(scope, expected, query.fieldValidation)
     agreeOnNamespace(scope, body)
     agreeOnName(scope, body)
     return body
@@ -76,11 +81,12 @@ export async function patchSubresource(scope: Scope, subresource: Writer): Promi
   const query = writeQuery(scope, 'PatchOptions', kind)
   if (kind === 'apply') return applySubresource(scope, subresource, query)
   const expected = expectedOf(scope, subresource)
-  const custom = scope.served.definition.custom === true
+  const custom = scope.served.definition.custom === true && !subresource.body
   const patch = readPatch(scope.request, { kind, type: expected.type, fieldValidation: query.fieldValidation, custom })
   const owns = subresource.read !== undefined
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true, owns }, async (live) => {
-    const body = decodePatched(scope, patch(subresource.read?.(live) ?? live), query, expected)
+    const base = subresource.read ? ownedView(scope, subresource, live) : live
+    const body = decodePatched(scope, patch(base), query, expected)
     agreeOnNamespace(scope, body)
     agreeOnName(scope, body)
     return subresource.read ? withView(scope, subresource, live, body, query) : body
@@ -93,6 +99,28 @@ function expectedOf(scope: Scope, { body, bodyType }: Writer): Expected {
   return { token: body, type: bodyType ?? typeOfToken(body), defaults: undefined }
 }
 
+/** What a write of the subresource starts from. */
+function viewOf(subresource: Writer, live: KubeObject): KubeObject {
+  return (subresource.readForWrite ?? subresource.read)?.(live) ?? live
+}
+
+/** The same with the owners that it has. */
+function ownedView(scope: Scope, subresource: Writer, live: KubeObject): KubeObject {
+  const owners = scaleEntries(live.metadata?.managedFields, replicasPathOf(scope, subresource))
+  return withEntries(viewOf(subresource, live), owners)
+}
+
+/** Upstream looks for the body's type among those of the parent, to word what is wrong, and fails with that. */
+function readForeignBody(scope: Scope, expected: Expected, { fieldValidation }: WriteQuery): KubeObject {
+  try {
+    return readBody(scope, expected, fieldValidation)
+  } catch (error) {
+    if (!isStatusError(error) || error.code !== 400) throw error
+    const { version, kind } = expected.token
+    throw badRequest(`no kind is registered for the type ${version}.${kind} in scheme "pkg/runtime/scheme.go:110"`)
+  }
+}
+
 /** The parent with the new state of its view laid over it, and with the owners that the view has then. */
 async function withView(
   scope: Scope,
@@ -103,7 +131,7 @@ async function withView(
 ): Promise<KubeObject> {
   const replicasPath = replicasPathOf(scope, subresource)
   const entries = live.metadata?.managedFields
-  const view = withEntries(subresource.read?.(live) ?? live, scaleEntries(entries, replicasPath))
+  const view = ownedView(scope, subresource, live)
   const as = expectedOf(scope, subresource)
   await recordOwnership(scope, { live: view, next: body, manager: query.fieldManager, resetFields: [], as })
   const apiVersion = apiVersionOf(scope.served.token)
@@ -140,7 +168,7 @@ function withBody(
   })
   if (next.metadata) {
     if (asked) next.metadata.resourceVersion = asked
-    else delete next.metadata.resourceVersion
+    else if (!subresource.bodyIsForeign) delete next.metadata.resourceVersion
   }
   return next
 }
@@ -164,8 +192,14 @@ async function applySubresource(scope: Scope, subresource: Writer, query: WriteQ
       }
       const replicasPath = replicasPathOf(scope, subresource)
       const entries = live.metadata?.managedFields
-      const view = withEntries(subresource.read(live), scaleEntries(entries, replicasPath))
+      const owners = scaleEntries(entries, replicasPath)
+      const { bodyIsForeign = false } = subresource
+      if (bodyIsForeign && !owners) throw cannotApply(expected, 'failed to create manager for existing fields: ')
+      const view = withEntries(viewOf(subresource, live), owners)
       const body = await applyConfig(scope, config, { expected, live: view, query, resetFields })
+      if (bodyIsForeign && !deepEqual(withEntries(body, undefined), withEntries(view, undefined))) {
+        throw cannotApply(expected, '', scope.info.name)
+      }
       agreeOnName(scope, body)
       agreeOnNamespace(scope, body)
       const apiVersion = apiVersionOf(scope.served.token)
@@ -174,6 +208,16 @@ async function applySubresource(scope: Scope, subresource: Writer, query: WriteQ
     },
   )
   return answerOf(scope, subresource, written)
+}
+
+function cannotApply({ token }: Expected, what: string, name = ''): StatusError {
+  const apiVersion = apiVersionOf(token)
+  const which = name === '' ? 'live' : 'new'
+  return new StatusError({
+    code: 500,
+    reason: '',
+    message: `${what}failed to convert ${which} object (/${name}; ${apiVersion}, Kind=${token.kind}) to proper version: request to convert CR to an invalid group/version: ${apiVersion}`,
+  })
 }
 
 function withEntries(object: KubeObject, entries: ManagedFieldsEntry[] | undefined): KubeObject {

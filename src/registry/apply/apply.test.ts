@@ -112,9 +112,20 @@ const specs = fc.record(
     tags: fc.uniqueArray(fc.constantFrom('x', 'y', 'z'), { minLength: 1 }),
     args: fc.array(fc.constantFrom('-v', '-q'), { maxLength: 3 }),
     whole: fc.record({ a: fc.constantFrom('1', '2') }, { requiredKeys: [] }),
-    // A value that changes between scalar and object inside data without a schema is left out: what upstream leaves owned then is not established.
     free: fc
-      .record({ m: fc.integer(), n: fc.constant({ deep: { er: 1 } }) }, { requiredKeys: [] })
+      .record(
+        {
+          // Without a schema a value may change between scalar, list and object.
+          m: fc.oneof(
+            fc.integer(),
+            fc.constant([1, { a: 1 }]),
+            fc.record({ x: fc.integer() }),
+            fc.constant({ y: { z: 1 } }),
+          ),
+          n: fc.constant({ deep: { er: 1 } }),
+        },
+        { requiredKeys: [] },
+      )
       .filter((members) => Object.keys(members).length > 0),
     ports: fc.uniqueArray(
       fc.record(

@@ -49,9 +49,27 @@ const deducedMap: MapAtom = {
   },
 }
 const untyped: Atom = { scalar: 'untyped', list: undefined, map: undefined }
+/** Items of such lists: whatever they are, they are owned with their list. */
+const deducedAtomic: Atom = {
+  scalar: 'untyped',
+  list: {
+    atomic: true,
+    keys: [],
+    get items(): Atom {
+      return deducedAtomic
+    },
+  },
+  map: {
+    atomic: true,
+    fields: new Map(),
+    get element(): Atom {
+      return deducedAtomic
+    },
+  },
+}
 export const deduced: Atom = {
   scalar: 'untyped',
-  list: { atomic: true, keys: [], items: untyped },
+  list: { atomic: true, keys: [], items: deducedAtomic },
   map: deducedMap,
 }
 
@@ -167,15 +185,18 @@ function keyDefault(field: FieldNode | undefined): unknown {
 /** The side of the atom that fits the value; the whole atom where none does, or for null and undefined. */
 export function deduce(atom: Atom, value: unknown): Atom {
   // Nearly all atoms have one side.
-  if (atom !== deduced || value === null || value === undefined) return atom
+  if ((atom !== deduced && atom !== deducedAtomic) || value === null || value === undefined) return atom
   if (typeof value !== 'object') return untyped
-  return Array.isArray(value) ? deducedSides.list : deducedSides.map
+  const sides = atom === deduced ? deducedSides : atomicSides
+  return Array.isArray(value) ? sides.list : sides.map
 }
 
-const deducedSides = {
-  list: { scalar: undefined, list: deduced.list, map: undefined },
-  map: { scalar: undefined, list: undefined, map: deducedMap },
-} as const satisfies Record<string, Atom>
+const sidesOf = ({ list, map }: Atom) => ({
+  list: { scalar: undefined, list, map: undefined },
+  map: { scalar: undefined, list: undefined, map },
+})
+const deducedSides = sidesOf(deduced)
+const atomicSides = sidesOf(deducedAtomic)
 
 /** A member's atom; undefined: the type knows no such member. */
 export function memberAtom(map: MapAtom, name: string): Atom | undefined {

@@ -114,7 +114,7 @@ export function encodeManagers(managers: Managers): ManagedFieldsEntry[] | undef
   if (managers.size === 0) return undefined
   const sorted = managers.size === 1 ? [...managers.values()] : [...managers.values()].sort(byPlace)
   return sorted.map((one) => ({
-    manager: one.manager,
+    ...(one.manager === '' ? {} : { manager: one.manager }),
     operation: one.operation,
     apiVersion: one.apiVersion,
     ...(one.time === undefined ? {} : { time: one.time }),

@@ -97,6 +97,13 @@ export interface WriterSubresource<T extends KubeObject> {
   readonly verbs: readonly ('get' | 'update' | 'patch' | 'create')[]
   /** The body for a GET, and the base of a PATCH; the parent itself when left out. */
   read?(parent: T): KubeObject
+  /** The base of a write, where it is another than what is read. */
+  readForWrite?(parent: T): KubeObject
+  /**
+   * The machinery of the parent's kind does not know the body (the Scale of a custom resource): what cannot be decoded is refused in one way whatever is wrong
+   * with it, and it can be applied only where somebody owns a part of it.
+   */
+  readonly bodyIsForeign?: true
   /** Lays the body over the parent (a copy that may be changed). Throws a StatusError where it cannot. When left out, the body replaces the parent. */
   apply?(parent: T, body: KubeObject, context: WriteContext): void
   /** Errors of the body itself; reported for the body's kind. */

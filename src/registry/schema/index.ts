@@ -4,7 +4,7 @@
 
 export { approvalCondition } from './api-approval.js'
 export * from './cel/index.js'
-export { defaultBySchema } from './defaults.js'
+export { defaultBySchema, dropNulls } from './defaults.js'
 export { coerceEmbedded, coerceMetadata, validateEmbedded } from './embedded.js'
 export { formats } from './formats.js'
 export { validateListTypes } from './list-types.js'

@@ -3,6 +3,7 @@ import { decode, type FieldError, type JSONSchemaProps } from '../../api/index.j
 import {
   compileSchema,
   defaultBySchema,
+  dropNulls,
   prune,
   validateListTypes,
   validateSchema,
@@ -340,6 +341,8 @@ describe('defaultBySchema', () => {
 
   it('fills in defaults, inner ones too, and minds null', () => {
     const object = { spec: { size: null, maybe: null, never: null, list: [{}, { protocol: 'UDP' }] } }
+    dropNulls(object, schema)
+    expect(object.spec).toEqual({ size: null, maybe: null, list: [{}, { protocol: 'UDP' }] })
     defaultBySchema(object, schema)
     expect(object).toEqual({
       spec: { size: 3, maybe: null, inner: { deep: 'd' }, list: [{ protocol: 'TCP' }, { protocol: 'UDP' }] },
