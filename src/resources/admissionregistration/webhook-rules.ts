@@ -153,7 +153,7 @@ function urlProblem(text: string): string | undefined {
   const port = host === undefined ? undefined : /:([^\]]*)$/.exec(host)
   if (port && !/^[0-9]*$/.test(port[1] ?? '')) return `invalid port ${JSON.stringify(port[0])} after host`
   const badEscape = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(path)
-  return badEscape ? `invalid URL badEscape ${JSON.stringify(badEscape[0])}` : undefined
+  return badEscape ? `invalid URL escape ${JSON.stringify(badEscape[0])}` : undefined
 }
 
 export const webhooksAt = path('webhooks')
