@@ -19,6 +19,7 @@ import {
   standardChecks,
   TablePrinter,
   unenforcedKinds,
+  validatingAdmissionPolicy,
   validatingAdmissionWebhook,
   WebhookCaller,
 } from '../apiserver/index.js'
@@ -105,6 +106,12 @@ export class ApiServer implements Component {
         extensions: [
           unenforcedKinds(logger.child('admission')),
           mutatingAdmissionWebhook(webhooks),
+          validatingAdmissionPolicy({
+            lister: this.objects,
+            authorizer,
+            findKind: (group, version, kind) =>
+              this.catalog.servedIn(group, version).find(({ token }) => token.kind === kind)?.token,
+          }),
           validatingAdmissionWebhook(webhooks),
         ],
         lister: this.objects,

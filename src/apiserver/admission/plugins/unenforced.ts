@@ -2,11 +2,7 @@ import type { Logger } from '../../../base/index.js'
 import type { AdmissionPlugin } from '../attributes.js'
 
 /** Kinds that are served and stored but decide nothing yet; the README's table names them. */
-const unenforced: ReadonlySet<string> = new Set([
-  'validatingadmissionpolicies.admissionregistration.k8s.io',
-  'validatingadmissionpolicybindings.admissionregistration.k8s.io',
-  'networkpolicies.networking.k8s.io',
-])
+const unenforced: ReadonlySet<string> = new Set(['networkpolicies.networking.k8s.io'])
 
 /** Says once in the log, when the first object of such a kind is made, that it has no effect: the answers to clients stay upstream's. */
 export function unenforcedKinds(logger: Logger): AdmissionPlugin {

@@ -1,6 +1,6 @@
 import { type CompiledRule, compileRule, InstantiationError } from './compile.js'
 import { CompileError } from './source.js'
-import { type CelType, formatType, opaqueNames, sameType, types } from './types.js'
+import { type CelType, goTypeName, opaqueNames, sameType, types } from './types.js'
 
 type Members = Readonly<Record<string, CelType>>
 
@@ -99,12 +99,12 @@ export function compileAdmissionExpression(expression: string, options: Admissio
   }
   const { returns } = options
   if (returns.length === 0 || returns.some((one) => sameType(one, compiled.type))) return compiled
-  const given = formatType(compiled.type)
+  const given = goTypeName(compiled.type)
   const [first] = returns
   throw new AdmissionExpressionError(
     returns.length === 1 && first
-      ? `must evaluate to ${formatType(first)} but got ${given}`
-      : `must evaluate to one of [${returns.map(formatType).join(' ')}] but got ${given}`,
+      ? `must evaluate to ${goTypeName(first)} but got ${given}`
+      : `must evaluate to one of [${returns.map(goTypeName).join(' ')}] but got ${given}`,
   )
 }
 

@@ -100,6 +100,13 @@ export function runtimeName(type: CelType): string {
   }
 }
 
+/** As cel-go's Type.String prints it. */
+export function goTypeName(type: CelType): string {
+  const parameters = parametersOf(type)
+  const name = type.kind === 'error' ? '*error*' : runtimeName(type)
+  return parameters.length === 0 ? name : `${name}(${parameters.map(goTypeName).join(', ')})`
+}
+
 /** The same type in every part. */
 export function sameType(a: CelType, b: CelType): boolean {
   if (a === b) return true

@@ -1,7 +1,7 @@
 import type { KubeObject, MatchCondition } from '../../../../api/index.js'
-import { isJsonObject } from '../../../../api/index.js'
-import type { CelValue, CompiledRule } from '../../../../registry/index.js'
+import type { CompiledRule } from '../../../../registry/index.js'
 import { CelError, CompileError, CostExceeded, celTypes, compileRule } from '../../../../registry/index.js'
+import { celValueOf } from '../cel-values.js'
 
 /** What conditions may name. */
 export interface MatchInput {
@@ -65,27 +65,4 @@ function compiled(expression: string): CompiledRule | Error {
     if (error instanceof CompileError) return error
     throw error
   }
-}
-
-/** JSON as expressions see it where no schema types it: whole numbers are ints, as Go's decoder has them. */
-function celValueOf(json: unknown): CelValue {
-  if (Array.isArray(json)) return { size: json.length, at: (index) => celValueOf(itemOf(json, index)) }
-  if (isJsonObject(json)) {
-    const keys = Object.keys(json).filter((key) => json[key] !== undefined)
-    return {
-      entries: keys.length,
-      keys: () => keys,
-      find: (key: CelValue) =>
-        typeof key === 'string' && Object.hasOwn(json, key) && json[key] !== undefined
-          ? celValueOf(json[key])
-          : undefined,
-    }
-  }
-  if (typeof json === 'number') return Number.isSafeInteger(json) ? BigInt(json) : json
-  return typeof json === 'string' || typeof json === 'boolean' ? json : null
-}
-
-function itemOf(list: readonly unknown[], index: number): unknown {
-  if (index < 0 || index >= list.length) throw new CelError(`index out of bounds: ${index}`)
-  return list[index]
 }

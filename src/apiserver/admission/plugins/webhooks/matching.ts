@@ -71,7 +71,11 @@ function viewFor(
   return undefined
 }
 
-function matchesRule(rule: RuleWithOperations, attributes: AdmissionAttributes, { resource }: AdmissionView): boolean {
+export function matchesRule(
+  rule: RuleWithOperations,
+  attributes: AdmissionAttributes,
+  { resource }: AdmissionView,
+): boolean {
   const has = (list: readonly string[] | undefined, value: string) =>
     list?.some((one) => one === '*' || one === value) === true
   return (
@@ -100,7 +104,7 @@ function matchesScope(scope: string, attributes: AdmissionAttributes): boolean {
 }
 
 /** Whatever lies in no namespace is never exempted by one. */
-function matchesNamespace(
+export function matchesNamespace(
   selector: LabelSelector | undefined,
   attributes: AdmissionAttributes,
   lister: ObjectLister,
@@ -116,7 +120,7 @@ function matchesNamespace(
   return wanted.matches(found.metadata?.labels ?? {})
 }
 
-function matchesObject(selector: LabelSelector | undefined, { object, old }: AdmissionAttributes): boolean {
+export function matchesObject(selector: LabelSelector | undefined, { object, old }: AdmissionAttributes): boolean {
   const wanted = labelSelectorAsSelector(selector ?? {})
   if (wanted.isEmpty) return true
   return [object, old].some((one) => one !== undefined && wanted.matches(one.metadata?.labels ?? {}))
