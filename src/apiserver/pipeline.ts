@@ -1,5 +1,6 @@
 import type { ApiHandler, ApiRequest, ApiResponse, UserInfo } from '../api/index.js'
 import { badRequest, internalError, isStatusError, pathNotFound, type StatusError } from '../api/index.js'
+import { TimeSlice } from '../base/index.js'
 import type { HandlerTools, Scope } from './handlers/index.js'
 import { dispatch, offerOf, respond } from './handlers/index.js'
 import { negotiate, plainJson, statusResponse, warningHeaders } from './negotiation/index.js'
@@ -42,7 +43,7 @@ export interface PipelineOptions extends HandlerTools {
 export function createApiHandler(options: PipelineOptions): ApiHandler {
   return async (request) => {
     const startedAt = options.clock.now()
-    const warnings: string[] = []
+    const warnings = new Set<string>()
     const known: { info?: RequestInfo; user?: UserInfo } = {}
     let response: ApiResponse
     const end = options.begin?.(request.method)
@@ -62,7 +63,7 @@ export function createApiHandler(options: PipelineOptions): ApiHandler {
 async function handle(
   options: PipelineOptions,
   request: ApiRequest,
-  warnings: string[],
+  warnings: Set<string>,
   seen: { info?: RequestInfo; user?: UserInfo },
 ): Promise<ApiResponse> {
   const info = parseRequestInfo(request.method, request.path, request.query)
@@ -84,10 +85,13 @@ async function handle(
   return handleResource(options, known, warnings)
 }
 
+/** How long a request works on before others come in. */
+const sliceMs = 10
+
 async function handleResource(
   options: PipelineOptions,
   { request, info, user }: KnownRequest,
-  warnings: string[],
+  warnings: Set<string>,
 ): Promise<ApiResponse> {
   const served = options.catalog.find(info.group, info.version, info.resource)
   if (!served) {
@@ -97,7 +101,17 @@ async function handleResource(
   }
   const output = request.wantsObjects ? plainJson : negotiate(request, offerOf(served, info))
   const authorize = (verb: string) => options.gate.authorize({ request, info: { ...info, verb }, user })
-  const scope: Scope = { tools: options, request, info, user, served, output, authorize, warnings }
+  const scope: Scope = {
+    tools: options,
+    request,
+    info,
+    user,
+    served,
+    output,
+    authorize,
+    warnings,
+    slice: new TimeSlice(sliceMs),
+  }
   return respond(scope, await dispatch(scope))
 }
 
@@ -124,7 +138,7 @@ function withCommonHeaders(
     warnings,
     info,
     user,
-  }: { readonly warnings: readonly string[]; readonly info?: RequestInfo; readonly user?: UserInfo },
+  }: { readonly warnings: ReadonlySet<string>; readonly info?: RequestInfo; readonly user?: UserInfo },
 ): ApiResponse {
   return {
     ...response,
@@ -132,7 +146,7 @@ function withCommonHeaders(
       'audit-id': options.random.uuid(),
       'cache-control': 'no-cache, private',
       ...(info && user && options.headersFor ? options.headersFor(info, user) : {}),
-      ...(warnings.length > 0 ? { warning: warningHeaders(warnings) } : {}),
+      ...(warnings.size > 0 ? { warning: warningHeaders([...warnings]) } : {}),
       ...response.headers,
     },
   }

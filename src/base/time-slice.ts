@@ -22,6 +22,11 @@ export class TimeSlice {
     this.#start = performance.now()
   }
 
+  /** Lets everything else run if the slice is over: for between the stages of what may be long. */
+  async pause(): Promise<void> {
+    if (this.isOver()) await this.next()
+  }
+
   /** Begins a new slice without waiting. */
   restart(): void {
     this.#start = performance.now()

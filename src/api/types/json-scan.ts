@@ -4,8 +4,8 @@ export interface JsonScan {
   readonly keys: number
   readonly depth: number
   /**
-   * There is a number, an escape or a byte that `JSON.parse` reads otherwise than Go: a fraction or exponent (`1.0` is no integer to Go), an
-   * integer of more than fifteen digits, a surrogate escape.
+   * There is a number or an escape that `JSON.parse` reads otherwise than Go: a fraction of zero or an exponent (`1.0` is no integer to
+   * Go), more than fifteen digits, a surrogate escape.
    */
   readonly needsCare: boolean
 }
@@ -40,7 +40,16 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       const start = at
       let digit = bytes[at] as number
       while (digit >= 48 && digit <= 57) digit = bytes[++at] as number
-      if (at - start >= 15 || digit === 46 || (digit | 32) === 101) needsCare = true
+      if (at - start >= 15 || (digit | 32) === 101) needsCare = true
+      if (digit === 46) {
+        // A short fraction that is not zero makes no integer of what is none to Go.
+        let isZero = true
+        do {
+          digit = bytes[++at] as number
+          if (digit > 48 && digit <= 57) isZero = false
+        } while (digit >= 48 && digit <= 57)
+        if (isZero || at - start >= 15 || (digit | 32) === 101) needsCare = true
+      }
     }
   }
   return { keys, depth: deepest, needsCare }

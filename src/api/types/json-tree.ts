@@ -207,16 +207,22 @@ class Parser {
 
   #string(): string {
     const start = this.#at
+    let isPlain = true
     this.#at++
     for (let byte = this.#peek(); byte !== 34; byte = this.#peek()) {
       if (byte < 32) this.#fail('in string literal')
       this.#at++
-      if (byte === 92) this.#escape()
+      if (byte >= 128) isPlain = false
+      if (byte === 92) {
+        isPlain = false
+        this.#escape()
+      }
     }
     this.#at++
+    const { buffer, byteOffset } = this.#bytes
+    if (isPlain) return Buffer.from(buffer, byteOffset + start + 1, this.#at - start - 2).toString('latin1')
     // Bytes that are no UTF-8 and halves of surrogate pairs become U+FFFD, as in Go.
-    const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + start, this.#at - start).toString('utf8')
-    return wellFormed(JSON.parse(text) as string)
+    return wellFormed(JSON.parse(Buffer.from(buffer, byteOffset + start, this.#at - start).toString('utf8')) as string)
   }
 
   #escape(): void {
@@ -232,15 +238,21 @@ class Parser {
     this.#at++
   }
 
-  #number(): RawNumber {
+  /** A number, where that is what is written. */
+  #number(): number | RawNumber {
     const start = this.#at
-    if (this.#peek() === 45) {
+    const isNegative = this.#peek() === 45
+    if (isNegative) {
       this.#at++
       if (!isDigit(this.#peek())) this.#fail('in numeric literal')
     }
+    const digits = this.#at
     if (this.#peek() === 48) this.#at++
     else this.#digits()
-    if (this.#peek() === 46) {
+    const isShort = this.#at - digits < 16
+    const next = this.#peek()
+    if (isShort && next !== 46 && next !== 69 && next !== 101 && !isNegative) return this.#integer(digits)
+    if (next === 46) {
       this.#at++
       if (!isDigit(this.#peek())) this.#fail('after decimal point in numeric literal')
       this.#digits()
@@ -251,7 +263,14 @@ class Parser {
       if (!isDigit(this.#peek())) this.#fail('in exponent of numeric literal')
       this.#digits()
     }
-    return new RawNumber(String.fromCharCode(...this.#bytes.subarray(start, this.#at)))
+    const { buffer, byteOffset } = this.#bytes
+    return new RawNumber(Buffer.from(buffer, byteOffset + start, this.#at - start).toString('latin1'))
+  }
+
+  #integer(start: number): number {
+    let value = 0
+    for (let at = start; at < this.#at; at++) value = value * 10 + (this.#bytes[at] as number) - 48
+    return value
   }
 
   #digits(): void {

@@ -64,8 +64,10 @@ export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
   const scan = scanJson(bytes)
   if (isDeep(scan)) return decodeDeep(type, bytes)
   if (isPlain(scan)) {
-    const { object, tally } = decodeTallied(type, quickParse(bytes))
+    const value = quickParse(bytes)
+    const { object, tally } = decodeTallied(type, value)
     if (tally.unknown === 0 && tally.keys === scan.keys) return { object, unknownFields: [] }
+    if (countKeys(value) === scan.keys) return { object, unknownFields: goDecodingErrors(type, value).strict }
   }
   const tree = treeOf(bytes, scan)
   const { error, strict } = goDecodingErrors(type, tree)
@@ -73,12 +75,13 @@ export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
   return { object: decodeTallied(type, decodedValue(tree)).object, unknownFields: strict }
 }
 
-/** What is deep may stand in unknown fields alone, which nothing walks. */
+/** What is deep may stand in unknown fields alone, which nothing walks; what is doubled in so odd a text goes unsaid. */
 function decodeDeep(type: StructNode, bytes: Uint8Array): Decoded {
-  const { error, strict } = goDecodingErrors(type, parseJsonTree(bytes))
+  const value = quickParse(bytes)
+  const { error, strict } = goDecodingErrors(type, value)
   if (error !== undefined) throw new DecodingError(error)
   try {
-    const { object } = decodeTallied(type, quickParse(bytes))
+    const { object } = decodeTallied(type, value)
     if (!isDeeperThan(object, maxKeptDepth)) return { object, unknownFields: strict }
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause

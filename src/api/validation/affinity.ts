@@ -175,16 +175,17 @@ export function addTopologySpreadErrors(
   constraints: readonly TopologySpreadConstraint[] | undefined,
   at: FieldPath,
 ): void {
+  const lastOf = new Map(
+    constraints?.map((one, index) => [`${one.topologyKey ?? ''}\n${one.whenUnsatisfiable ?? ''}`, index]),
+  )
   constraints?.forEach((constraint, index) => {
     const here = at.index(index)
     const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '', minDomains } = constraint
     if (maxSkew <= 0) errors.push(invalid(here.child('maxSkew'), maxSkew, notPositive))
     if (topologyKey === '') errors.push(required(here.child('topologyKey'), 'can not be empty'))
     addUnsupported(errors, here.child('whenUnsatisfiable'), whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway'])
-    const repeated = constraints
-      .slice(index + 1)
-      .some((other) => other.topologyKey === topologyKey && other.whenUnsatisfiable === whenUnsatisfiable)
-    if (repeated) {
+    const key = `${topologyKey}\n${whenUnsatisfiable}`
+    if (lastOf.get(key) !== index) {
       errors.push(duplicate(here.child('{topologyKey, whenUnsatisfiable}'), `{${topologyKey}, ${whenUnsatisfiable}}`))
     }
     if (minDomains !== undefined) {

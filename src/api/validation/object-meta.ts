@@ -80,7 +80,8 @@ export function validateObjectMetaUpdate(
 ): FieldError[] {
   const errors: Errors = []
   if (old.deletionTimestamp !== undefined) {
-    const added = (metadata.finalizers ?? []).filter((one) => !old.finalizers?.includes(one))
+    const before = new Set(old.finalizers)
+    const added = (metadata.finalizers ?? []).filter((one) => !before.has(one))
     if (added.length > 0) {
       const listed = [...new Set(added)]
         .sort()

@@ -15,6 +15,8 @@ export function addVolumeMountErrors(
   at: FieldPath,
 ): void {
   const devices = container.volumeDevices ?? []
+  const deviceNames = new Set(devices.map(({ name }) => name))
+  const devicePaths = new Set(devices.map(({ devicePath }) => devicePath))
   const paths = new Set<string>()
   container.volumeMounts?.forEach((mount, index) => {
     const here = at.index(index)
@@ -25,10 +27,10 @@ export function addVolumeMountErrors(
     if (mountPath === '') errors.push(required(here.child('mountPath')))
     if (paths.has(mountPath)) errors.push(invalid(here.child('mountPath'), mountPath, 'must be unique'))
     paths.add(mountPath)
-    if (devices.some((device) => device.name === name)) {
+    if (deviceNames.has(name)) {
       errors.push(invalid(here.child('name'), name, 'must not already exist in volumeDevices'))
     }
-    if (devices.some((device) => device.devicePath === mountPath)) {
+    if (devicePaths.has(mountPath)) {
       errors.push(invalid(here.child('mountPath'), mountPath, 'must not already exist as a path in volumeDevices'))
     }
     if (volume?.image) {
@@ -78,6 +80,8 @@ export function addVolumeDeviceErrors(
 ): void {
   const names = new Set<string>()
   const paths = new Set<string>()
+  const mountNames = new Set(mounts?.map((mount) => mount.name))
+  const mountPaths = new Set(mounts?.map((mount) => mount.mountPath))
   devices?.forEach(({ name = '', devicePath = '' }, index) => {
     const here = at.index(index)
     const volume = volumes.get(name)
@@ -100,10 +104,10 @@ export function addVolumeDeviceErrors(
     } else {
       paths.add(devicePath)
     }
-    if (mounts?.some((mount) => mount.name === name)) {
+    if (mountNames.has(name)) {
       errors.push(invalid(here.child('name'), name, 'must not already exist in volumeMounts'))
     }
-    if (mounts?.some((mount) => mount.mountPath === devicePath)) {
+    if (mountPaths.has(devicePath)) {
       errors.push(invalid(here.child('devicePath'), devicePath, 'must not already exist as a path in volumeMounts'))
     }
     if (name !== '') names.add(name)

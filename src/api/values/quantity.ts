@@ -31,6 +31,8 @@ const decimalSuffixes: readonly string[] = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T
 const binarySuffixes: readonly string[] = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei']
 
 const one = 1_000_000_000n
+/** Upstream has no limit, and takes seconds for a million digits. */
+const maxDigits = 1_000
 /** Upstream caps binary quantities here: 2^63-1 units. */
 const largest = (2n ** 63n - 1n) * one
 
@@ -154,6 +156,7 @@ export function parseQuantity(text: string): Quantity {
   const match = shape.exec(text)
   if (!match || text === '') throw new QuantityError(wrongFormat)
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match
+  if (whole.length + fraction.length > maxDigits) throw new QuantityError(wrongFormat)
   const { exponent, base, format } = readSuffix(suffix)
   const digits = BigInt(`0${whole}${fraction}`)
   if (digits === 0n) return new Quantity(0n, format)

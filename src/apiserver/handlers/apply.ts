@@ -33,6 +33,7 @@ export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Ans
     scope.info.name,
     async (current) => {
       const next = await applied(scope, config, current, query)
+      await scope.slice.pause()
       const hub = await toHub(scope.served, next)
       const operation = current ? 'UPDATE' : 'CREATE'
       await scope.tools.admission.mutate(
@@ -51,6 +52,7 @@ export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Ans
         await validatingAdmission(scope, query.dryRun)(operation, object, old)
       },
       version: scope.served.token.version,
+      slice: scope.slice,
       mayCreate: true,
       createsAnyKind: true,
       startsFromCurrent: true,

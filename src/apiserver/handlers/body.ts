@@ -60,7 +60,13 @@ export function reportStrictErrors(
 ): void {
   if (errors.length === 0 || fieldValidation === 'Ignore') return
   if (fieldValidation === 'Strict') throw badRequest(`${subject}: strict decoding error: ${errors.join(', ')}`)
-  for (const error of errors) warn(scope, error)
+  for (const error of errors.flatMap(linesOf)) warn(scope, error)
+}
+
+/** What YAML's reader tells all in one is warned of line by line. */
+function linesOf(error: string): readonly string[] {
+  const [first = '', ...lines] = error.split('\n')
+  return lines.length === 0 ? [first] : lines.map((line) => line.trim())
 }
 
 /** Upstream's rest.EnsureObjectNamespaceMatchesRequestNamespace. */

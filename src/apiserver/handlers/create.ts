@@ -22,12 +22,14 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   // Nobody owns what no client sets (rest.WipeObjectMetaSystemFields).
   delete object.metadata?.deletionTimestamp
   delete object.metadata?.deletionGracePeriodSeconds
+  await scope.slice.pause()
   await recordOwnership(scope, {
     live: undefined,
     next: object,
     manager: query.fieldManager,
     resetFields: resetFieldsOfCreate(scope),
   })
+  await scope.slice.pause()
   const hub = await toHub(scope.served, object)
   await scope.tools.admission.mutate(
     admissionAttributes(scope, { operation: 'CREATE', object: hub, old: undefined, dryRun: query.dryRun }),
@@ -40,6 +42,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
     admit: validatingAdmission(scope, query.dryRun),
     resource: resourceName(scope),
     version: scope.served.token.version,
+    slice: scope.slice,
   })
   return { kind: 'stored', object: written, status: 201 }
 }

@@ -63,6 +63,10 @@ function parametersAreFine(header: string): boolean {
   return new Set(names).size === names.length
 }
 
+export function isJson(request: ApiRequest): boolean {
+  return mediaTypeOf(request) === 'json'
+}
+
 /** The body as a plain value. Throws JsonSyntaxError and its like. */
 export function readObject(request: ApiRequest): unknown {
   const { body } = request

@@ -1,4 +1,4 @@
-import type { FieldError } from '../../api/index.js'
+import type { ApiRequest, FieldError } from '../../api/index.js'
 import {
   DecodingError,
   decode,
@@ -14,7 +14,7 @@ import {
   YamlSyntaxError,
 } from '../../api/index.js'
 import type { Preconditions } from '../../registry/index.js'
-import { readObject } from './decode-body.js'
+import { isJson, readObject } from './decode-body.js'
 import { booleanParameter, dryRunErrors, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
 import { interpret, TypeMetaError } from './type-meta.js'
@@ -80,7 +80,7 @@ function fromBody(scope: Scope): RawOptions | undefined {
         `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion || 'meta.k8s.io/v1')} in scheme "pkg/runtime/scheme.go:110"`,
       )
     }
-    return decoded(value, body)
+    return decoded(value, scope.request)
   } catch (error) {
     if (error instanceof JsonSyntaxError)
       throw plain500(`couldn't get version/kind; json parse error: ${error.message}`)
@@ -91,10 +91,11 @@ function fromBody(scope: Scope): RawOptions | undefined {
 }
 
 /** JSON is decoded from its text, whose numbers errors quote. */
-function decoded(value: unknown, body: unknown): RawOptions {
+function decoded(value: unknown, request: ApiRequest): RawOptions {
   const type = typeOf('io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions')
-  const isJson = body instanceof Uint8Array && body[0] === 0x7b
-  return (isJson ? decodeJson(type, body) : decode(type, value ?? {})).object as RawOptions
+  const { body } = request
+  const isText = body instanceof Uint8Array && value !== null && isJson(request)
+  return (isText ? decodeJson(type, body) : decode(type, value ?? {})).object as RawOptions
 }
 
 /** What upstream answers to an error that is no Status. */

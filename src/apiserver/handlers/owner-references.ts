@@ -1,5 +1,4 @@
 import type { KubeObject, OwnerReference } from '../../api/index.js'
-import { deepEqual } from '../../base/index.js'
 import type { Scope } from './scope.js'
 import { warn } from './scope.js'
 
@@ -10,14 +9,16 @@ import { warn } from './scope.js'
 export function dropDoubledOwners(scope: Scope, object: KubeObject, options?: { readonly isMutated: boolean }): void {
   const references = object.metadata?.ownerReferences
   if (!object.metadata || !references || references.length < 2) return
-  const kept: OwnerReference[] = []
+  const kept = new Map<string, OwnerReference>()
   const doubled: string[] = []
   for (const reference of references) {
-    if (kept.some((one) => deepEqual(one, reference))) doubled.push(reference.uid)
-    else kept.push(reference)
+    const { apiVersion, kind, name, uid, controller, blockOwnerDeletion } = reference
+    const key = JSON.stringify([apiVersion, kind, name, uid, controller, blockOwnerDeletion])
+    if (kept.has(key)) doubled.push(uid)
+    else kept.set(key, reference)
   }
   if (doubled.length === 0) return
-  object.metadata.ownerReferences = kept
+  object.metadata.ownerReferences = [...kept.values()]
   const when = options?.isMutated ? ' after mutating admission happens' : ''
   warn(
     scope,

@@ -43,6 +43,7 @@ export async function patchHandler(scope: Scope): Promise<Answer> {
       admit: validatingAdmission(scope, query.dryRun),
       resource: resourceName(scope),
       version: scope.served.token.version,
+      slice: scope.slice,
       startsFromCurrent: true,
     },
   )
@@ -60,7 +61,9 @@ async function nextState(
   agreeOnNamespace(scope, next)
   agreeOnName(scope, next)
   dropDoubledOwners(scope, next)
+  await scope.slice.pause()
   await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
+  await scope.slice.pause()
   const hub = await toHub(scope.served, next)
   await scope.tools.admission.mutate(
     admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),

@@ -1,5 +1,5 @@
 import type { ApiRequest, NodeAccess, ResourceName, UserInfo } from '../../api/index.js'
-import type { Clock, Logger, Random } from '../../base/index.js'
+import type { Clock, Logger, Random, TimeSlice } from '../../base/index.js'
 import type { Catalog, Registry, ServedResource, StoredResource, SubresourceServices } from '../../registry/index.js'
 import type { AdmissionChain } from '../admission/index.js'
 import type { Output, TablePrinter } from '../negotiation/index.js'
@@ -31,7 +31,9 @@ export interface Scope {
   /** Whether the user may also do this to the same object: apply creates. Throws a StatusError where not. */
   readonly authorize: (verb: string) => Promise<void> | void
   /** Sent as Warning headers, in this order, each once. */
-  readonly warnings: string[]
+  readonly warnings: Set<string>
+  /** Between the stages of a long request others come in: `await scope.slice.pause()`. */
+  readonly slice: TimeSlice
 }
 
 /** The stored objects behind the request. Must not be asked for where the resource is not stored. */
@@ -45,5 +47,5 @@ export function resourceName({ served: { token } }: Scope): ResourceName {
 }
 
 export function warn(scope: Scope, text: string): void {
-  if (!scope.warnings.includes(text)) scope.warnings.push(text)
+  scope.warnings.add(text)
 }

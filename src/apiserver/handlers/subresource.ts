@@ -254,6 +254,7 @@ async function writeThrough(
         const resetFields = subresource.resetFields ?? []
         await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields })
       }
+      await scope.slice.pause()
       const hub = await toHub(served, next)
       await tools.admission.mutate(
         admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
@@ -269,6 +270,7 @@ async function writeThrough(
       admit: validatingAdmission(scope, query.dryRun),
       resource: resourceName(scope),
       version: served.token.version,
+      slice: scope.slice,
       subresource,
       startsFromCurrent: startsFromCurrent || subresource.apply !== undefined,
     },

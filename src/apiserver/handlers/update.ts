@@ -35,6 +35,7 @@ export async function updateHandler(scope: Scope): Promise<Answer> {
       admit: validatingAdmission(scope, query.dryRun),
       resource: resourceName(scope),
       version: scope.served.token.version,
+      slice: scope.slice,
       mayCreate: true,
       ...(uid ? { uid } : {}),
     },
@@ -58,7 +59,9 @@ async function nextState(
 ): Promise<KubeObject> {
   const live = current && (await fromHub(scope.served, current))
   dropDoubledOwners(scope, next)
+  await scope.slice.pause()
   await recordOwnership(scope, { live, next, manager, resetFields: resetFieldsOfCreate(scope) })
+  await scope.slice.pause()
   const hub = await toHub(scope.served, next)
   const operation = current ? 'UPDATE' : 'CREATE'
   await scope.tools.admission.mutate(admissionAttributes(scope, { operation, object: hub, old: current, dryRun }))

@@ -81,10 +81,13 @@ async function createNamed(
   try {
     if (resetsStatus(definition)) resetStatus(definition, object)
     definition.prepareForCreate?.(object, context)
+    await options.slice?.pause()
     validate(definition, object, context, options)
+    await options.slice?.pause()
     for (const text of definition.warnings?.(object, undefined) ?? []) options.warn(text)
     definition.canonicalize?.(object)
     await options.admit?.('CREATE', object, undefined)
+    await options.slice?.pause()
     const written = await write(tools, resource, object, options)
     reservation?.commit()
     return written

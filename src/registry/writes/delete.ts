@@ -101,10 +101,15 @@ function shouldOrphan(
   return resource.definition.defaultPropagation === 'orphan'
 }
 
+function hasAll(list: readonly string[], wanted: readonly string[]): boolean {
+  const present = new Set(list)
+  return wanted.every((one) => present.has(one))
+}
+
 /** Whether they are not what they were. */
 function setFinalizers(metadata: ObjectMeta, finalizers: readonly string[]): boolean {
   const before = metadata.finalizers ?? []
-  if (before.length === finalizers.length && before.every((one) => finalizers.includes(one))) return false
+  if (before.length === finalizers.length && hasAll(finalizers, before)) return false
   if (finalizers.length === 0) delete metadata.finalizers
   else metadata.finalizers = [...finalizers]
   return true

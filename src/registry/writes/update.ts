@@ -103,10 +103,13 @@ async function tryUpdate(
   prepareForUpdate(definition, object, old, context, options.subresource)
   const reservation = options.subresource ? undefined : await definition.reserve?.(object, old, context)
   try {
+    await options.slice?.pause()
     validate(definition, object, old, context, options)
+    await options.slice?.pause()
     for (const text of warningsOf(definition, object, old, options.subresource)) options.warn(text)
     definition.canonicalize?.(object)
     await options.admit?.('UPDATE', object, old)
+    await options.slice?.pause()
     const written = await write(tools, resource, current, object, { isConditional, options })
     if (written) reservation?.commit()
     else await reservation?.rollback()
@@ -175,7 +178,7 @@ function etcdKey({ token, custom }: AnyResourceDefinition, { namespace, name }: 
   const { group, plural } = token
   const hasGroup = custom || group === 'apiextensions.k8s.io' || group === 'apiregistration.k8s.io'
   const place = hasGroup ? `${group}/${plural}` : (oddPlaces[plural] ?? plural)
-  return `/registry/${place}/${namespace === '' ? '' : `${namespace}/`}${name}`
+  return `/${place}/${namespace === '' ? '' : `${namespace}/`}${name}`
 }
 
 const oddPlaces: Readonly<Record<string, string>> = {

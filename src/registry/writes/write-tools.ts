@@ -1,5 +1,5 @@
 import type { KubeObject, ObjectMeta, ResourceName, UserInfo } from '../../api/index.js'
-import type { Clock, Random } from '../../base/index.js'
+import type { Clock, Random, TimeSlice } from '../../base/index.js'
 import type { Revision, Store } from '../../store/index.js'
 import type { Feed } from '../cache/index.js'
 import { CachedObject } from '../cache/index.js'
@@ -34,6 +34,8 @@ export interface WriteOptions {
   readonly version?: string
   /** How errors name the resource. Default: by the hub's group. */
   readonly resource?: ResourceName
+  /** Of the request: between the stages of a long write others come in. */
+  readonly slice?: TimeSlice
 }
 
 /** An object as it was written, not yet or no longer necessarily the present one. */

@@ -200,8 +200,11 @@ export function claimWarnings(spec: PersistentVolumeClaimSpec | undefined, at: F
 }
 
 function warnAboutDuplicates(values: readonly (string | undefined)[], at: FieldPath, field: string, warn: Warn): void {
+  const seen = new Set<string>()
   values.forEach((value = '', index) => {
-    if (values.findIndex((other = '') => other === value) === index) return
+    const isFirst = !seen.has(value)
+    seen.add(value)
+    if (isFirst) return
     warn(at.index(index).child(field), `duplicate ${field} ${JSON.stringify(value)}`)
   })
 }
