@@ -29,7 +29,7 @@ async function startServer() {
   const configMaps = plainDefinition(ConfigMaps, {
     representations: [
       {
-        token: { ...ConfigMaps, group: 'other.example.com', version: 'v2' },
+        token: { ...ConfigMaps, version: 'v2' },
         type: typeOfToken(ConfigMaps),
         toHub: rename('renamed', 'a'),
         fromHub: rename('a', 'renamed'),
@@ -51,9 +51,8 @@ async function startServer() {
     ],
   })
   const groups = [
-    { group: '', versions: ['v1'] },
+    { group: '', versions: ['v1', 'v2'] },
     { group: 'apps', versions: ['v1'] },
-    { group: 'other.example.com', versions: ['v2'] },
   ]
   const catalog = new Catalog(groups, [configMaps, deployments])
   const registry = new Registry({ catalog, store: new MemoryStore(), clock, random, logger: silentLogger })
@@ -160,8 +159,8 @@ describe('PATCH with a configuration', () => {
 
   it('sees ownership in another version of the resource', async () => {
     const { apply } = await startServer()
-    const other = '/apis/other.example.com/v2/namespaces/ns/configmaps/one'
-    await apply(other, 'fieldManager=alice', configMap({ renamed: '1' }, 'other.example.com/v2'))
+    const other = '/api/v2/namespaces/ns/configmaps/one'
+    await apply(other, 'fieldManager=alice', configMap({ renamed: '1' }, 'v2'))
     const conflict = await apply(`${maps}/one`, 'fieldManager=bob', configMap({ a: '2' }))
     expect(conflict.object).toMatchObject({
       code: 409,

@@ -75,6 +75,7 @@ export function defineResource<T extends KubeObject>(
       ? { representations: rest.representations.map((one) => withHubColumns(one, columns)) }
       : {}),
     selectableFields: selectableFieldsOf(facts, selectableFields),
+    ...(rest.representations ? { fieldLabels: facts.fieldSelectors } : {}),
     namespaceIsSelectable: facts.fieldSelectors.includes('metadata.namespace'),
     deleteReturnsObject: facts.deleteReturnsObject,
     fieldRefusal: (field) => facts.fieldSelectorRefusal.replace('<label>', field),
@@ -168,6 +169,7 @@ export function representation<T extends KubeObject>(
     get type() {
       return typeOfToken(token)
     },
+    fieldLabels: facts.fieldSelectors,
     shortNames: facts.shortNames,
     categories: facts.categories,
     ...(cells ? { columns: columnsOf(facts, cells) as unknown as readonly Column<KubeObject>[] } : {}),

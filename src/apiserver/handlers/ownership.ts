@@ -112,12 +112,12 @@ export function emptyTyped({ type, token, decode: own }: TypeAndToken): TypedObj
   return typed({ type, token }, empty)
 }
 
-/** Through the hub to another version in which the same resource is served. */
+/** Through the hub to another version in which the same resource is served; upstream finds none in another group (Event). */
 export function converterOf(scope: Scope): ConvertTyped {
   const { served, tools } = scope
   const find = (apiVersion: string) => {
     const { group, version } = parseApiVersion(apiVersion)
-    const found = tools.catalog.find(group, version, served.token.plural)
+    const found = group === served.token.group ? tools.catalog.find(group, version, served.token.plural) : undefined
     return found?.definition === served.definition ? found : undefined
   }
   return async (object, apiVersion) => {

@@ -37,6 +37,7 @@ export function listAsAsked(scope: Scope): Promise<ListResult> {
       namespace: info.namespace,
       labelSelector: query.get('labelSelector') ?? undefined,
       fieldSelector: query.get('fieldSelector') ?? undefined,
+      fieldLabels: served.representation?.fieldLabels,
     }),
     limit: Math.max(integerParameter(query, 'limit') ?? 0, 0),
     continue: query.get('continue') ?? undefined,

@@ -58,6 +58,7 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
         namespace: served.token.namespaced ? scope.info.namespace : '',
         labelSelector: query.get('labelSelector') ?? undefined,
         fieldSelector: fieldSelectorOf(scope),
+        fieldLabels: served.representation?.fieldLabels,
       }),
       after,
       initial,

@@ -59,6 +59,8 @@ export type DecodeObject = (value: unknown) => DecodedObject
 
 /** Another group and version in which the same stored object is served. What is left out is the hub's. */
 export interface Representation {
+  /** Labels of field selectors, where they are not the hub's. */
+  readonly fieldLabels?: readonly string[]
   readonly token: ResourceToken
   readonly type: StructNode
   /** Pure; receives its own copy and may change it. apiVersion and kind are set by the registry. Default: the identity. */
@@ -245,7 +247,7 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly validateVersion?: (
     object: KubeObject,
     old: KubeObject | undefined,
-    request: { readonly version: string; readonly subresource: string },
+    request: { readonly group: string; readonly version: string; readonly subresource: string },
   ) => readonly FieldError[]
   /** How bodies in the hub's version are read. Default: by `type`. */
   readonly decode?: DecodeObject
@@ -276,6 +278,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly subresources: readonly Subresource<T>[]
   /** Values for field selectors beside metadata.name and metadata.namespace. */
   readonly selectableFields: Readonly<Record<string, (object: T) => string>>
+  /** Which labels may be selected by, where another version has others. Default: metadata's and `selectableFields`. */
+  readonly fieldLabels?: readonly string[]
   /** Whether `metadata.namespace` is a field selector here (it is not for four cluster-scoped kinds). Default true. */
   readonly namespaceIsSelectable?: boolean
   /** What is said of a field that cannot be selected by. Default: upstream's common words, which name metadata.name and metadata.namespace. */

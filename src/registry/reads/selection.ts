@@ -15,13 +15,15 @@ export interface SelectionQuery {
   readonly namespace: string
   readonly labelSelector: string | undefined
   readonly fieldSelector: string | undefined
+  /** The labels of the version that is asked. Default: the hub's. */
+  readonly fieldLabels?: readonly string[] | undefined
 }
 
 /** Parses the selectors of a request. Throws upstream's 400. */
 export function selectionOf(definition: AnyResourceDefinition, query: SelectionQuery): Selection {
   const labels = query.labelSelector ? parsed(parseLabelSelector, query.labelSelector) : undefined
   const fields = query.fieldSelector ? parsed(parseFieldSelector, query.fieldSelector) : undefined
-  if (fields) checkFields(definition, fields)
+  if (fields) checkFields(definition, fields, query.fieldLabels ?? definition.fieldLabels)
   const isLabelled = labels !== undefined && !labels.isEmpty
   const isFielded = fields !== undefined && fields.length > 0
   if (!isLabelled && !isFielded) return { namespace: query.namespace, hasSelector: false }
@@ -50,11 +52,16 @@ function parsed<T>(parse: (text: string) => T, text: string): T {
   }
 }
 
-function checkFields(definition: AnyResourceDefinition, requirements: readonly FieldRequirement[]): void {
+function checkFields(
+  definition: AnyResourceDefinition,
+  requirements: readonly FieldRequirement[],
+  labels: readonly string[] | undefined,
+): void {
   for (const { field } of requirements) {
+    if (labels?.includes(field)) continue
     if (field === 'metadata.name') continue
     if (field === 'metadata.namespace' && definition.namespaceIsSelectable !== false) continue
-    if (Object.hasOwn(definition.selectableFields, field)) continue
+    if (!labels && Object.hasOwn(definition.selectableFields, field)) continue
     throw badRequest(definition.fieldRefusal ? definition.fieldRefusal(field) : fieldRefusal(field, definition))
   }
 }

@@ -140,6 +140,7 @@ function validate(
       path('metadata'),
     ),
     ...(definition.validateVersion?.(object, undefined, {
+      group: options.resource?.group ?? token.group,
       version: options.version ?? token.version,
       subresource: '',
     }) ?? []),

@@ -254,6 +254,7 @@ function validate(
     ...(checks.asUpdated ? validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers }) : []),
     ...(checks.asNew ? validateObjectMeta(metadata, rules, at) : []),
     ...(definition.validateVersion?.(object, old, {
+      group: options.resource?.group ?? token.group,
       version: options.version ?? token.version,
       subresource: subresource?.name ?? '',
     }) ?? []),
