@@ -30,12 +30,9 @@ import type { ChosenRuntime } from './runtime.js'
 import { openRuntime } from './runtime.js'
 import { boundObjects } from './service-accounts.js'
 import { repairAddresses } from './service-addresses.js'
+import { serviceAddress, serviceCIDR } from './service-range.js'
 import { readTokenFile } from './static-tokens.js'
 import { subresourceServices } from './subresource-services.js'
-
-/** Service addresses of every cluster; the first is the kubernetes Service's. */
-const serviceCIDR = '10.96.0.0/16'
-const serviceAddress = '10.96.0.1'
 
 interface Parts {
   readonly options: ClusterOptions

@@ -1,6 +1,7 @@
 import type { EndpointSlice, KubeObject, ResourceToken, Service } from '../api/index.js'
 import { EndpointSlices, isAlreadyExists, isNotFound, Services } from '../api/index.js'
 import type { Client } from '../client/index.js'
+import { podsRunInDocker } from '../kubelet/index.js'
 import type { Network } from '../network/index.js'
 import { createNetwork } from '../network/index.js'
 import type { ApiServer } from './api-server.js'
@@ -36,6 +37,7 @@ export async function startNetwork(setup: NetworkSetup): Promise<Network | undef
     dnsAddress,
     gateway: network.gateway,
     podCIDR: network.subnet,
+    podsLiveOn: podsRunInDocker,
   })
   await stack.start(component, signal)
   return component

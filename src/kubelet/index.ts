@@ -9,7 +9,13 @@ export type { KubeletPods } from './pods/lookup.js'
 export type { ContainerRuntime } from './runtime/container-runtime.js'
 export { RuntimeError } from './runtime/container-runtime.js'
 export type { DockerPresence, DockerRuntimeOptions } from './runtime/docker/index.js'
-export { createDockerRuntime, DockerRuntime, defaultSocketPath, dockerAnswers } from './runtime/docker/index.js'
+export {
+  createDockerRuntime,
+  DockerRuntime,
+  defaultSocketPath,
+  dockerAnswers,
+  podsRunInDocker,
+} from './runtime/docker/index.js'
 export type { FakeRuntimeOptions, LifeStages } from './runtime/fake/index.js'
 export { createFakeRuntime, FakeRuntime, simulationPrefix } from './runtime/fake/index.js'
 export type { NodeAccessOptions } from './streams/index.js'

@@ -3,3 +3,4 @@
 // Start here: network.ts; proxy/service-proxy.ts, dns/resolver.ts.
 export type { Network, NetworkOptions } from './network.js'
 export { createNetwork } from './network.js'
+export { removeUnusedRoute } from './proxy/index.js'

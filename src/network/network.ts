@@ -23,6 +23,8 @@ export interface NetworkOptions {
   readonly podCIDR: string
   /** Default `cluster.local`. */
   readonly domain?: string
+  /** Asked by `stop`: whether pods of this machine live on. */
+  readonly podsLiveOn?: () => Promise<boolean>
 }
 
 /** Services and cluster DNS for the pods of one machine. */
@@ -43,7 +45,7 @@ const dnsRetryMs = 10_000
 
 /**
  * Not started yet. Its `start` asks the API server, so that has to answer; `stop` gives back all sockets, and the route unless another cluster on this
- * machine uses it.
+ * machine uses it or pods live on.
  */
 export function createNetwork(options: NetworkOptions): Network {
   return new ServiceNetwork(options)
@@ -87,6 +89,7 @@ class ServiceNetwork implements Network {
       logger,
       // In a pod of another Kubernetes the resolver is at this very address: taking it would leave the machine without names.
       neededElsewhere: () => this.#upstreams.all(),
+      ...(options.podsLiveOn ? { podsLiveOn: options.podsLiveOn } : {}),
     })
   }
 

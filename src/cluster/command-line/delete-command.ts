@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SystemClock, silentLogger } from '../../base/index.js'
 import { findCluster, removeCluster } from '../data-folder/index.js'
+import { serviceCIDR } from '../service-range.js'
 import type { ClusterFlags } from './flags.js'
 import { requireCluster, stopCluster } from './stop-command.js'
 import { exitCodes, type Terminal } from './terminal.js'
@@ -31,7 +32,8 @@ async function removeFromDocker(
   name: string,
   dataDir: string,
 ): Promise<{ readonly removed: number; readonly problem?: string }> {
-  const { createDockerRuntime, dockerAnswers } = await import('../../kubelet/index.js')
+  const { createDockerRuntime, dockerAnswers, podsRunInDocker } = await import('../../kubelet/index.js')
+  const { removeUnusedRoute } = await import('../../network/index.js')
   const { answers, reason } = await dockerAnswers()
   if (!answers) return { removed: 0, problem: reason }
   const runtime = createDockerRuntime({ cluster: name, clock: new SystemClock(), logger: silentLogger })
@@ -42,6 +44,8 @@ async function removeFromDocker(
       return { removed: 0, problem: `they belong to the cluster of the same name with its data in ${owner}` }
     }
     const { containers, networks } = await runtime.removeEverything()
+    // It was left for the pods.
+    if (!(await podsRunInDocker())) await removeUnusedRoute(serviceCIDR)
     return { removed: containers + networks }
   } finally {
     await runtime.close()

@@ -1,3 +1,3 @@
 export type { Refusal } from './listeners.js'
-export { LocalRoute } from './local-route.js'
+export { LocalRoute, removeUnusedRoute } from './local-route.js'
 export { ServiceProxy } from './service-proxy.js'

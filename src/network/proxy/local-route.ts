@@ -15,6 +15,8 @@ export interface LocalRouteOptions {
   readonly logger: Logger
   /** Addresses that the machine needs elsewhere: of its resolvers. */
   readonly neededElsewhere: () => Promise<readonly string[]>
+  /** Whether pods live on that may send to Services: then the route outlives the process. Default: no. */
+  readonly podsLiveOn?: () => Promise<boolean>
   readonly ip?: IpCommand
 }
 
@@ -25,7 +27,7 @@ const attempts = 5
 
 /**
  * The route by which the addresses of Services belong to this machine: `local <cidr> dev lo`. With it any process can listen on any of them, and no
- * packet to one leaves the machine, whether somebody listens or not. Clusters of one machine share it; who leaves last removes it.
+ * packet to one leaves the machine, whether somebody listens or not. Clusters of one machine share it; who leaves last removes it, unless pods live on.
  */
 export class LocalRoute {
   readonly #options: LocalRouteOptions
@@ -74,20 +76,21 @@ export class LocalRoute {
     return undefined
   }
 
-  /** Removes the route if it is Wherry's and nobody listens on its addresses any more. */
+  /** Removes the route if it is Wherry's, nobody listens on its addresses any more and no pods live on. */
   async release(): Promise<void> {
     if (this.#timer === undefined) return
     this.#timer.cancel()
     this.#timer = undefined
     await this.#checking
-    await this.#letGo()
+    this.#anchor?.close()
+    this.#anchor = undefined
+    if (!(await this.#options.podsLiveOn?.())) await this.#letGo()
   }
 
   async #letGo(): Promise<void> {
     this.#anchor?.close()
     this.#anchor = undefined
-    if (await isListenedOn(this.#range)) return
-    await this.#ip(['-4', 'route', 'del', 'local', this.#options.cidr, 'dev', 'lo', 'proto', protocol]).catch(() => '')
+    await removeUnusedRoute(this.#options.cidr, this.#ip)
   }
 
   async #check(): Promise<void> {
@@ -149,6 +152,12 @@ export class LocalRoute {
     const number = numberOf(address)
     return number >= this.#range[0] && number <= this.#range[1]
   }
+}
+
+/** Removes the route of Services if it is Wherry's and nobody listens on its addresses; fails silently. */
+export async function removeUnusedRoute(cidr: string, ip: IpCommand = runIp): Promise<void> {
+  if (await isListenedOn(rangeOf(cidr))) return
+  await ip(['-4', 'route', 'del', 'local', cidr, 'dev', 'lo', 'proto', protocol]).catch(() => '')
 }
 
 /** A socket on one of the addresses tells other clusters that the route is needed. Undefined when the address is not this machine's. */

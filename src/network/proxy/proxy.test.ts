@@ -469,6 +469,30 @@ describe('the route of Services', () => {
     expect(clock.pendingTimers).toBe(0)
   })
 
+  it('outlives the process while pods live on', async () => {
+    const { state, ip } = machine()
+    let podsLiveOn = true
+    const open = () =>
+      new LocalRoute({
+        cidr,
+        clock: new FakeClock(),
+        logger: silentLogger,
+        neededElsewhere: async () => [],
+        podsLiveOn: async () => podsLiveOn,
+        ip,
+      })
+    const first = open()
+    await first.hold()
+    await first.release()
+    expect(state.hasRoute).toBe(true)
+    const second = open()
+    expect(await second.hold()).toBeUndefined()
+    expect(second.isShared).toBe(false)
+    podsLiveOn = false
+    await second.release()
+    expect(state.hasRoute).toBe(false)
+  })
+
   it('is not made where the machine needs the range otherwise', async () => {
     const used = machine({ main: 'default via 192.0.2.1 dev eth0\n127.77.8.0/24 dev eth1 scope link' })
     expect(await route(used.ip).hold()).toBe(`${cidr} overlaps the route to 127.77.8.0/24`)
