@@ -6,9 +6,9 @@ import {
   invalid,
   isDNS1035Label,
   isDNS1123Subdomain,
-  isInRange,
   isValidPortNumber,
   nameIsPathSegment,
+  notSupported,
   path,
   required,
 } from '../../api/index.js'
@@ -38,9 +38,11 @@ function validate({ metadata, spec }: APIService): FieldError[] {
     )
   else addReasons(errors, at.child('group'), group, isDNS1123Subdomain(group))
   addReasons(errors, at.child('version'), version, isDNS1035Label(version))
-  addReasons(errors, at.child('versionPriority'), versionPriority, isInRange(versionPriority, 0, 1000))
   if (groupPriorityMinimum <= 0 || groupPriorityMinimum > 20000) {
     errors.push(invalid(at.child('groupPriorityMinimum'), groupPriorityMinimum, 'must be positive and less than 20000'))
+  }
+  if (versionPriority <= 0 || versionPriority > 1000) {
+    errors.push(invalid(at.child('versionPriority'), versionPriority, 'must be positive and less than 1000'))
   }
   if (!service) {
     if (spec?.caBundle)
@@ -79,7 +81,17 @@ export const apiServices = defineResource(APIServices, {
     },
   },
   validateName: nameIsPathSegment,
-  status: { keepsMetadata: true, resetFields: ['metadata'], hasNoTable: true },
+  status: {
+    keepsMetadata: true,
+    resetFields: ['metadata'],
+    hasNoTable: true,
+    validateUpdate: ({ status }) =>
+      (status?.conditions ?? []).flatMap(({ status: value = '' }, index) => {
+        const here = path('status', 'conditions').index(index).child('status')
+        const values = ['True', 'False', 'Unknown']
+        return values.includes(value) ? [] : [notSupported(here, value, values)]
+      }),
+  },
   tracksGeneration: false,
   allowUnconditionalUpdate: false,
   defaults({ spec }) {

@@ -1,7 +1,13 @@
-import type { FieldError, FieldPath, FlowcontrolV1Subject, PolicyRulesWithSubjects } from '../../api/index.js'
+import type {
+  FieldError,
+  FieldPath,
+  FlowcontrolV1Subject,
+  PolicyRulesWithSubjects,
+  ResourcePolicyRule,
+} from '../../api/index.js'
 import {
   addReasons,
-  addUnsupported,
+  duplicate,
   FlowSchemas,
   forbidden,
   invalid,
@@ -15,7 +21,7 @@ import {
 import { defineResource } from '../define-resource.js'
 
 const at = path('spec')
-const verbs = ['*', 'create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'proxy', 'update', 'watch']
+const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'proxy', 'update', 'watch']
 
 function addSubjectErrors(errors: FieldError[], subject: FlowcontrolV1Subject, here: FieldPath): void {
   const { kind = '', user, group, serviceAccount } = subject
@@ -24,14 +30,10 @@ function addSubjectErrors(errors: FieldError[], subject: FlowcontrolV1Subject, h
     errors.push(notSupported(here.child('kind'), kind, ['Group', 'ServiceAccount', 'User']))
     return
   }
-  for (const [name, value] of Object.entries(kinds)) {
-    const field = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
-    if (name === kind && !value) {
-      errors.push(required(here.child(field), `${field} is required when subject kind is '${kind}'`))
-    }
-    if (name !== kind && value) {
-      errors.push(forbidden(here.child(field), `${field} is forbidden when subject kind is not '${name}'`))
-    }
+  const fieldOf = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+  const field = fieldOf(kind)
+  if (!kinds[kind as keyof typeof kinds]) {
+    errors.push(required(here.child(field), `${field} is required when subject kind is '${kind}'`))
   }
   if (kind === 'User' && user && !user.name) errors.push(required(here.child('user', 'name')))
   if (kind === 'Group' && group && !group.name) errors.push(required(here.child('group', 'name')))
@@ -42,6 +44,11 @@ function addSubjectErrors(errors: FieldError[], subject: FlowcontrolV1Subject, h
     else if (name !== '*') addReasons(errors, own.child('name'), name, nameIsDNSSubdomain(name, false))
     if (namespace === '') errors.push(required(own.child('namespace'), 'must specify namespace for service account'))
     else addReasons(errors, own.child('namespace'), namespace, isDNS1123Label(namespace))
+  }
+  for (const name of ['ServiceAccount', 'User', 'Group'] as const) {
+    if (name === kind || !kinds[name]) continue
+    const other = fieldOf(name)
+    errors.push(forbidden(here.child(other), `${other} is forbidden when subject kind is not '${name}'`))
   }
 }
 
@@ -55,46 +62,90 @@ function addRuleErrors(errors: FieldError[], rule: PolicyRulesWithSubjects, here
   }
   resourceRules.forEach((one, index) => {
     const own = here.child('resourceRules').index(index)
-    for (const field of ['verbs', 'apiGroups', 'resources'] as const) {
-      if (!one[field]?.length) errors.push(required(own.child(field), `${field} must contain at least one value`))
-      else if (one[field].length > 1 && one[field].includes('*')) {
-        errors.push(
-          invalid(
-            own.child(field),
-            one[field],
-            `if '*' is present, must not specify other ${field === 'apiGroups' ? 'api groups' : field}`,
-          ),
-        )
-      } else if (field === 'verbs' && one.verbs.some((verb) => !verbs.includes(verb))) {
-        errors.push(notSupported(own.child('verbs'), one.verbs, [...verbs].sort()))
-      }
-    }
-    if (!one.namespaces?.length && !one.clusterScope) {
-      errors.push(
-        required(
-          own.child('namespaces'),
-          'resource rules that are not cluster scoped must supply at least one namespace',
-        ),
-      )
+    addVerbErrors(errors, one.verbs, own.child('verbs'))
+    addAtLeastOne(errors, one.apiGroups, own.child('apiGroups'), 'api group')
+    addAtLeastOne(errors, one.resources, own.child('resources'), 'resource')
+    addNamespacesErrors(errors, one, own.child('namespaces'))
+  })
+  nonResourceRules.forEach(({ verbs: given, nonResourceURLs = [] }, index) => {
+    const own = here.child('nonResourceRules').index(index)
+    addVerbErrors(errors, given, own.child('verbs'))
+    const urlsAt = own.child('nonResourceURLs')
+    if (nonResourceURLs.length === 0) {
+      errors.push(required(urlsAt, 'nonResourceURLs must contain at least one value'))
+    } else if (nonResourceURLs.includes('*')) {
+      addNotAlone(errors, nonResourceURLs, urlsAt, 'non-resource URLs')
+    } else {
+      nonResourceURLs.forEach((url, position) => {
+        const problem = urlProblem(url)
+        if (problem !== undefined) errors.push(invalid(urlsAt.index(position), url, problem))
+      })
     }
   })
-  nonResourceRules.forEach(({ verbs: given = [], nonResourceURLs = [] }, index) => {
-    const own = here.child('nonResourceRules').index(index)
-    if (given.length === 0) errors.push(required(own.child('verbs'), 'verbs must contain at least one value'))
-    if (nonResourceURLs.length === 0) {
-      errors.push(required(own.child('nonResourceURLs'), 'nonResourceURLs must contain at least one value'))
-    }
-    nonResourceURLs.forEach((url, position) => {
-      if (url !== '*' && !url.startsWith('/')) {
-        errors.push(invalid(own.child('nonResourceURLs').index(position), url, 'must start with slash'))
+}
+
+function addNotAlone(errors: FieldError[], list: readonly string[], here: FieldPath, others: string): void {
+  if (list.length > 1) errors.push(invalid(here, list, `if '*' is present, must not specify other ${others}`))
+}
+
+function addVerbErrors(errors: FieldError[], given: readonly string[] = [], here: FieldPath): void {
+  if (given.length === 0) errors.push(required(here, 'verbs must contain at least one value'))
+  else if (given.includes('*')) addNotAlone(errors, given, here, 'verbs')
+  else if (given.some((verb) => !verbs.includes(verb))) errors.push(notSupported(here, given, verbs))
+}
+
+function addAtLeastOne(errors: FieldError[], list: readonly string[] = [], here: FieldPath, what: string): void {
+  if (list.length === 0) errors.push(required(here, `resource rules must supply at least one ${what}`))
+  else if (list.includes('*')) addNotAlone(errors, list, here, `${what}s`)
+}
+
+function addNamespacesErrors(
+  errors: FieldError[],
+  { namespaces = [], clusterScope }: ResourcePolicyRule,
+  here: FieldPath,
+): void {
+  if (namespaces.length === 0 && !clusterScope) {
+    const detail = 'resource rules that are not cluster scoped must supply at least one namespace'
+    errors.push(required(here, detail))
+  } else if (namespaces.includes('*')) {
+    addNotAlone(errors, namespaces, here, 'namespaces')
+  } else {
+    namespaces.forEach((namespace, index) => {
+      for (const reason of isDNS1123Label(namespace)) {
+        const detail = `each member of this list must be '*' or a DNS-1123 label; ${reason}`
+        errors.push(invalid(here.index(index), namespace, detail))
       }
     })
+  }
+}
+
+function urlProblem(url: string): string | undefined {
+  if (url === '') return 'must not be empty'
+  if (url === '/') return undefined
+  if (!url.startsWith('/')) return 'must start with slash'
+  if (url.includes(' ')) return 'must not contain white-space'
+  if (url.includes('//')) return 'must not contain double slash'
+  const stars = url.split('*').length - 1
+  return stars > 1 || (stars === 1 && !url.endsWith('/*')) ? 'wildcard can only do suffix matching' : undefined
+}
+
+/** Conditions of flow schemas and priority levels: each of another type. */
+export function flowConditionErrors(conditions: readonly { readonly type?: string }[] = []): readonly FieldError[] {
+  const list = path('status', 'conditions')
+  const types = conditions.map(({ type = '' }) => type)
+  return types.flatMap((type, index) => {
+    const here = list.index(index).child('type')
+    return [...(types.indexOf(type) < index ? [duplicate(here, type)] : []), ...(type === '' ? [required(here)] : [])]
   })
 }
 
 export const flowSchemas = defineResource(FlowSchemas, {
   revalidatesMetadata: false,
-  status: { keepsMetadata: true, resetFields: ['metadata'] },
+  status: {
+    keepsMetadata: true,
+    resetFields: ['metadata'],
+    validateUpdate: ({ status }) => flowConditionErrors(status?.conditions),
+  },
   cells: {
     PriorityLevel: ({ spec }) => spec?.priorityLevelConfiguration?.name || '<none>',
     MatchingPrecedence: ({ spec }) => String(spec?.matchingPrecedence ?? 0),
@@ -126,10 +177,12 @@ export const flowSchemas = defineResource(FlowSchemas, {
       )
     }
     if (distinguisherMethod) {
-      addUnsupported(errors, at.child('distinguisherMethod', 'type'), distinguisherMethod.type ?? '', [
-        'ByNamespace',
-        'ByUser',
-      ])
+      const { type = '' } = distinguisherMethod
+      const methods = ['ByNamespace', 'ByUser']
+      // As Go prints its internal type.
+      if (!methods.includes(type)) {
+        errors.push(notSupported(at.child('distinguisherMethod', 'type'), { Type: type }, methods))
+      }
     }
     const level = priorityLevelConfiguration?.name ?? ''
     const levelAt = at.child('priorityLevelConfiguration', 'name')
