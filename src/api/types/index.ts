@@ -1,6 +1,7 @@
 export type { BuiltInColumn, BuiltInGroup, BuiltInResource, BuiltInSubresource } from './built-in.js'
 export { builtInGroups, builtInResources } from './built-in.js'
 export { definitionOf, typeOf, typeOfToken } from './built-in-types.js'
+export { consumedPatch } from './consumed-patch.js'
 export type { ProtobufField, ProtobufMessage } from './data.js'
 export { protobufMessages } from './data.js'
 export type { Decoded } from './decode.js'

@@ -2,6 +2,7 @@ import type { ApiRequest, JsonObject, JsonPatchOperation, KubeObject, RawJson, S
 import {
   applyJsonPatch,
   badRequest,
+  consumedPatch,
   decode,
   goFormat,
   JsonPatchError,
@@ -92,7 +93,7 @@ const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
       kind: 'map',
       value: mergeStrategically(type, current, patch),
       strictErrors: duplicateFields,
-      quoted: () => goFormat(patch),
+      quoted: () => goFormat(consumedPatch(patch, current)),
     })
   },
 }
