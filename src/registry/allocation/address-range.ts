@@ -15,11 +15,6 @@ export class AddressRange {
     this.#size = block - 2
   }
 
-  /** The network's own address, which is nobody's. */
-  get network(): string {
-    return textOf(this.#first - 1)
-  }
-
   has(address: string): boolean {
     const number = numberOf(address)
     return number >= this.#first && number < this.#first + this.#size

@@ -26,14 +26,10 @@ const lastNodePort = 32_767
 /** The first ports are left to people who choose themselves, while there are others (KEP-3668). */
 const firstDynamicPort = firstNodePort + 86
 
-/** The first that a dry run shows; it looks for no free one (portallocator's AllocateNext). */
-const placeholderPort = 32_769
-
 /** What one write has taken so far. */
 interface Taken {
   readonly addresses: string[]
   readonly ports: Set<string>
-  readonly dryRun: boolean
 }
 
 /**
@@ -58,7 +54,7 @@ export class ServiceAllocator {
     if (old?.spec) keepAllocated(spec, old.spec)
     const errors = fillIpFamilies(service, ['IPv4'])
     if (errors.length > 0) throw refuse(service, errors)
-    const taken: Taken = { addresses: [], ports: new Set(), dryRun: context.dryRun }
+    const taken: Taken = { addresses: [], ports: new Set() }
     const rollback = async () => {
       for (const port of taken.ports) this.#pendingPorts.delete(port)
       await Promise.all(taken.addresses.map((address) => this.#options.addresses.release(address)))
@@ -109,11 +105,10 @@ export class ServiceAllocator {
 
   async #takeAny(service: Service, dryRun: boolean, taken: Taken): Promise<string> {
     const { addresses, random } = this.#options
-    // Upstream shows the network's own address: a free one could be somebody else's the next moment.
-    if (dryRun) return this.#range.network
     for (;;) {
       const address = this.#range.pick((one) => addresses.isTaken(one), random)
       if (address === undefined) throw internalError('failed to allocate a serviceIP: range is full')
+      if (dryRun) return address
       if (await addresses.take(address, nameOf(service))) {
         taken.addresses.push(address)
         return address
@@ -131,8 +126,8 @@ export class ServiceAllocator {
     if (!this.#range.has(address)) {
       throw refused(`the provided network does not match the current range`)
     }
-    if (dryRun) return address
     if (addresses.isTaken(address)) throw refused('provided IP is already allocated')
+    if (dryRun) return address
     if (!(await addresses.take(address, nameOf(service)))) throw refused('provided IP is already allocated')
     taken.addresses.push(address)
     return address
@@ -194,15 +189,13 @@ export class ServiceAllocator {
         one.nodePort &&
         !chosen.get(one.nodePort)?.has(port.protocol ?? 'TCP'),
     )
-    const number = twin?.nodePort ?? this.#freePort(used, taken)
+    const number = twin?.nodePort ?? this.#freePort(used)
     noteChoice(chosen, number, port.protocol)
     this.#note(portKey(number, port.protocol), taken)
     return number
   }
 
-  #freePort(used: ReadonlySet<string>, { dryRun, ports }: Taken): number {
-    if (dryRun)
-      return ports.size === 0 ? placeholderPort : Math.max(...[...ports].map((key) => Number.parseInt(key, 10))) + 1
+  #freePort(used: ReadonlySet<string>): number {
     const isFree = (port: number) =>
       !used.has(String(port)) && ![...'TUS'].some((letter) => this.#pendingPorts.has(`${port}/${letter}`))
     const count = lastNodePort - firstDynamicPort + 1
@@ -228,7 +221,6 @@ export class ServiceAllocator {
     if (!spec.healthCheckNodePort) {
       spec.healthCheckNodePort = this.#freePort(
         new Set([...used, ...(spec.ports ?? []).map((port) => String(port.nodePort))]),
-        taken,
       )
       this.#note(portKey(spec.healthCheckNodePort, 'TCP'), taken)
       return
@@ -249,7 +241,7 @@ export class ServiceAllocator {
 
   #note(key: string, taken: Taken): void {
     taken.ports.add(key)
-    if (!taken.dryRun) this.#pendingPorts.add(key)
+    this.#pendingPorts.add(key)
   }
 
   /** Numbers that other services have. */
