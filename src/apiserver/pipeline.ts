@@ -17,7 +17,7 @@ export interface KnownRequest {
 /** The stages before a request is handled. Each rejects with a StatusError to end it. */
 export interface Gate {
   /** Who asks. 401 for credentials that are wrong. */
-  authenticate(request: ApiRequest): Promise<UserInfo> | UserInfo
+  authenticate(request: ApiRequest, warn?: (text: string) => void): Promise<UserInfo> | UserInfo
   /** Acts for another user where the headers ask for it and `user` may. */
   impersonate(request: ApiRequest, user: UserInfo): Promise<UserInfo> | UserInfo
   /** 403 for what the user may not do. */
@@ -72,7 +72,7 @@ async function handle(
   const { gate } = options
   let user = request.user
   if (!user) {
-    const authenticated = gate.authenticate(request)
+    const authenticated = gate.authenticate(request, (text) => warnings.add(text))
     user = 'then' in authenticated ? await authenticated : authenticated
     const acting = gate.impersonate(request, user)
     user = 'then' in acting ? await acting : acting

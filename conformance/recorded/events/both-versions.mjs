@@ -281,7 +281,6 @@ export default {
         body: { apiVersion: 'v1', kind: 'Event', metadata: { name: 'none' } },
       },
     },
-    { request: { path: '/api/v1/namespaces/${NS}/events', query: { fieldSelector: 'involvedObject.name=p' } } },
     {
       request: { path: '/api/v1/namespaces/${NS}/events', query: { fieldSelector: 'involvedObject.kind=Pod' } },
       only: ['items.*.metadata.name', 'message', 'code'],
@@ -362,17 +361,10 @@ export default {
     },
     {
       request: {
-        path: '/api/v1/namespaces/${NS}/events',
-        headers: { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' },
-      },
-    },
-    {
-      request: {
         path: '/apis/events.k8s.io/v1/namespaces/${NS}/events',
         headers: { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' },
       },
     },
-    { request: { path: '/apis/events.k8s.io/v1/namespaces/${NS}/events' } },
     { request: { path: '/api/v1/namespaces/${NS}/events/a', method: 'DELETE' } },
     { request: { path: '/apis/events.k8s.io/v1/namespaces/${NS}/events/b', method: 'DELETE' } },
     { request: { path: '/api/v1/namespaces/${NS}/events', method: 'DELETE' } },

@@ -9,8 +9,8 @@ export interface AuthenticatorOptions {
   readonly serviceAccountTokens?: ServiceAccountTokens
 }
 
-/** Who asks. Throws or rejects with a StatusError 401 for credentials that are wrong; without any it is the anonymous user. */
-export type Authenticator = (request: ApiRequest) => UserInfo | Promise<UserInfo>
+/** Who asks. Throws or rejects with a StatusError 401 for credentials that are wrong; without any it is the anonymous user. `warn` is told what the caller should know of its header. */
+export type Authenticator = (request: ApiRequest, warn?: (text: string) => void) => UserInfo | Promise<UserInfo>
 
 /**
  * Client certificate, then bearer token, then anonymous, as kube-apiserver orders them (pkg/kubeapiserver/authenticator/config.go, v0.34).
@@ -20,7 +20,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   /** A connection's certificate is the same object for all its requests. */
   const users = new WeakMap<Credentials, UserInfo>()
 
-  return (request) => {
+  return (request, warn) => {
     const { credentials } = request
     if (credentials?.certificate) {
       const known = users.get(credentials)
@@ -29,7 +29,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       users.set(credentials, user)
       return user
     }
-    const token = bearerToken(request.headers.authorization)
+    const token = bearerToken(request.headers.authorization, warn)
     if (token !== undefined) {
       const user = staticTokens?.find(token)
       if (user) return withAuthenticatedGroup(user)
@@ -58,8 +58,13 @@ function certificateUser({ commonName, organizations, fingerprint, uid }: Certif
 }
 
 /** Undefined for a header that holds no bearer token: such a caller counts as having brought nothing. */
-function bearerToken(header: string | undefined): string | undefined {
+function bearerToken(header: string | undefined, warn: ((text: string) => void) | undefined): string | undefined {
   if (header === undefined) return undefined
-  const [scheme = '', token = ''] = header.trim().split(' ')
-  return scheme.toLowerCase() === 'bearer' && token !== '' ? token : undefined
+  const [scheme = '', token = '', rest] = header.trim().split(' ')
+  if (scheme.toLowerCase() !== 'bearer') return undefined
+  if (token !== '') return token
+  if (rest !== undefined) {
+    warn?.('the provided Authorization header contains extra space before the bearer token, and is ignored')
+  }
+  return undefined
 }

@@ -108,7 +108,7 @@ function decoded(key: string): string {
 
 /** Go's `%v` of the ObjectReference that upstream makes: kind, namespace, name, uid, apiVersion, resourceVersion, fieldPath. */
 function printed({ kind, namespace, name, field }: Wish): string {
-  return `{${kind} ${namespace} ${name}  ${kind === 'UID' ? 'authentication.k8s.io/v1' : ''}  ${field}}`
+  return `{${kind} ${namespace} ${name}  ${kind === 'UID' || kind === 'UserExtra' ? 'authentication.k8s.io/v1' : ''}  ${field}}`
 }
 
 function attributesOf({ kind, namespace, name, field }: Wish, user: UserInfo): Attributes {

@@ -12,16 +12,12 @@ export interface AuthorizerOptions {
 }
 
 /**
- * The opinions in order: `system:masters`, health paths, the components of the control plane, nodes, roles and bindings. Where none allows, the
+ * The opinions in order: `system:masters`, the components of the control plane, nodes, roles and bindings. Where none allows, the
  * reasons of all that gave one are joined, as upstream's union does.
  */
 export function createAuthorizer({ rbac, nodes }: AuthorizerOptions): Authorizer {
   const members: Authorizer[] = [
     { authorize: ({ user }) => (user.groups.includes('system:masters') ? allowed : noOpinion) },
-    {
-      authorize: (attributes) =>
-        !attributes.isResourceRequest && alwaysAllowed.has(attributes.path) ? allowed : noOpinion,
-    },
     { authorize: authorizeComponent },
     ...(nodes ? [new NodeAuthorizer(nodes)] : []),
     rbac ? new RbacAuthorizer(rbac) : { authorize: authorizeWithoutRoles },
@@ -38,9 +34,6 @@ export function createAuthorizer({ rbac, nodes }: AuthorizerOptions): Authorizer
     },
   }
 }
-
-/** kube-apiserver's `--authorization-always-allow-paths`. */
-const alwaysAllowed: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/livez'])
 
 /**
  * The controllers and the scheduler of this process, under the names that upstream gives them. The controller manager's controllers

@@ -178,7 +178,7 @@ function etcdKey({ token, custom }: AnyResourceDefinition, { namespace, name }: 
   const { group, plural } = token
   const hasGroup = custom || group === 'apiextensions.k8s.io' || group === 'apiregistration.k8s.io'
   const place = hasGroup ? `${group}/${plural}` : (oddPlaces[plural] ?? plural)
-  return `/${place}/${namespace === '' ? '' : `${namespace}/`}${name}`
+  return `/registry/${place}/${namespace === '' ? '' : `${namespace}/`}${name}`
 }
 
 const oddPlaces: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ export const selfSubjectReviews = defineResource(SelfSubjectReviews, {
     const creationTimestamp = formatTimestamp(clock.now())
     return {
       ...review,
-      metadata: { ...review.metadata, creationTimestamp },
+      metadata: { creationTimestamp },
       status: { userInfo: printed(user) },
     } as KubeObject
   },

@@ -1,6 +1,8 @@
 import type {
   FieldError,
+  FieldPath,
   KubeObject,
+  LabelSelectorRequirement,
   NonResourceAttributes,
   ResourceAttributes,
   SelfSubjectAccessReview,
@@ -10,11 +12,15 @@ import type {
 } from '../../api/index.js'
 import {
   badRequest,
+  forbidden,
   internalError,
   invalid,
   invalidObject,
+  isQualifiedName,
+  isValidLabelValue,
   LocalSubjectAccessReviews,
   path,
+  required,
   SelfSubjectAccessReviews,
   SelfSubjectRulesReviews,
   SubjectAccessReviews,
@@ -23,6 +29,7 @@ import type { AccessQuestion, SubresourceServices } from '../../registry/definit
 import { defineResource } from '../define-resource.js'
 
 const at = path('spec')
+const attributesAt = at.child('resourceAttributes')
 
 interface Attributes {
   resourceAttributes?: ResourceAttributes
@@ -53,8 +60,52 @@ function printed({ path: of = '', verb = '' }: NonResourceAttributes) {
   return { Path: of, Verb: verb }
 }
 
+/** Operators that nobody knows yet are let pass: a newer client may ask. */
+function selectorErrors({ fieldSelector, labelSelector }: ResourceAttributes): FieldError[] {
+  const errors: FieldError[] = []
+  for (const [name, selector] of Object.entries({ fieldSelector, labelSelector })) {
+    if (!selector) continue
+    const here = attributesAt.child(name)
+    const { rawSelector = '', requirements = [] } = selector
+    if (rawSelector !== '' && requirements.length > 0) {
+      const why = 'may not specified at the same time as requirements'
+      errors.push(invalid(here.child('rawSelector'), rawSelector, why))
+    }
+    if (rawSelector === '' && requirements.length === 0) {
+      const why = `when ${here} is specified, requirements or rawSelector is required`
+      errors.push(required(here.child('requirements'), why))
+    }
+    requirements.forEach((one, index) => {
+      errors.push(...requirementErrors(one, here.child('requirements').index(index), name === 'labelSelector'))
+    })
+  }
+  return errors
+}
+
+function requirementErrors(
+  { key = '', operator, values = [] }: LabelSelectorRequirement,
+  here: FieldPath,
+  isLabel: boolean,
+): FieldError[] {
+  const errors: FieldError[] = []
+  if (!isLabel && key === '') errors.push(required(here.child('key'), 'must be specified'))
+  if ((operator === 'In' || operator === 'NotIn') && values.length === 0) {
+    errors.push(required(here.child('values'), "must be specified when `operator` is 'In' or 'NotIn'"))
+  }
+  if ((operator === 'Exists' || operator === 'DoesNotExist') && values.length > 0) {
+    errors.push(forbidden(here.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
+  }
+  if (!isLabel) return errors
+  for (const reason of isQualifiedName(key)) errors.push(invalid(here.child('key'), key, reason))
+  values.forEach((value, index) => {
+    for (const reason of isValidLabelValue(value))
+      errors.push(invalid(here.child('values').index(index), value, reason))
+  })
+  return errors
+}
+
 function subjectErrors(spec: SubjectAccessReview['spec'] | undefined): FieldError[] {
-  const errors = attributeErrors(spec)
+  const errors = [...attributeErrors(spec), ...selectorErrors(spec?.resourceAttributes ?? {})]
   if (!spec?.user && !spec?.groups?.length) {
     errors.push(invalid(at.child('user'), spec?.user ?? '', 'at least one of user or group must be specified'))
   }
@@ -135,7 +186,11 @@ export const localSubjectAccessReviews = defineResource(LocalSubjectAccessReview
 export const selfSubjectAccessReviews = defineResource(SelfSubjectAccessReviews, {
   storage: 'none',
   async create(review: SelfSubjectAccessReview, { services, user }) {
-    check([...attributeErrors(review.spec), ...metadataErrors(review)])
+    check([
+      ...attributeErrors(review.spec),
+      ...selectorErrors(review.spec?.resourceAttributes ?? {}),
+      ...metadataErrors(review),
+    ])
     return { ...review, status: await answer(services, questionOf(user, review.spec)) } as KubeObject
   },
 })
@@ -146,7 +201,9 @@ export const selfSubjectRulesReviews = defineResource(SelfSubjectRulesReviews, {
     const namespace = review.spec?.namespace ?? ''
     if (namespace === '') throw badRequest('no namespace on request')
     if (!services.rulesFor) throw internalError('this server answers no access reviews')
-    return { ...review, status: await services.rulesFor(user, namespace) } as KubeObject
+    // Upstream answers with a new review, which has nothing but its status.
+    const { kind, apiVersion } = review
+    return { kind, apiVersion, metadata: {}, spec: {}, status: await services.rulesFor(user, namespace) } as KubeObject
   },
 })
 

@@ -1,0 +1,66 @@
+export default {
+  about: 'query parameters of a GET',
+  needs: ['apiserver'],
+  steps: [
+    {
+      request: {
+        path: '/api/v1/namespaces/${NS}/configmaps',
+        method: 'POST',
+        body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels: { app: 'x', tier: '1' } } },
+      },
+      unrecorded: true,
+    },
+    {
+      request: {
+        path: '/api/v1/namespaces/${NS}/configmaps',
+        method: 'POST',
+        body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'b', labels: { app: 'y' } } },
+      },
+      unrecorded: true,
+    },
+    {
+      request: {
+        path: '/api/v1/namespaces/${NS}/configmaps',
+        method: 'POST',
+        body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', labels: { app: 'x', 'ex.io/p': 'q' } } },
+      },
+      unrecorded: true,
+    },
+    {
+      request: {
+        path: '/api/v1/namespaces/${NS}/configmaps',
+        method: 'POST',
+        body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'd' } },
+      },
+      unrecorded: true,
+    },
+    {
+      request: { path: '/api/v1/namespaces/${NS}/configmaps', query: { limit: 1, labelSelector: 'app' } },
+      save: { rv: 'metadata.resourceVersion', tok: 'metadata.continue' },
+      unrecorded: true,
+    },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a', query: { resourceVersion: '' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/zz', query: { resourceVersion: '' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a', query: { resourceVersion: '0' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/zz', query: { resourceVersion: '0' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a', query: { resourceVersion: '1' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/zz', query: { resourceVersion: '1' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a', query: { resourceVersion: '${rv}' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/zz', query: { resourceVersion: '${rv}' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a', query: { resourceVersion: 'abc' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/zz', query: { resourceVersion: 'abc' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a', query: { resourceVersion: '-1' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/zz', query: { resourceVersion: '-1' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a', query: { resourceVersion: '1.5' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/zz', query: { resourceVersion: '1.5' } } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?resourceVersionMatch=Exact' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?limit=x' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?labelSelector=%24' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?watch=1' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?timeoutSeconds=x' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?pretty=x' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?export=true' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?exact=true' } },
+    { request: { path: '/api/v1/namespaces/${NS}/configmaps/a?fieldSelector=x' } },
+  ],
+}
