@@ -6,6 +6,7 @@ import type {
   StructNode,
 } from '../../api/index.js'
 import { DecodingError, invalid, isJsonObject, path } from '../../api/index.js'
+import type { TimeSlice } from '../../base/index.js'
 import type { DecodedObject } from '../../registry/index.js'
 import {
   coerceEmbedded,
@@ -80,7 +81,7 @@ export class CustomVersion {
   }
 
   /** Errors of a whole object, in upstream's order (pkg/registry/customresource/strategy.go, validator.go). */
-  validate(object: KubeObject, old: KubeObject | undefined): readonly FieldError[] {
+  validate(object: KubeObject, old: KubeObject | undefined, slice?: TimeSlice): Found {
     const { schema } = this
     const bySchema = old ? validateSchemaUpdate(object, old, schema) : validateSchema(object, schema)
     const errors = [
@@ -90,11 +91,11 @@ export class CustomVersion {
       ...validateEmbedded(object, schema),
       ...this.#validateLists(object, old),
     ]
-    return [...errors, ...this.#validateRules(object, old, errors)]
+    return this.#withRules(errors, { object, old, slice })
   }
 
   /** Errors of an update through the status subresource: only the status is looked at, and the rules of the whole object. */
-  validateStatus(object: KubeObject, old: KubeObject): readonly FieldError[] {
+  validateStatus(object: KubeObject, old: KubeObject, slice?: TimeSlice): Found {
     const { status } = object as { status?: unknown }
     const schema = this.schema.properties?.status
     const bySchema =
@@ -104,19 +105,19 @@ export class CustomVersion {
       ...this.#validateScaleStatus(object),
       ...this.#validateLists(object, old),
     ]
-    return [...errors, ...this.#validateRules(object, old, errors)]
+    return this.#withRules(errors, { object, old, slice })
   }
 
   /** Values that are none of their schema, or too many, are not looked at by rules: they could cost too much. */
-  #validateRules(
-    object: KubeObject,
-    old: KubeObject | undefined,
-    earlier: readonly FieldError[],
-  ): readonly FieldError[] {
+  #withRules(
+    errors: readonly FieldError[],
+    { object, old, slice }: { object: KubeObject; old: KubeObject | undefined; slice: TimeSlice | undefined },
+  ): Found {
     this.#rules ??= new ObjectRules(this.schema)
-    if (this.#rules.isEmpty) return []
-    if (earlier.some(({ type }) => blockingErrors.has(type))) return [someRulesUnchecked]
-    return this.#rules.validate(object, old).errors
+    if (this.#rules.isEmpty) return errors
+    if (errors.some(({ type }) => blockingErrors.has(type))) return [...errors, someRulesUnchecked]
+    if (!slice) return [...errors, ...this.#rules.validate(object, old).errors]
+    return this.#rules.validateInSlices(object, old, slice).then((found) => [...errors, ...found.errors])
   }
 
   /** What was doubled before may stay so. */
@@ -145,6 +146,9 @@ export class CustomVersion {
     }
   }
 }
+
+/** Rules may take their time. */
+type Found = readonly FieldError[] | Promise<readonly FieldError[]>
 
 const blockingErrors = new Set([
   'FieldValueNotSupported',

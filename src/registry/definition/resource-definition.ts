@@ -12,7 +12,7 @@ import type {
   SubjectRulesReviewStatus,
   UserInfo,
 } from '../../api/index.js'
-import type { Clock, Random } from '../../base/index.js'
+import type { Clock, Random, TimeSlice } from '../../base/index.js'
 
 /** One cell of a Table row. A Date-like cell (`age`) is recomputed at each listing: hand in the timestamp. */
 export type Cell = string | number | boolean | null | AgeCell
@@ -247,8 +247,14 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly validateVersion?: (
     object: KubeObject,
     old: KubeObject | undefined,
-    request: { readonly group: string; readonly version: string; readonly subresource: string },
-  ) => readonly FieldError[]
+    /** With a slice, what may be long may be told later. */
+    request: {
+      readonly group: string
+      readonly version: string
+      readonly subresource: string
+      readonly slice?: TimeSlice | undefined
+    },
+  ) => readonly FieldError[] | Promise<readonly FieldError[]>
   /** How bodies in the hub's version are read. Default: by `type`. */
   readonly decode?: DecodeObject
   /**

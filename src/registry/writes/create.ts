@@ -82,7 +82,7 @@ async function createNamed(
     if (resetsStatus(definition)) resetStatus(definition, object)
     definition.prepareForCreate?.(object, context)
     await options.slice?.pause()
-    validate(definition, object, context, options)
+    await validate(definition, object, context, options)
     await options.slice?.pause()
     for (const text of definition.warnings?.(object, undefined) ?? []) options.warn(text)
     definition.canonicalize?.(object)
@@ -122,13 +122,19 @@ function resetStatus(definition: AnyResourceDefinition, object: KubeObject): voi
   if (target.status === undefined) delete target.status
 }
 
-function validate(
+async function validate(
   definition: AnyResourceDefinition,
   object: KubeObject,
   context: Parameters<NonNullable<AnyResourceDefinition['validate']>>[1],
   options: WriteOptions,
-): void {
+): Promise<void> {
   const { token } = definition
+  const ofVersion = definition.validateVersion?.(object, undefined, {
+    group: options.resource?.group ?? token.group,
+    version: options.version ?? token.version,
+    subresource: '',
+    slice: options.slice,
+  })
   const errors = [
     ...validateObjectMeta(
       object.metadata ?? {},
@@ -139,11 +145,7 @@ function validate(
       },
       path('metadata'),
     ),
-    ...(definition.validateVersion?.(object, undefined, {
-      group: options.resource?.group ?? token.group,
-      version: options.version ?? token.version,
-      subresource: '',
-    }) ?? []),
+    ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),
     ...(definition.validate?.(object, context) ?? []),
   ]
   if (errors.length > 0)

@@ -104,7 +104,7 @@ async function tryUpdate(
   const reservation = options.subresource ? undefined : await definition.reserve?.(object, old, context)
   try {
     await options.slice?.pause()
-    validate(definition, object, old, context, options)
+    await validate(definition, object, old, context, options)
     await options.slice?.pause()
     for (const text of warningsOf(definition, object, old, options.subresource)) options.warn(text)
     definition.canonicalize?.(object)
@@ -220,13 +220,13 @@ function checkVersion(
 }
 
 /** Upstream reports broken metadata several times, by the common check and once by the kind's own: so do we, for details.causes show it. */
-function validate(
+async function validate(
   definition: AnyResourceDefinition,
   object: KubeObject,
   old: KubeObject,
   context: WriteContext,
   options: UpdateOptions,
-): void {
+): Promise<void> {
   const { token } = definition
   const metadata = object.metadata ?? {}
   const before = old.metadata ?? {}
@@ -239,6 +239,12 @@ function validate(
     asUpdated: again === true || again === 'both',
     asNew: !subresource && again !== true && again !== false,
   }
+  const ofVersion = definition.validateVersion?.(object, old, {
+    group: options.resource?.group ?? token.group,
+    version: options.version ?? token.version,
+    subresource: subresource?.name ?? '',
+    slice: options.slice,
+  })
   const own = subresource
     ? (subresource.validateUpdate?.(object, old, context) ?? [])
     : definition.validateUpdate
@@ -253,11 +259,7 @@ function validate(
     ...validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers: false }),
     ...(checks.asUpdated ? validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers }) : []),
     ...(checks.asNew ? validateObjectMeta(metadata, rules, at) : []),
-    ...(definition.validateVersion?.(object, old, {
-      group: options.resource?.group ?? token.group,
-      version: options.version ?? token.version,
-      subresource: subresource?.name ?? '',
-    }) ?? []),
+    ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),
     ...own,
   ]
   if (errors.length > 0) throw invalidObject({ group: token.group, kind: token.kind }, metadata.name ?? '', errors)

@@ -10,6 +10,7 @@ import {
   path,
   required,
 } from '../../../api/index.js'
+import type { TimeSlice } from '../../../base/index.js'
 import { itemsOf, valuesOf } from '../type.js'
 import { CelError, CostExceeded } from './errors.js'
 import { fromJson } from './json-values.js'
@@ -63,9 +64,30 @@ export class ObjectRules {
     old: unknown,
     { at, isResource = true, ratchets = true }: { at?: FieldPath; isResource?: boolean; ratchets?: boolean } = {},
   ): RuleFindings {
-    if (this.isEmpty) return { errors: [], warnings: [] }
+    const { walk, steps } = this.#begin(object, old, { at, isResource, ratchets })
+    for (const _ of steps);
+    return walk
+  }
+
+  /** As `validate`, but others come in between two rules when the slice is over. */
+  async validateInSlices(object: unknown, old: unknown, slice: TimeSlice): Promise<RuleFindings> {
+    const { walk, steps } = this.#begin(object, old, {})
+    for (const _ of steps) if (slice.isOver()) await slice.next()
+    return walk
+  }
+
+  #begin(
+    object: unknown,
+    old: unknown,
+    {
+      at,
+      isResource = true,
+      ratchets = true,
+    }: { at?: FieldPath | undefined; isResource?: boolean; ratchets?: boolean },
+  ): { readonly walk: Walk; readonly steps: Iterable<undefined> } {
     const walk = new Walk(this.#rules, (schema) => this.#has(schema))
-    walk.visit({
+    if (this.isEmpty) return { walk, steps: [] }
+    const steps = walk.steps({
       schema: this.#schema,
       isResource,
       at,
@@ -74,7 +96,7 @@ export class ObjectRules {
       before: old === undefined || !ratchets ? undefined : { value: object, old, schema: this.#schema, isRoot: true },
       ancestor: undefined,
     })
-    return { errors: walk.errors, warnings: walk.warnings }
+    return { walk, steps }
   }
 
   #has(schema: JSONSchemaProps): boolean {
@@ -110,7 +132,7 @@ interface Place {
 /** The budget is used up: no more rules are run. */
 class BudgetSpent extends Error {}
 
-class Walk {
+class Walk implements RuleFindings {
   readonly errors: FieldError[] = []
   readonly warnings: string[] = []
   readonly #rules: SchemaRules
@@ -122,31 +144,32 @@ class Walk {
     this.#has = has
   }
 
-  visit(place: Place): void {
+  /** Yields after each rule. */
+  *steps(place: Place): Generator<undefined, void> {
     try {
-      this.#visit(place)
+      yield* this.#visit(place)
     } catch (error) {
       if (!(error instanceof BudgetSpent)) throw error
     }
   }
 
-  #visit(place: Place): void {
+  *#visit(place: Place): Generator<undefined, void> {
     const { schema, value } = place
     if (value === null || value === undefined || !this.#has(schema)) return
     const compiled = this.#rules.of(schema, place.isResource)
-    if (compiled && compiled.rules.length > 0) this.#run(place, compiled)
-    if (Array.isArray(value)) this.#visitItems(place, value)
-    else if (isJsonObject(value)) this.#visitMembers(place, value)
+    if (compiled && compiled.rules.length > 0) yield* this.#run(place, compiled)
+    if (Array.isArray(value)) yield* this.#visitItems(place, value)
+    else if (isJsonObject(value)) yield* this.#visitMembers(place, value)
   }
 
-  #visitItems(place: Place, list: readonly unknown[]): void {
+  *#visitItems(place: Place, list: readonly unknown[]): Generator<undefined, void> {
     const items = itemsOf(place.schema)
     if (!items || !this.#has(items)) return
     const find = correlate(place.schema, place.old)
     const findBefore = correlate(place.schema, place.before?.old)
     for (const [index, value] of list.entries()) {
       const old = findBefore(value)
-      this.#visit({
+      yield* this.#visit({
         schema: items,
         isResource: items['x-kubernetes-embedded-resource'] === true,
         at: (place.at ?? path()).index(index),
@@ -157,7 +180,7 @@ class Walk {
     }
   }
 
-  #visitMembers(place: Place, object: Record<string, unknown>): void {
+  *#visitMembers(place: Place, object: Record<string, unknown>): Generator<undefined, void> {
     const { schema } = place
     const values = valuesOf(schema)
     for (const key of Object.keys(object)) {
@@ -167,7 +190,7 @@ class Walk {
       const value = object[key]
       const isTypeMeta = place.before?.isRoot === true && (key === 'apiVersion' || key === 'kind')
       const before = isTypeMeta ? undefined : memberOf(place.before?.old, key)
-      this.#visit({
+      yield* this.#visit({
         schema: member,
         isResource: member['x-kubernetes-embedded-resource'] === true,
         at: own ? (place.at ? place.at.child(key) : path(key)) : (place.at ?? path()).key(key),
@@ -180,7 +203,7 @@ class Walk {
     }
   }
 
-  #run(place: Place, { shape, rules }: Compiled): void {
+  *#run(place: Place, { shape, rules }: Compiled): Generator<undefined, void> {
     const at = place.at ?? path('<nil>')
     const type = place.schema.type ?? ''
     let self: Value | CelError
@@ -204,8 +227,8 @@ class Walk {
       if (isOptional) bindings.oldSelf = new Optional(oldSelf)
       else if (oldSelf !== undefined) bindings.oldSelf = oldSelf
       const outcome = this.#evaluate(one, bindings, self, at, type)
-      if (outcome === true || outcome === undefined) continue
-      this.#fail(place, one, bindings, at, type)
+      if (outcome !== true && outcome !== undefined) this.#fail(place, one, bindings, at, type)
+      yield
     }
   }
 
