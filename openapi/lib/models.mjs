@@ -39,7 +39,7 @@ export function readDefinitions({ descriptions = false } = {}) {
       const properties = {}
       for (const { baseName, type, format } of readAttributes(model)) {
         const schema = overlaid(schemaOf(type, format, definitionOf), over[baseName])
-        const text = comments?.properties.get(baseName)
+        const text = over[baseName]?.undescribed ? undefined : comments?.properties.get(baseName)
         properties[baseName] = text ? { description: text, ...schema } : schema
       }
       const schema = { ...(comments?.own ? { description: comments.own } : {}), type: 'object', ...own }

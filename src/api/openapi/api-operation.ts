@@ -57,7 +57,7 @@ export interface ApiOperation {
   /** Status → definition; null: a string. */
   readonly answers: Readonly<Record<string, string | null>>
   readonly produces: readonly string[]
-  readonly consumes: readonly string[]
+  readonly consumes?: readonly string[]
 }
 
 export interface ApiPath {

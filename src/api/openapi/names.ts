@@ -1,7 +1,7 @@
 export const mediaTypes: readonly string[] = [
   'application/json',
-  'application/vnd.kubernetes.protobuf',
   'application/yaml',
+  'application/vnd.kubernetes.protobuf',
 ]
 
 export const metaDefinition = (kind: string): string => `io.k8s.apimachinery.pkg.apis.meta.v1.${kind}`

@@ -199,8 +199,9 @@ export class OperationWriter {
   }
 
   #patch(description: string, definition: string, of?: ServedSubresource): ApiOperation {
-    const types = ['application/apply-patch+yaml', 'application/json-patch+json', 'application/merge-patch+json']
+    const types = ['application/json-patch+json', 'application/merge-patch+json']
     if (this.#options.isCustom !== true) types.push('application/strategic-merge-patch+json')
+    types.push('application/apply-patch+yaml')
     const body = { definition: metaDefinition('Patch'), required: true, mediaTypes: types }
     const answers = { 200: definition, 201: definition }
     const shape = { method: 'patch', verb: 'patch', action: 'patch', description, onItem: true, body, answers }

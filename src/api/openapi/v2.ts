@@ -53,7 +53,7 @@ function writeOperation(
     return [code, { description: answerTexts[code], schema }] as const
   })
   return sorted({
-    consumes: operation.consumes,
+    ...(operation.consumes ? { consumes: operation.consumes } : {}),
     description: operation.description,
     operationId: operation.id,
     ...(parameters.length > 0 ? { parameters } : {}),
