@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Writes dist/openapi/: the served OpenAPI documents of all built-in kinds, with hashes and gzip twins. Run after dist/ was compiled.
-// index.json: { version, v2: { json, protobuf }, v3: { "<path of the v3 index>": { json, protobuf } } }, each { file, hash }.
+// index.json: { version, texts: { apiVersion, kind }, v2: { json, protobuf }, v3: { "<path of the v3 index>": { json, protobuf } } }, each { file, hash }.
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -104,15 +104,18 @@ function write(target, openapi, version) {
     writeFileSync(new URL(`${file}.gz`, target), gzipSync(bytes, { level: 9 }))
     return { file, hash: hashOf(bytes) }
   }
-  const index = { version, v2: undefined, v3: {} }
+  const index = { version, texts: {}, v2: undefined, v3: {} }
   for (const [name, entry] of buildDocuments(openapi, version)) {
     const base = `${entry.version}-${name.replaceAll('/', '__')}`
     const files = {
       json: put(`${base}.json`, Buffer.from(JSON.stringify(entry.document))),
       protobuf: put(`${base}.pb`, openapi.encodeDocument(entry.version, entry.document, table)),
     }
-    if (entry.version === 'v2') index.v2 = files
-    else index.v3[name] = files
+    if (entry.version === 'v2') {
+      index.v2 = files
+      const { apiVersion, kind } = entry.document.definitions['io.k8s.api.core.v1.ConfigMap'].properties
+      index.texts = { apiVersion: apiVersion.description, kind: kind.description }
+    } else index.v3[name] = files
   }
   writeFileSync(new URL('index.json', target), `${JSON.stringify(index)}\n`)
 }

@@ -221,19 +221,18 @@ export class OperationWriter {
 
   #operation(shape: Shape): ApiOperation {
     const { kind, group, version, namespaced } = this.kind
-    const { facts, isCustom = false } = this.#options
+    const { isCustom = false } = this.#options
     const of = shape.of
-    const names = shape.parameters ?? facts.actions.find(({ action }) => action === shape.action)?.parameters ?? []
+    const names = shape.parameters ?? this.#parametersOf(shape.action)
     const use = of?.name === 'log' ? 'log' : shape.action
     const scope = namespaced && shape.everywhere !== true ? 'Namespaced' : ''
     const collection = shape.action === 'deletecollection' ? 'Collection' : ''
     const sub = of ? of.name.split('/').map(capital).join('') : ''
     const everywhere = shape.everywhere === true && namespaced ? 'ForAllNamespaces' : ''
-    const own = isCustom ? mediaTypes.filter((type) => !type.includes('protobuf')) : mediaTypes
     const streams = shape.streams
-      ? own.filter((type) => !type.includes('yaml')).map((type) => `${type};stream=watch`)
+      ? mediaTypes.filter((type) => !type.includes('yaml')).map((type) => `${type};stream=watch`)
       : []
-    return {
+    const operation: ApiOperation = {
       method: shape.method,
       id: `${shape.verb}${capital(camelGroup(group))}${capital(version)}${collection}${scope}${kind}${subName(of, sub)}${shape.suffix ?? ''}${everywhere}`,
       description: shape.description,
@@ -246,11 +245,37 @@ export class OperationWriter {
       ].sort((a, b) => (a.name < b.name ? -1 : 1)),
       ...(shape.body ? { body: shape.body } : {}),
       answers: shape.answers,
-      produces: [...(shape.produces ?? own), ...streams],
+      produces: [...(shape.produces ?? mediaTypes), ...streams],
       consumes: shape.method === 'patch' && shape.body ? shape.body.mediaTypes : ['*/*'],
     }
+    return isCustom ? customForm(operation) : operation
+  }
+
+  #parametersOf(action: string): readonly string[] {
+    const named = (name: string) => this.#options.facts.actions.find((one) => one.action === name)?.parameters ?? []
+    if (this.#options.isCustom !== true) return named(action)
+    // Upstream deletes collections of custom resources by the options of a list.
+    if (action === 'get') return [...named('get'), 'resourceVersion']
+    return named(action === 'deletecollection' ? 'list' : action)
   }
 }
+
+/** What differs for custom resources, whose operations upstream writes elsewhere (apiextensions' pkg/controller/openapi/builder/builder.go, v0.34). */
+function customForm(operation: ApiOperation): ApiOperation {
+  const { method, action, body: given, answers, consumes } = operation
+  const isPatch = method === 'patch'
+  const body = given && action !== 'deletecollection' ? given : undefined
+  const { body: _given, ...rest } = operation
+  return {
+    ...rest,
+    ...(body ? { body: isPatch ? body : { ...body, mediaTypes: customTypes } } : {}),
+    answers: isPatch ? { 200: answers[200] ?? null } : answers,
+    produces: customTypes,
+    consumes: isPatch ? (consumes ?? []) : customTypes,
+  }
+}
+
+const customTypes: readonly string[] = ['application/json', 'application/yaml']
 
 function subName(of: ServedSubresource | undefined, name: string): string {
   if (of?.name === 'ephemeralcontainers') return 'Ephemeralcontainers'

@@ -12,7 +12,7 @@ export type DocumentV3 = OpenAPIV3.Document & Record<string, unknown>
 export function documentV3(
   paths: readonly ApiPath[],
   definitions: ReadonlyMap<string, FlatSchema>,
-  { version }: { readonly version: string },
+  { version, title = 'Kubernetes' }: { readonly version: string; readonly title?: string },
 ): DocumentV3 {
   const used = paths.flatMap(({ operations }) => operations.flatMap(definitionsOf))
   const schemas = reachableDefinitions(used, definitions).map(
@@ -23,7 +23,7 @@ export function documentV3(
       ...(schemas.length > 0 ? { schemas: Object.fromEntries(schemas) } : {}),
       securitySchemes: { BearerToken: security },
     },
-    info: { title: 'Kubernetes', version },
+    info: { title, version },
     openapi: '3.0.0',
     paths: sorted(Object.fromEntries(paths.map(({ path, operations }) => [path, pathItem(operations)]))),
   } as unknown as DocumentV3

@@ -73,6 +73,7 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     defaults: (object) => version.applyDefaults(object),
     toHub: (object) => forms.remember(inStoredForm(hub, token, deepClone(object)), object),
     columns: columnsOf(version.outline.additionalPrinterColumns),
+    fieldLabels: selectableOf(version),
     subresources: subresourcesOf(version),
     ...optional('deprecationWarning', warning(version.outline)),
   })
@@ -96,6 +97,7 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     columns: columnsOf(hub.outline.additionalPrinterColumns),
     subresources: subresourcesOf(hub),
     selectableFields: selectableFieldsOf([...versions.values()]),
+    fieldLabels: selectableOf(hub),
     namespaceIsSelectable: token.namespaced,
     fieldRefusal: (field) => `field label not supported: ${field}`,
     tracksGeneration: true,
@@ -190,6 +192,9 @@ function inStoredForm(hub: CustomVersion, token: ResourceToken, object: KubeObje
   hub.applyDefaults(object)
   return object
 }
+
+const selectableOf = ({ outline }: CustomVersion) =>
+  (outline.selectableFields ?? []).map(({ jsonPath }) => jsonPath.replace(/^\./, ''))
 
 function selectableFieldsOf(versions: readonly CustomVersion[]): Record<string, (object: KubeObject) => string> {
   const fields: Record<string, (object: KubeObject) => string> = {}

@@ -2,14 +2,17 @@ import { apiVersionOf } from '../../api/index.js'
 import type { GroupVersions, ServedResource } from '../../registry/index.js'
 import { listedSubresources, storageVersionHash } from './resources.js'
 
-/** `/api/v1` and `/apis/<group>/<version>`: resources and subresources sorted by name. */
+/** `/api/v1` and `/apis/<group>/<version>`: resources and subresources sorted by name; of custom ones the status stands before the scale. */
 export function resourceList(group: string, version: string, served: readonly ServedResource[]): object {
+  const isCustom = served.some(({ definition }) => definition.custom)
   return {
     kind: 'APIResourceList',
     // Upstream leaves it out for the core group.
     ...(group === '' ? {} : { apiVersion: 'v1' }),
     groupVersion: apiVersionOf({ group, version }),
-    resources: served.flatMap(entriesOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    resources: isCustom
+      ? served.toSorted((a, b) => (a.token.plural < b.token.plural ? -1 : 1)).flatMap(entriesOf)
+      : served.flatMap(entriesOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
   }
 }
 

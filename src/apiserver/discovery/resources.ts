@@ -11,7 +11,7 @@ export interface ListedSubresource {
   readonly verbs: readonly string[]
 }
 
-/** Subresources of one served resource, sorted by name. What the definition leaves open (the kind of query options) is in the facts. */
+/** Subresources of one served resource, sorted by name, the status of custom ones before their scale. What the definition leaves open (the kind of query options) is in the facts. */
 export function listedSubresources(served: ServedResource): readonly ListedSubresource[] {
   const { token, subresources, definition } = served
   const facts = definition.custom ? undefined : factsOf(token)
@@ -27,7 +27,7 @@ export function listedSubresources(served: ServedResource): readonly ListedSubre
         verbs: known?.verbs ?? [...subresource.verbs].sort(),
       }
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => (a.name < b.name === !definition.custom ? -1 : 1))
 }
 
 function factsOf({ group, version, plural }: ResourceToken): BuiltInResource | undefined {

@@ -3,7 +3,7 @@ import type { FlatSchema, ServedKind } from '../../api/index.js'
 import { documentV2, documentV3, openApiFacts, pathsOf } from '../../api/index.js'
 import type { Catalog, ServedResource } from '../../registry/index.js'
 import { listedSubresources } from '../discovery/index.js'
-import { customDefinition, flatDefinitions, listSchema, objectSchema } from './custom-schema.js'
+import { customDefinition, flatDefinitions, listSchema, objectSchema, type TypeMetaTexts } from './custom-schema.js'
 import type { DocumentFiles } from './document-files.js'
 
 type Json = Readonly<Record<string, unknown>>
@@ -45,23 +45,33 @@ export class CustomDocuments {
 
   async v3(path: string, files: DocumentFiles): Promise<Json> {
     const served = this.#custom().filter(({ token }) => `apis/${token.group}/${token.version}` === path)
-    const { v3, version } = await files.index()
+    const { v3, version, texts } = await files.index()
+    const definitions = new Map<string, FlatSchema>()
+    const take = async (name: string) => {
+      const built = v3[name]
+      if (!built) return
+      const document = JSON.parse((await files.read(built.json, { gzip: false })).toString('utf8')) as Json
+      for (const [definition, schema] of flatDefinitions(document)) definitions.set(definition, schema)
+    }
+    if (served.some(({ subresources }) => subresources.some((one) => one.name === 'scale'))) await take('apis/apps/v1')
     // Any small document has the definitions that all share: ObjectMeta, ListMeta, Status, DeleteOptions, Patch.
-    const shared = v3['apis/coordination.k8s.io/v1']
-    const document = shared
-      ? (JSON.parse((await files.read(shared.json, { gzip: false })).toString('utf8')) as Json)
-      : {}
-    return documentV3(served.flatMap(pathsFor), this.#definitions(served, 'v3', flatDefinitions(document)), { version })
+    await take('apis/coordination.k8s.io/v1')
+    forExtensionServer(definitions)
+    const { components, ...document } = documentV3(
+      served.flatMap(pathsFor),
+      this.#definitions(served, { form: 'v3', texts }, definitions),
+      { version, title: 'Kubernetes CRD Swagger' },
+    )
+    return { ...document, components: { schemas: components?.schemas } }
   }
 
   /** Paths and definitions to be added to the v2 document. */
-  v2(): { readonly paths: Json; readonly definitions: Json } {
+  async v2(files: DocumentFiles): Promise<{ readonly paths: Json; readonly definitions: Json }> {
     const served = this.#custom()
+    const { texts } = await files.index()
     const { operations } = openApiFacts()
-    const { paths, definitions } = documentV2(served.flatMap(pathsFor), this.#definitions(served, 'v2', new Map()), {
-      version: '',
-      facts: operations,
-    })
+    const all = this.#definitions(served, { form: 'v2', texts }, new Map())
+    const { paths, definitions } = documentV2(served.flatMap(pathsFor), all, { version: '', facts: operations })
     return { paths: paths as Json, definitions: definitions as Json }
   }
 
@@ -82,16 +92,28 @@ export class CustomDocuments {
 
   #definitions(
     served: readonly ServedResource[],
-    form: 'v2' | 'v3',
+    { form, texts }: { readonly form: 'v2' | 'v3'; readonly texts: TypeMetaTexts },
     definitions: Map<string, FlatSchema>,
   ): Map<string, FlatSchema> {
     for (const one of served) {
       const { token } = one
-      definitions.set(customDefinition(token, token.kind), objectSchema(token, this.#schemaOf(one), form))
-      definitions.set(customDefinition(token, token.listKind), listSchema(token))
+      const options = { form, texts, selectable: (one.representation ?? one.definition).fieldLabels ?? [] }
+      definitions.set(customDefinition(token, token.kind), objectSchema(token, this.#schemaOf(one), options))
+      definitions.set(customDefinition(token, token.listKind), listSchema(token, options))
     }
     return definitions
   }
+}
+
+/** Upstream's server of custom resources knows the options of fewer groups. */
+function forExtensionServer(definitions: Map<string, FlatSchema>): void {
+  const name = 'io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions'
+  const schema = definitions.get(name)
+  const kinds = schema?.['x-kubernetes-group-version-kind']
+  if (!schema || !Array.isArray(kinds)) return
+  const unknown = ['admission.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io', 'imagepolicy.k8s.io']
+  const known = (kinds as readonly { readonly group: string }[]).filter(({ group }) => !unknown.includes(group))
+  definitions.set(name, { ...schema, 'x-kubernetes-group-version-kind': known })
 }
 
 function pathsFor(served: ServedResource) {
@@ -104,6 +126,10 @@ function pathsFor(served: ServedResource) {
     deleteReturnsObject: false,
     subresources: listedSubresources(served).map((one) => ({
       ...one,
+      // Upstream says of all operations that they are of the custom kind.
+      group: token.group,
+      version: token.version,
+      kind: token.kind,
       definition: one.kind === 'Scale' ? 'io.k8s.api.autoscaling.v1.Scale' : customDefinition(token, token.kind),
     })),
   }

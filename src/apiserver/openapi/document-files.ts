@@ -13,6 +13,8 @@ type Formats = Readonly<Record<DocumentFormat, BuiltDocument>>
 /** dist/openapi/index.json, as openapi/documents.mjs writes it. */
 export interface DocumentIndex {
   readonly version: string
+  /** What the documents say of the fields that every object has. */
+  readonly texts: { readonly apiVersion: string; readonly kind: string }
   readonly v2: Formats
   /** By the path in the v3 index: `api/v1`, `apis/apps/v1`, `version`. */
   readonly v3: Readonly<Record<string, Formats>>

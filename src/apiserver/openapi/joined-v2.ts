@@ -11,7 +11,7 @@ export async function joinedV2(
 ): Promise<readonly Uint8Array[]> {
   const { v2 } = await files.index()
   const bytes = await files.read(v2[format], { gzip: false })
-  const added = custom.v2()
+  const added = await custom.v2(files)
   if (format === 'protobuf') {
     // Messages whose parts are repeated are joined by standing one behind the other.
     return [

@@ -46,6 +46,7 @@ function put(name: string, content: string | Buffer) {
 
 const index = {
   version: 'v1.34.4',
+  texts: { apiVersion: 'The version.', kind: 'The kind.' },
   v2: { json: put('v2.json', JSON.stringify(v2)), protobuf: put('v2.pb', Buffer.from([1, 2])) },
   v3: {
     'api/v1': { json: put('core.json', '{"openapi":"3.0.0"}'), protobuf: put('core.pb', Buffer.from([3])) },
