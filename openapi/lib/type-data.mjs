@@ -59,7 +59,7 @@ function structOf(definition, schema, goFields, protobuf) {
           'x-kubernetes-list-type': 'listType',
           'x-kubernetes-list-map-keys': 'mapKeys',
         }),
-        ...(property['x-kubernetes-map-type'] === 'atomic' ? { atomic: true } : {}),
+        ...(property['x-kubernetes-map-type'] ? { atomic: property['x-kubernetes-map-type'] === 'atomic' } : {}),
         ...(isRealDefault(property.default) ? { default: property.default } : {}),
       }
     })

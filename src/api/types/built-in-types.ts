@@ -106,7 +106,7 @@ class TypeGraph {
     }
     if (data.startsWith('#')) {
       const node = this.require(data.slice(1))
-      return own?.atomic === true && !node.atomic ? { ...node, atomic: true } : node
+      return own?.atomic === undefined || own.atomic === node.atomic ? node : { ...node, atomic: own.atomic }
     }
     if (scalarFormats.has(data)) return { kind: 'scalar', format: data as ScalarFormat, goType }
     return this.#any(data, goType)

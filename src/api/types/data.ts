@@ -8,7 +8,8 @@ export interface FieldData {
   readonly omitEmpty?: true
   readonly omitZero?: true
   readonly required?: true
-  readonly atomic?: true
+  /** Of the value here; false where the type itself is atomic, and its parts count here all the same. */
+  readonly atomic?: boolean
   readonly number?: number
   readonly patchStrategy?: 'merge' | 'replace' | 'retainKeys' | 'merge,retainKeys'
   readonly patchMergeKey?: string

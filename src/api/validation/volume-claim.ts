@@ -53,11 +53,10 @@ export function addVolumeClaimSpecErrors(errors: Errors, spec: PersistentVolumeC
       dataSource.apiGroup === dataSourceRef.apiGroup &&
       dataSource.kind === dataSourceRef.kind &&
       dataSource.name === dataSourceRef.name
-    const source = at.child('dataSource').toString()
     if (dataSourceRef.namespace) {
-      errors.push(printedBare(at, source, 'may not be specified when dataSourceRef.namespace is specified'))
+      errors.push(printedBare(at, 'may not be specified when dataSourceRef.namespace is specified'))
     } else if (!same) {
-      errors.push(printedBare(at, source, 'must match dataSourceRef'))
+      errors.push(printedBare(at, 'must match dataSourceRef'))
     }
   }
   if (spec.volumeAttributesClassName) {
@@ -66,9 +65,9 @@ export function addVolumeClaimSpecErrors(errors: Errors, spec: PersistentVolumeC
   }
 }
 
-/** Upstream hands a path over as the value, which prints without quotes. */
-function printedBare(at: FieldPath, value: string, detail: string) {
-  return { ...invalid(at, value, detail), message: `Invalid value: ${value}: ${detail}` }
+/** Upstream hands a path over as the value, which prints as a struct without fields. */
+function printedBare(at: FieldPath, detail: string) {
+  return invalid(at, {}, detail)
 }
 
 function addDataSourceErrors(errors: Errors, source: TypedObjectReference, at: FieldPath): void {

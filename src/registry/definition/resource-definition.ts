@@ -121,6 +121,7 @@ export interface WriterSubresource<T extends KubeObject> {
   readonly replicasPath?: readonly string[]
   /** There is no Table of it (406 where only that is asked for). */
   readonly hasNoTable?: true
+  readonly metadataChecks?: MetadataChecks
   /** Metadata that this subresource may not touch is restored by the registry; `true` lets it write labels, annotations and so on (status may). */
   readonly writesMetadata?: boolean
 }
@@ -220,6 +221,12 @@ export interface SubresourceServices {
 
 export type Subresource<T extends KubeObject> = WriterSubresource<T> | ConnectSubresource<T>
 
+/** By the rules of an update (default once) and by those of a create (default never). */
+export interface MetadataChecks {
+  readonly asUpdated?: 0 | 1
+  readonly asNew?: number
+}
+
 /** A reservation made for one write: exactly one of the two is called. */
 export interface Reservation {
   commit(): void
@@ -309,10 +316,9 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
    */
   readonly validateUpdate?: (object: T, old: T, context: WriteContext) => readonly FieldError[]
   /**
-   * Whether the kind's own checks of an update look at metadata again, and by which rules: those of an update (true, the default), those of a create, or
-   * both. Each time its errors are reported once more. Subresources know the rules of an update alone.
+   * How often the kind's own checks of an update look at metadata after the common ones; its errors are reported each time. Subresources have their own.
    */
-  readonly revalidatesMetadata?: boolean | 'asNew' | 'both'
+  readonly metadataChecks?: MetadataChecks
   /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
   readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]
   /** Whether finalizers must be standard ones or have a domain. Default: they must for built-in kinds; apiextensions and apiregistration are laxer. */

@@ -1,6 +1,6 @@
 import type { FieldError, KubeObject, Scale } from '../../api/index.js'
 import { invalid, path, Scales } from '../../api/index.js'
-import type { Column, WriteContext, WriterSubresource } from './resource-definition.js'
+import type { Column, MetadataChecks, WriteContext, WriterSubresource } from './resource-definition.js'
 
 type WithSpecAndStatus = KubeObject & { spec?: unknown; status?: unknown }
 
@@ -16,6 +16,8 @@ export interface StatusOptions<T extends KubeObject> {
   /** Labels, annotations, finalizers and owner references stay as they are too (apimachinery's ResetObjectMetaForStatus). */
   readonly keepsMetadata?: boolean
   readonly hasNoTable?: true
+  /** As in the definition of a resource. */
+  readonly metadataChecks?: MetadataChecks
 }
 
 /**
@@ -36,6 +38,7 @@ export function statusSubresource<T extends KubeObject>(options: StatusOptions<T
     ...(options.validateUpdate ? { validateUpdate: options.validateUpdate } : {}),
     ...(options.warnings ? { warnings: options.warnings } : {}),
     ...(options.hasNoTable ? { hasNoTable: true } : {}),
+    ...(options.metadataChecks ? { metadataChecks: options.metadataChecks } : {}),
   }
 }
 

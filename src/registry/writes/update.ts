@@ -234,11 +234,7 @@ async function validate(
   const { subresource } = options
   const kubeFinalizers = definition.kubeFinalizers ?? !definition.custom
   const rules = { namespaced: token.namespaced, validateName: definition.validateName, kubeFinalizers }
-  const again = definition.revalidatesMetadata ?? true
-  const checks = {
-    asUpdated: again === true || again === 'both',
-    asNew: !subresource && again !== true && again !== false,
-  }
+  const { asUpdated = 1, asNew = 0 } = (subresource ?? definition).metadataChecks ?? {}
   const ofVersion = definition.validateVersion?.(object, old, {
     group: options.resource?.group ?? token.group,
     version: options.version ?? token.version,
@@ -257,8 +253,10 @@ async function validate(
       at,
     ),
     ...validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers: false }),
-    ...(checks.asUpdated ? validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers }) : []),
-    ...(checks.asNew ? validateObjectMeta(metadata, rules, at) : []),
+    // Kinds that look at a new object twice do so before and after they look at the change.
+    ...(asNew > 1 ? validateObjectMeta(metadata, rules, at) : []),
+    ...(asUpdated === 1 ? validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers }) : []),
+    ...Array.from({ length: asNew > 1 ? asNew - 1 : asNew }, () => validateObjectMeta(metadata, rules, at)).flat(),
     ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),
     ...own,
   ]

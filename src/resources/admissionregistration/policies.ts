@@ -222,7 +222,7 @@ function validatePolicyStatus({ status }: ValidatingAdmissionPolicy): FieldError
 
 export const validatingAdmissionPolicies = defineResource(ValidatingAdmissionPolicies, {
   allowUnconditionalUpdate: false,
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 1 },
   cells: {
     Validations: ({ spec }) => spec?.validations?.length ?? 0,
     ParamKind: ({ spec }) => {
@@ -288,7 +288,7 @@ function validateBinding({ spec }: ValidatingAdmissionPolicyBinding): FieldError
 
 export const validatingAdmissionPolicyBindings = defineResource(ValidatingAdmissionPolicyBindings, {
   allowUnconditionalUpdate: false,
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 1 },
   cells: {
     PolicyName: ({ spec }) => spec?.policyName ?? '',
     ParamRef: ({ spec }) => {

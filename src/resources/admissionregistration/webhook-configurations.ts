@@ -131,7 +131,7 @@ const hooksFor = (mutating: boolean) => ({
   cells: { Webhooks: ({ webhooks }: Configuration) => webhooks?.length ?? 0 },
   tracksGeneration: true,
   allowUnconditionalUpdate: false,
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0 as const, asNew: 1 },
   defaults: (object: Configuration) => setDefaults(object, mutating),
   validate: (object: Configuration) => validate(object, all),
   validateUpdate: (object: Configuration, old: Configuration) =>

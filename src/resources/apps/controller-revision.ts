@@ -26,6 +26,7 @@ function controllerText(revision: ControllerRevision): string {
 }
 
 export const controllerRevisions = defineResource(ControllerRevisions, {
+  metadataChecks: { asNew: 1 },
   cells: { Controller: controllerText, Revision: ({ revision }) => revision ?? 0 },
   validate(revision) {
     const errors = validate(revision)

@@ -64,6 +64,7 @@ const zoneAdvice =
   'CRON_TZ or TZ used in spec.schedule is not officially supported, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details'
 
 export const cronJobs = defineResource(CronJobs, {
+  status: { metadataChecks: { asUpdated: 0 } },
   podTemplate: ({ spec }) => spec?.jobTemplate?.spec?.template,
   cells: {
     Schedule: ({ spec }) => spec?.schedule ?? '',

@@ -168,6 +168,7 @@ function durationCell({ status }: Job): Cell {
 }
 
 export const jobs = defineResource(Jobs, {
+  metadataChecks: { asNew: 1 },
   podTemplate: ({ spec }) => spec?.template,
   cells: {
     Status: statusText,

@@ -9,6 +9,7 @@ type Csr = CertificateSigningRequest
 const approval: WriterSubresource<Csr> = {
   kind: 'writer',
   name: 'approval',
+  metadataChecks: { asNew: 1 },
   verbs: ['get', 'patch', 'update'],
   writesMetadata: true,
   resetFields: ['spec', 'status.certificate'],
@@ -58,6 +59,7 @@ function conditionText({ status }: Csr): string {
 }
 
 export const certificateSigningRequests = defineResource(CertificateSigningRequests, {
+  metadataChecks: { asNew: 1 },
   cells: {
     SignerName: ({ spec }) => spec?.signerName ?? '<none>',
     Requestor: ({ spec }) => spec?.username ?? '',
@@ -87,6 +89,7 @@ export const certificateSigningRequests = defineResource(CertificateSigningReque
   validate: createErrors,
   validateUpdate: (request, old) => updateErrors(request, old, 'main'),
   status: {
+    metadataChecks: { asNew: 1 },
     resetFields: ['status.conditions'],
     prepareForUpdate(request, old, context) {
       keepApproval(request, old)

@@ -31,6 +31,7 @@ function addKeyErrors(errors: FieldError[], key: string, at: FieldPath): void {
 }
 
 export const configMaps = defineResource(ConfigMaps, {
+  metadataChecks: { asNew: 1 },
   cells: {
     Data: ({ data, binaryData }) => Object.keys(data ?? {}).length + Object.keys(binaryData ?? {}).length,
   },

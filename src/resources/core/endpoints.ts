@@ -8,6 +8,7 @@ import type {
 import {
   addIpErrors,
   addReasons,
+  addressWarnings,
   addSpecialIpErrors,
   Endpoints,
   isDNS1123Label,
@@ -58,6 +59,18 @@ function addPortsErrors(errors: FieldError[], { ports = [] }: EndpointSubset, at
   })
 }
 
+/** The controller's own are fine. */
+function addressWarningsOf({ metadata, subsets }: EndpointsObject): readonly string[] {
+  if (metadata?.labels?.['endpoints.kubernetes.io/managed-by'] === 'endpoint-controller') return []
+  return (subsets ?? []).flatMap((subset, index) =>
+    (['addresses', 'notReadyAddresses'] as const).flatMap((kind) =>
+      (subset[kind] ?? []).flatMap(({ ip = '' }, position) =>
+        addressWarnings(ip, path('subsets').index(index).child(kind).index(position).child('ip')),
+      ),
+    ),
+  )
+}
+
 /** `ip:port` of each ready address, three at most. */
 function endpointsText({ subsets }: EndpointsObject): string {
   if (!subsets?.length) return '<none>'
@@ -72,6 +85,7 @@ function endpointsText({ subsets }: EndpointsObject): string {
 }
 
 export const endpoints = defineResource(Endpoints, {
+  metadataChecks: { asNew: 1 },
   cells: { Endpoints: endpointsText },
   deprecationWarning: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   allowCreateOnUpdate: true,
@@ -79,25 +93,5 @@ export const endpoints = defineResource(Endpoints, {
     for (const { ports } of subsets ?? []) for (const port of ports ?? []) port.protocol ||= 'TCP'
   },
   validate,
-  canonicalize: sortSubsets,
+  warnings: addressWarningsOf,
 })
-
-/** Upstream's RepackSubsets: addresses with the same ports are put together, everything sorted. */
-function sortSubsets(object: EndpointsObject): void {
-  const byPorts = new Map<string, EndpointSubset>()
-  for (const { addresses = [], notReadyAddresses = [], ports } of object.subsets ?? []) {
-    const key = JSON.stringify((ports ?? []).map((one) => [one.name ?? '', one.port, one.protocol ?? '']).sort())
-    const subset: EndpointSubset = byPorts.get(key) ?? (ports ? { ports } : {})
-    byPorts.set(key, subset)
-    if (addresses.length > 0) subset.addresses = merged(subset.addresses, addresses)
-    if (notReadyAddresses.length > 0) subset.notReadyAddresses = merged(subset.notReadyAddresses, notReadyAddresses)
-  }
-  if (byPorts.size === 0) return
-  object.subsets = [...byPorts.values()]
-}
-
-function merged(present: EndpointAddress[] = [], more: readonly EndpointAddress[]): EndpointAddress[] {
-  const keyOf = ({ ip, targetRef }: EndpointAddress) => `${ip}/${targetRef?.uid ?? ''}`
-  const all = new Map([...present, ...more].map((one) => [keyOf(one), one]))
-  return [...all.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-}

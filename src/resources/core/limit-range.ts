@@ -106,7 +106,7 @@ function addComparisonErrors(errors: FieldError[], name: string, bounds: Bounds,
 }
 
 export const limitRanges = defineResource(LimitRanges, {
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 1 },
   prepareForCreate(limitRange, { random }) {
     limitRange.metadata = { ...limitRange.metadata, name: limitRange.metadata?.name || random.uuid() }
   },

@@ -24,6 +24,7 @@ function addFinalizerErrors(errors: FieldError[], namespace: Namespace, indexed:
 const finalize: WriterSubresource<Namespace> = {
   kind: 'writer',
   name: 'finalize',
+  resetFields: ['status'],
   verbs: ['update'],
   writesMetadata: true,
   prepareForUpdate(namespace, old) {
@@ -38,6 +39,7 @@ const finalize: WriterSubresource<Namespace> = {
 }
 
 export const namespaces = defineResource(Namespaces, {
+  metadataChecks: { asNew: 1 },
   cells: { Status: (namespace) => namespace.status?.phase ?? '' },
   selectableFields: { 'status.phase': (namespace) => namespace.status?.phase ?? '' },
   validateName: nameIsDNSLabel,

@@ -4,17 +4,20 @@ import {
   addReasons,
   addResourceQuantityErrors,
   addUnsupported,
+  cidrWarnings,
   duplicate,
   duplicateBecause,
   findCondition,
   forbidden,
   internalError,
+  internalFieldError,
   invalid,
   isDualStack,
   isQualifiedName,
   isValidLabelValue,
   Nodes,
   notFound,
+  parseCidr,
   path,
   required,
   serviceUnavailable,
@@ -61,16 +64,19 @@ function validate(node: Node): FieldError[] {
   const at = path('spec', 'podCIDRs')
   for (const [index, cidr] of cidrs.entries()) addCidrErrors(errors, cidr, at.index(index))
   if (cidrs.length < 2) return errors
-  if (!isDualStack(cidrs) || cidrs.length > 2) {
+  const broken = cidrs.findIndex((cidr) => !parseCidr(cidr))
+  if (broken >= 0) {
+    const problem = `invalid CIDR[${broken}]: <nil> (invalid CIDR address: ${cidrs[broken]})`
+    errors.push(internalFieldError(at, `invalid PodCIDRs. failed to check with dual stack with error:${problem}`))
+  }
+  if (broken >= 0 || !isDualStack(cidrs) || cidrs.length > 2) {
     errors.push(invalid(at, cidrs, 'may specify no more than one CIDR for each IP family'))
   }
-  cidrs.forEach((cidr, index) => {
-    if (cidrs.indexOf(cidr) < index) errors.push(duplicate(at.index(index), cidr))
-  })
   return errors
 }
 
-function validateUpdate(node: Node, old: Node): FieldError[] {
+/** What upstream's status strategy checks, too. */
+function changeErrors(node: Node, old: Node): FieldError[] {
   const errors: FieldError[] = []
   addStatusErrors(errors, node)
   const addresses = new Set<string>()
@@ -147,6 +153,7 @@ const proxy: ConnectSubresource<Node> = {
 const addressTypes = ['InternalIP', 'Hostname', 'ExternalIP']
 
 export const nodes = defineResource(Nodes, {
+  metadataChecks: { asNew: 1 },
   cells: {
     Status: statusText,
     Roles: rolesText,
@@ -171,13 +178,29 @@ export const nodes = defineResource(Nodes, {
     }
     roundQuantities(node.status.allocatable)
   },
+  prepareForCreate(node) {
+    // The kubelet's dynamic configuration is gone (KEP 281).
+    delete node.spec?.configSource
+    delete node.status?.config
+  },
   prepareForUpdate(node, old) {
     if (old.status) node.status = old.status
+    if (!old.spec?.configSource) delete node.spec?.configSource
     mirrorPodCidr(node)
   },
   validate,
-  validateUpdate,
-  status: { validateUpdate },
+  validateUpdate: (node, old) => [...validate(node), ...changeErrors(node, old)],
+  warnings: ({ spec }) => [
+    ...(spec?.configSource ? ['spec.configSource: the feature is removed'] : []),
+    ...(spec?.externalID ? ['spec.externalID: this field is deprecated, and is unused by Kubernetes'] : []),
+    ...(spec?.podCIDRs ?? []).flatMap((cidr, index) => cidrWarnings(cidr, path('spec', 'podCIDRs').index(index))),
+  ],
+  status: {
+    prepareForUpdate(node, old) {
+      if (!old.status?.config) delete node.status?.config
+    },
+    validateUpdate: changeErrors,
+  },
 })
 
 /** `podCIDR` is the old form of `podCIDRs[0]`. */

@@ -3,6 +3,7 @@ import {
   addReasons,
   addResourceQuantityErrors,
   addVolumeClaimSpecErrors,
+  equalObjects,
   forbidden,
   immutable,
   invalid,
@@ -12,12 +13,12 @@ import {
   parseQuantity,
   path,
   required,
-  semanticEqual,
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
 import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
+import { claimWarnings } from './pod/warnings.js'
 import { accessModesText, classNameOf } from './volume-text.js'
 
 const classKey = 'volume.beta.kubernetes.io/storage-class'
@@ -34,6 +35,8 @@ const resizeStatuses = [
 /** Defaults of a claim wherever it stands; also in the templates of a StatefulSet. */
 export function setVolumeClaimDefaults(claim: PersistentVolumeClaim): void {
   claim.status = { ...claim.status, phase: claim.status?.phase || 'Pending' }
+  roundQuantities(claim.status.capacity)
+  roundQuantities(claim.status.allocatedResources)
   if (!claim.spec) return
   claim.spec.volumeMode ??= 'Filesystem'
   roundQuantities(claim.spec.resources?.requests)
@@ -48,7 +51,8 @@ function validate({ spec = emptySpec }: PersistentVolumeClaim): FieldError[] {
 
 /** ValidatePersistentVolumeClaimUpdate (v1.34): a claim stays what it is, but for its name's volume, its size and its attributes. */
 function validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim): FieldError[] {
-  const errors = validate(claim)
+  // Upstream's strategy looks at the new object, and so does its check of the change.
+  const errors = [...validate(claim), ...validate(claim)]
   const now = deepClone(claim.spec ?? emptySpec)
   const before = deepClone(old.spec ?? emptySpec)
   if (!before.volumeName) copy(before, now, 'volumeName')
@@ -69,8 +73,8 @@ function validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim
   if (isBound && now.resources?.requests) {
     now.resources.requests.storage = before.resources?.requests?.storage ?? '0'
   }
-  if (isBound && now.volumeAttributesClassName !== undefined) copy(now, before, 'volumeAttributesClassName')
-  if (!semanticEqual(now, before)) {
+  if (isBound) copy(now, before, 'volumeAttributesClassName')
+  if (!equalObjects(now, before)) {
     const detail = `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${goDiff(before, now)}`
     errors.push(forbidden(specAt, detail))
   }
@@ -82,12 +86,15 @@ function validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim
     errors.push(invalid(path('volumeMode'), claim.spec?.volumeMode ?? null, immutable))
   }
   const at = specAt.child('volumeAttributesClassName')
-  if (old.spec?.volumeAttributesClassName !== undefined) {
-    const next = claim.spec?.volumeAttributesClassName
-    if (next === undefined) errors.push(forbidden(at, 'update from non-nil value to nil is forbidden'))
-    else if (next === '' && old.spec.volumeAttributesClassName !== '') {
-      errors.push(forbidden(at, 'update from non-nil value to an empty string is forbidden'))
-    }
+  const next = claim.spec?.volumeAttributesClassName
+  if (
+    next !== old.spec?.volumeAttributesClassName &&
+    old.status?.currentVolumeAttributesClassName !== undefined &&
+    !next
+  ) {
+    const what = next === undefined ? 'nil' : 'empty string'
+    const detail = `update to ${what} is forbidden when status.currentVolumeAttributesClassName is not nil`
+    errors.push(forbidden(at, detail))
   }
   return errors
 }
@@ -110,22 +117,27 @@ function addResourceKeyErrors(errors: FieldError[], name: string, at: FieldPath)
   return !isNative || name === 'storage'
 }
 
+/** validateBasicResource: true when there was nothing to say. */
+function addBasicErrors(errors: FieldError[], value: string, at: FieldPath): boolean {
+  const amount = parseQuantity(value).value()
+  if (amount < 0) errors.push(invalid(at, amount, 'must be a valid resource quantity'))
+  return amount >= 0
+}
+
 function validateStatus({ spec, status }: PersistentVolumeClaim): FieldError[] {
   const errors: FieldError[] = []
   if (!spec?.accessModes?.length) errors.push(required(path('Spec', 'accessModes')))
   for (const [name, value] of Object.entries(status?.capacity ?? {})) {
-    const amount = parseQuantity(value).value()
-    if (amount < 0)
-      errors.push(invalid(path('status', 'capacity').key(name), amount, 'must be a valid resource quantity'))
+    addBasicErrors(errors, value, path('status', 'capacity').key(name))
   }
-  const resizeAt = path('status', 'allocatedResourceStatus')
+  const resizeAt = path('status', 'allocatedResourceStatuses')
   for (const [name, value] of Object.entries(status?.allocatedResourceStatuses ?? {})) {
     addResourceKeyErrors(errors, name, resizeAt)
     if (!resizeStatuses.includes(value)) errors.push(notSupported(resizeAt, name, resizeStatuses))
   }
   const allocatedAt = path('status', 'allocatedResources')
   for (const [name, value] of Object.entries(status?.allocatedResources ?? {})) {
-    if (addResourceKeyErrors(errors, name, allocatedAt)) {
+    if (addResourceKeyErrors(errors, name, allocatedAt) && addBasicErrors(errors, value, allocatedAt.key(name))) {
       addResourceQuantityErrors(errors, 'storage', value, allocatedAt.key(name))
     }
   }
@@ -133,6 +145,7 @@ function validateStatus({ spec, status }: PersistentVolumeClaim): FieldError[] {
 }
 
 export const persistentVolumeClaims = defineResource(PersistentVolumeClaims, {
+  metadataChecks: { asNew: 2 },
   cells: {
     Status: ({ metadata, status }) => (metadata?.deletionTimestamp ? 'Terminating' : (status?.phase ?? '')),
     Volume: ({ spec }) => spec?.volumeName ?? '',
@@ -146,9 +159,9 @@ export const persistentVolumeClaims = defineResource(PersistentVolumeClaims, {
   defaults: setVolumeClaimDefaults,
   prepareForCreate(claim) {
     claim.status = { phase: 'Pending' }
-    normalizeDataSources(claim.spec)
+    prepareDataSources(claim.spec, undefined)
   },
-  prepareForUpdate: (claim) => normalizeDataSources(claim.spec),
+  prepareForUpdate: (claim, old) => prepareDataSources(claim.spec, old.spec),
   validate,
   validateUpdate,
   warnings: ({ metadata, spec }) => {
@@ -156,16 +169,30 @@ export const persistentVolumeClaims = defineResource(PersistentVolumeClaims, {
     if (metadata?.annotations?.[classKey] !== undefined) {
       texts.push(`metadata.annotations[${classKey}]: deprecated since v1.8; use "storageClassName" attribute instead`)
     }
-    const storage = spec?.resources?.requests?.storage
-    if (storage !== undefined && !parseQuantity(storage).isMultipleOf(0)) {
-      texts.push(
-        `spec.resources.requests[storage]: fractional byte value ${JSON.stringify(storage)} is invalid, must be an integer`,
-      )
-    }
-    return texts
+    return [...texts, ...claimWarnings(spec, specAt)]
   },
   status: { validateUpdate: validateStatus },
 })
+
+/**
+ * What may not be a data source is left out as if it had not been asked for, unless the claim has one already: another kind named by the old field, or
+ * one in another namespace (pkg/api/persistentvolumeclaim/util.go, v1.34).
+ */
+function prepareDataSources(
+  spec: PersistentVolumeClaimSpec | undefined,
+  old: PersistentVolumeClaimSpec | undefined,
+): void {
+  if (!spec) return
+  if (spec.dataSourceRef?.namespace && !old?.dataSourceRef) delete spec.dataSourceRef
+  if (!old?.dataSource && !old?.dataSourceRef && !spec.dataSourceRef) {
+    const kind = spec.dataSource?.kind
+    const apiGroup = spec.dataSource?.apiGroup ?? ''
+    const isClaim = kind === 'PersistentVolumeClaim' && apiGroup === ''
+    const isSnapshot = kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io'
+    if (!isClaim && !isSnapshot) delete spec.dataSource
+  }
+  normalizeDataSources(spec)
+}
 
 /** `dataSource` and `dataSourceRef` say the same unless the latter names a namespace. */
 function normalizeDataSources(spec: PersistentVolumeClaimSpec | undefined): void {

@@ -34,9 +34,11 @@ import {
   semanticEqual,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
+import { nodeTermWarnings } from '../node-label-warnings.js'
 import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
 import { setAzureDiskDefaults, setRbdDefaults, setScaleIoDefaults } from './pod/volume-defaults.js'
+import { deprecatedVolumes } from './pod/warnings.js'
 import { accessModesText, classNameOf } from './volume-text.js'
 
 const specAt = path('spec')
@@ -173,7 +175,8 @@ function sourceOf({ spec = emptySpec }: PersistentVolume): Record<string, unknow
 }
 
 function validateUpdate(volume: PersistentVolume, old: PersistentVolume): FieldError[] {
-  const errors = validate(volume)
+  // Upstream's strategy looks at the new object, and so does its check of the change.
+  const errors = [...validate(volume), ...validate(volume)]
   const [now, before] = [structuredClone(sourceOf(volume)), sourceOf(old)]
   if (old.spec?.csi && !old.spec.csi.controllerExpandSecretRef && volume.spec?.csi?.controllerExpandSecretRef) {
     delete (now.csi as { controllerExpandSecretRef?: unknown }).controllerExpandSecretRef
@@ -212,11 +215,22 @@ function warnings({ metadata, spec }: PersistentVolume): string[] {
       'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.',
     )
   }
+  const termsAt = specAt.child('nodeAffinity', 'required', 'nodeSelectorTerms')
+  spec?.nodeAffinity?.required?.nodeSelectorTerms?.forEach((term, index) => {
+    texts.push(...nodeTermWarnings(term, termsAt.index(index), { checkValues: false }))
+  })
+  for (const kind of deprecatedKinds) {
+    const known = deprecatedVolumes[kind]
+    if (spec?.[kind]) texts.push(`${specAt.child(known[0])}: ${known[1]}`)
+  }
   return texts
 }
 
+/** In the order in which upstream looks for them; the Flocker and Quobyte of pods are not among them. */
+const deprecatedKinds = ['cephfs', 'photonPersistentDisk', 'scaleIO', 'storageos', 'glusterfs', 'rbd'] as const
+
 export const persistentVolumes = defineResource(PersistentVolumes, {
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 2 },
   cells: {
     Capacity: ({ spec }) => spec?.capacity?.storage ?? '',
     'Access Modes': ({ spec }) => accessModesText(spec?.accessModes),
@@ -251,9 +265,13 @@ export const persistentVolumes = defineResource(PersistentVolumes, {
   warnings,
   status: {
     prepareForUpdate(volume, old, { clock }) {
-      if (volume.status?.phase === old.status?.phase) return
+      const before = old.status?.lastPhaseTransitionTime
+      if (volume.status?.phase === old.status?.phase) {
+        if (volume.status && before !== undefined) volume.status.lastPhaseTransitionTime ??= before
+        return
+      }
       const given = volume.status?.lastPhaseTransitionTime
-      if (given !== undefined && given !== old.status?.lastPhaseTransitionTime) return
+      if (given !== undefined && given !== before) return
       const now = `${new Date(clock.now()).toISOString().slice(0, 19)}Z`
       volume.status = { ...volume.status, lastPhaseTransitionTime: now }
     },

@@ -12,7 +12,7 @@ import { scaleSubresource } from '../../registry/definition/index.js'
 import { containerImages, containerNames, labelsText } from '../cells.js'
 import { defineResource } from '../define-resource.js'
 import { setPodSpecDefaults } from './pod/spec-defaults.js'
-import { templateWarnings } from './pod/warnings.js'
+import { templateWarnings, workloadNameWarnings } from './pod/warnings.js'
 
 function validate({ spec = {} }: ReplicationController): FieldError[] {
   const errors: FieldError[] = []
@@ -25,6 +25,7 @@ function validate({ spec = {} }: ReplicationController): FieldError[] {
 }
 
 export const replicationControllers = defineResource(ReplicationControllers, {
+  metadataChecks: { asNew: 1 },
   podTemplate: ({ spec }) => spec?.template,
   cells: {
     Desired: ({ spec }) => spec?.replicas ?? 0,
@@ -52,7 +53,14 @@ export const replicationControllers = defineResource(ReplicationControllers, {
     controller.status = { replicas: 0 }
   },
   validate,
-  warnings: ({ spec }, old) => (old ? [] : templateWarnings(spec?.template, path('spec', 'template'))),
+  // Upstream's strategy looks at the new object, and so does its check of the change.
+  validateUpdate: (controller) => [...validate(controller), ...validate(controller)],
+  warnings: ({ metadata, spec }, old) => {
+    const at = path('spec', 'template')
+    if (!old) return [...workloadNameWarnings(metadata?.name), ...templateWarnings(spec?.template, at)]
+    // Upstream takes the old template for the new one.
+    return old.metadata?.generation === metadata?.generation ? [] : templateWarnings(old.spec?.template, at)
+  },
   status: { validateUpdate: ({ status }) => replicaStatusErrors(status) },
   subresources: [
     scaleSubresource({

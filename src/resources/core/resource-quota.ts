@@ -63,6 +63,9 @@ function addScopeErrors(errors: FieldError[], spec: ResourceQuotaSpec, at: Field
   addConflictErrors(errors, spec.scopes ?? [], spec.scopes, here)
 }
 
+/** Scopes that have values to choose from. */
+const selectable = ['PriorityClass', 'VolumeAttributesClass']
+
 function addScopeSelectorErrors(errors: FieldError[], spec: ResourceQuotaSpec, at: FieldPath): void {
   const hard = Object.keys(spec.hard ?? {}).sort()
   const here = at.child('scopeSelector', 'matchExpressions')
@@ -74,7 +77,7 @@ function addScopeSelectorErrors(errors: FieldError[], spec: ResourceQuotaSpec, a
         errors.push(invalid(here, spec.scopeSelector, 'unsupported scope applied to resource'))
       }
     }
-    if (scopeName !== 'PriorityClass' && scopeName !== 'VolumeAttributesClass' && operator !== 'Exists') {
+    if (scopes.includes(scopeName) && !selectable.includes(scopeName) && operator !== 'Exists') {
       const detail =
         "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity"
       errors.push(invalid(here.child('operator'), operator, detail))

@@ -4,6 +4,7 @@ import { deepEqual } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
 import { decodedLength } from './data-size.js'
 import { jsonObjectProblem } from './go-json.js'
+import { keyPairWarnings } from './key-pair.js'
 
 /** Of all values together (core.MaxSecretSize). */
 const maxSize = 1024 * 1024
@@ -55,6 +56,7 @@ function addTypeErrors(errors: FieldError[], type: string, { data = {}, metadata
 }
 
 export const secrets = defineResource(Secrets, {
+  metadataChecks: { asNew: 1 },
   cells: {
     Type: (secret) => secret.type ?? '',
     Data: (secret) => Object.keys(secret.data ?? {}).length,
@@ -64,6 +66,8 @@ export const secrets = defineResource(Secrets, {
     secret.type ||= 'Opaque'
     foldStringData(secret)
   },
+  warnings: ({ type, data }) =>
+    type === 'kubernetes.io/tls' ? keyPairWarnings(data?.['tls.crt'] ?? '', data?.['tls.key'] ?? '') : [],
   validate,
   validateUpdate(secret, old) {
     const errors: FieldError[] = []

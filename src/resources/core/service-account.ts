@@ -80,9 +80,18 @@ function mismatch(name: string, at: FieldPath, value: string, why: string): Stat
   return invalidObject(tokenRequest, name, [invalid(at, value, why)])
 }
 
+/** Of its secrets an account knows the names alone. */
+function cleanReferences(account: ServiceAccount): void {
+  account.secrets = account.secrets?.map(({ name }) => (name ? { name } : {})) ?? []
+  if (account.secrets.length === 0) delete account.secrets
+}
+
 export const serviceAccounts = defineResource(ServiceAccounts, {
+  metadataChecks: { asNew: 1 },
   cells: { Secrets: ({ secrets }) => secrets?.length ?? 0 },
   subresources: [token],
+  prepareForCreate: cleanReferences,
+  prepareForUpdate: cleanReferences,
   warnings: ({ metadata }, old) =>
     metadata?.annotations?.[mountableSecrets] === undefined ||
     old?.metadata?.annotations?.[mountableSecrets] !== undefined

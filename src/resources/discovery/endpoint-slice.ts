@@ -144,7 +144,7 @@ function dropTopology(slice: EndpointSlice, old: EndpointSlice | undefined): voi
 }
 
 export const endpointSlices = defineResource(EndpointSlices, {
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 1 },
   cells: {
     AddressType: ({ addressType }) => addressType,
     Ports: ({ ports }) =>

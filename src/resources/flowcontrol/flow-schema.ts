@@ -140,7 +140,7 @@ export function flowConditionErrors(conditions: readonly { readonly type?: strin
 }
 
 export const flowSchemas = defineResource(FlowSchemas, {
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 1 },
   status: {
     keepsMetadata: true,
     resetFields: ['metadata'],

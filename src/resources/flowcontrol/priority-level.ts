@@ -95,7 +95,7 @@ const queueCell =
     spec?.limited?.limitResponse?.queuing?.[field] ?? '<none>'
 
 export const priorityLevelConfigurations = defineResource(PriorityLevelConfigurations, {
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 1 },
   status: {
     keepsMetadata: true,
     resetFields: ['metadata'],

@@ -63,6 +63,7 @@ function addControllerErrors(errors: FieldError[], controller: string): void {
 }
 
 export const ingressClasses = defineResource(IngressClasses, {
+  metadataChecks: { asNew: 1 },
   cells: {
     Controller: ({ spec }) => spec?.controller ?? '',
     Parameters({ spec }) {

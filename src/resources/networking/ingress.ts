@@ -140,6 +140,7 @@ function addressText({ status }: Ingress): string {
 }
 
 export const ingresses = defineResource(Ingresses, {
+  metadataChecks: { asNew: 1 },
   cells: {
     Class: ({ spec }) => spec?.ingressClassName ?? '<none>',
     Hosts: ({ spec }) => {

@@ -43,6 +43,7 @@ function shownReference(reference: ParentReference | undefined): unknown {
 }
 
 export const ipAddresses = defineResource(IPAddresses, {
+  metadataChecks: { asNew: 1 },
   cells: {
     ParentRef({ spec }) {
       const { group = '', resource, namespace, name } = spec?.parentRef ?? {}

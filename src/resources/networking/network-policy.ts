@@ -92,6 +92,7 @@ function validate({ spec }: NetworkPolicy): FieldError[] {
 }
 
 export const networkPolicies = defineResource(NetworkPolicies, {
+  metadataChecks: { asNew: 1 },
   cells: { 'Pod-Selector': ({ spec }) => selectorText(spec?.podSelector ?? {}) },
   tracksGeneration: true,
   defaults({ spec }) {

@@ -39,6 +39,7 @@ function validate({ handler = '', overhead, scheduling }: RuntimeClass): FieldEr
 }
 
 export const runtimeClasses = defineResource(RuntimeClasses, {
+  metadataChecks: { asNew: 1 },
   allowCreateOnUpdate: true,
   allowUnconditionalUpdate: false,
   cells: { Handler: ({ handler }) => handler },

@@ -88,7 +88,7 @@ export function addConditionErrors(
 }
 
 export const podDisruptionBudgets = defineResource(PodDisruptionBudgets, {
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0 },
   cells: {
     'Min Available': ({ spec }) => intOrStringText(spec?.minAvailable, 'N/A'),
     'Max Unavailable': ({ spec }) => intOrStringText(spec?.maxUnavailable, 'N/A'),
@@ -100,6 +100,7 @@ export const podDisruptionBudgets = defineResource(PodDisruptionBudgets, {
   },
   validate,
   status: {
+    metadataChecks: { asUpdated: 0 },
     validateUpdate({ status }) {
       const errors: FieldError[] = []
       addConditionErrors(errors, status?.conditions, path('status', 'conditions'))

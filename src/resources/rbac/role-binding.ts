@@ -89,6 +89,7 @@ const cells: Cells<AnyBinding> = {
 
 const hooksFor = (namespaced: boolean) => ({
   cells,
+  metadataChecks: { asNew: 2 },
   validateName: nameIsPathSegment,
   allowCreateOnUpdate: true,
   defaults: setDefaults,

@@ -66,6 +66,7 @@ function validateClusterRole({ rules, aggregationRule }: ClusterRole): FieldErro
 }
 
 export const roles = defineResource(Roles, {
+  metadataChecks: { asNew: 2 },
   validateName: nameIsPathSegment,
   allowCreateOnUpdate: true,
   validate: validateRole,
@@ -73,6 +74,7 @@ export const roles = defineResource(Roles, {
 })
 
 export const clusterRoles = defineResource(ClusterRoles, {
+  metadataChecks: { asNew: 2 },
   validateName: nameIsPathSegment,
   allowCreateOnUpdate: true,
   validate: validateClusterRole,

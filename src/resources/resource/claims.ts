@@ -107,6 +107,7 @@ function stateText({ metadata, status }: ResourceClaim): string {
 }
 
 export const resourceClaims = defineResource(ResourceClaims, {
+  metadataChecks: { asNew: 1 },
   cells: { State: stateText },
   status: { keepsMetadata: true, hasNoTable: true },
   tracksGeneration: false,
@@ -124,6 +125,7 @@ export const resourceClaims = defineResource(ResourceClaims, {
 })
 
 export const resourceClaimTemplates = defineResource(ResourceClaimTemplates, {
+  metadataChecks: { asNew: 1 },
   defaults: ({ spec }) => setSpecDefaults(spec?.spec),
   validate({ spec }) {
     const errors: FieldError[] = []
@@ -136,6 +138,7 @@ export const resourceClaimTemplates = defineResource(ResourceClaimTemplates, {
 })
 
 export const deviceClasses = defineResource(DeviceClasses, {
+  metadataChecks: { asNew: 1 },
   tracksGeneration: true,
   validate({ spec }) {
     const errors: FieldError[] = []

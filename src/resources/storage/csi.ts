@@ -131,7 +131,7 @@ function nodeErrors({ spec }: CSINode): FieldError[] {
 
 export const csiNodes = defineResource(CSINodes, {
   allowUnconditionalUpdate: false,
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 2 },
   cells: { Drivers: ({ spec }) => spec?.drivers?.length ?? 0 },
   validate: nodeErrors,
   validateUpdate(node, old) {
@@ -166,6 +166,7 @@ function capacityErrors({ storageClassName = '', capacity, nodeTopology }: CSISt
 }
 
 export const csiStorageCapacities = defineResource(CSIStorageCapacities, {
+  metadataChecks: { asNew: 1 },
   allowUnconditionalUpdate: false,
   warnings: ({ nodeTopology }) => nodeSelectorWarnings(nodeTopology, path('nodeTopology')),
   validate: capacityErrors,

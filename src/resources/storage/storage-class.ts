@@ -85,6 +85,7 @@ function validate(storageClass: StorageClass): FieldError[] {
 }
 
 export const storageClasses = defineResource(StorageClasses, {
+  metadataChecks: { asNew: 1 },
   cells: {
     Name: ({ metadata }) => {
       const isDefault = defaultKeys.some((key) => metadata?.annotations?.[key] === 'true')

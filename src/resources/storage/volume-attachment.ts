@@ -85,7 +85,7 @@ function dropErrorCode(error: VolumeError | undefined): void {
 
 export const volumeAttachments = defineResource(VolumeAttachments, {
   allowUnconditionalUpdate: false,
-  revalidatesMetadata: false,
+  metadataChecks: { asUpdated: 0, asNew: 2 },
   cells: {
     Attacher: ({ spec }) => spec?.attacher ?? '',
     PV: ({ spec }) => spec?.source?.persistentVolumeName ?? '',

@@ -14,6 +14,7 @@ function validate({ driverName = '', parameters }: VolumeAttributesClass): Field
 }
 
 export const volumeAttributesClasses = defineResource(VolumeAttributesClasses, {
+  metadataChecks: { asNew: 2 },
   cells: { DriverName: ({ driverName }) => driverName },
   validate,
   validateUpdate(object, old) {

@@ -63,7 +63,7 @@ const deprecatedAnnotations: Readonly<Record<string, string>> = {
 }
 
 /** In the order in which upstream looks for them; `storageos` is called otherwise there. */
-const deprecatedVolumes = {
+export const deprecatedVolumes = {
   photonPersistentDisk: ['photonPersistentDisk', 'deprecated in v1.11, non-functional in v1.16+'],
   gitRepo: ['gitRepo', 'deprecated in v1.11, and disabled by default in v1.33+'],
   scaleIO: ['scaleIO', 'deprecated in v1.16, non-functional in v1.22+'],
