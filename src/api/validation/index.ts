@@ -63,6 +63,7 @@ export {
   isStandardQuotaResource,
 } from './resource-names.js'
 export { addResourceRequirementsErrors } from './resource-requirements.js'
+export { addServiceAddressErrors } from './service-addresses.js'
 export {
   addAccessModeErrors,
   addTemplateMetadataErrors,

@@ -15,6 +15,11 @@ export class AddressRange {
     this.#size = block - 2
   }
 
+  /** The network's own address, which nobody gets: what a dry run shows. */
+  get network(): string {
+    return textOf(this.#first - 1)
+  }
+
   has(address: string): boolean {
     const number = numberOf(address)
     return number >= this.#first && number < this.#first + this.#size

@@ -19,6 +19,7 @@ import {
   addUnsupported,
   addVolumeModeErrors,
   canonicalQuantity,
+  equalObjects,
   forbidden,
   immutable,
   invalid,
@@ -31,10 +32,10 @@ import {
   path,
   required,
   SourceCounter,
-  semanticEqual,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 import { nodeTermWarnings } from '../node-label-warnings.js'
+import { isSameVolumeAffinity, printedVolumeAffinity } from './node-affinity-values.js'
 import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
 import { setAzureDiskDefaults, setRbdDefaults, setScaleIoDefaults } from './pod/volume-defaults.js'
@@ -181,15 +182,17 @@ function validateUpdate(volume: PersistentVolume, old: PersistentVolume): FieldE
   if (old.spec?.csi && !old.spec.csi.controllerExpandSecretRef && volume.spec?.csi?.controllerExpandSecretRef) {
     delete (now.csi as { controllerExpandSecretRef?: unknown }).controllerExpandSecretRef
   }
-  if (!semanticEqual(now, before)) {
+  if (!equalObjects(now, before)) {
     const detail = `spec.persistentvolumesource is immutable after creation\n${goDiff(before, now)}`
     errors.push(forbidden(path('spec', 'persistentvolumesource'), detail))
   }
   if (volume.spec?.volumeMode !== old.spec?.volumeMode) {
     errors.push(invalid(path('volumeMode'), volume.spec?.volumeMode ?? null, immutable))
   }
-  if (old.spec?.nodeAffinity && !semanticEqual(volume.spec?.nodeAffinity, old.spec.nodeAffinity)) {
-    errors.push(invalid(path('nodeAffinity'), volume.spec?.nodeAffinity ?? null, immutable))
+  const affinity = volume.spec?.nodeAffinity
+  if (old.spec?.nodeAffinity && !isSameVolumeAffinity(affinity, old.spec.nodeAffinity)) {
+    const detail = `${immutable}, except for updating from beta label to GA`
+    errors.push(invalid(path('nodeAffinity'), printedVolumeAffinity(affinity), detail))
   }
   if (old.spec?.volumeAttributesClassName !== undefined && volume.spec?.volumeAttributesClassName === undefined) {
     const detail = 'update from non-nil value to nil is forbidden'

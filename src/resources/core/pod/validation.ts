@@ -15,6 +15,7 @@ import {
   validateObjectMeta,
 } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
+import { printedTerm } from '../node-affinity-values.js'
 import { goDiff } from './go-diff.js'
 
 const specAt = path('spec')
@@ -240,11 +241,4 @@ function hasOnlyAdditions(term: NodeSelectorTerm | undefined, old: NodeSelectorT
   // An empty term selects nothing, and with a requirement it selects more.
   if (count(old) === 0 && count(term) > 0) return false
   return termLists.every((list) => (old[list] ?? []).every((one, i) => equalObjects(term?.[list]?.[i], one)))
-}
-
-/** As Go prints its internal type. */
-function printedTerm(term: NodeSelectorTerm | undefined): object {
-  const printed = (list: NodeSelectorTerm['matchFields']) =>
-    list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ?? null
-  return { MatchExpressions: printed(term?.matchExpressions), MatchFields: printed(term?.matchFields) }
 }

@@ -1,8 +1,8 @@
-import type { Service } from '../../../api/index.js'
+import type { Service, ServiceSpec } from '../../../api/index.js'
 import { addressWarnings, nameIsDNS1035Label, path, Services } from '../../../api/index.js'
 import { labelsText } from '../../cells.js'
 import { defineResource } from '../../define-resource.js'
-import { isExternallyAccessible, isHeadless } from './kinds-of-service.js'
+import { isExternallyAccessible, isHeadless, needsHealthCheck } from './kinds-of-service.js'
 import { proxy } from './proxy.js'
 import { loadBalancerErrors, validateService, validateServiceUpdate } from './validation.js'
 
@@ -12,7 +12,7 @@ function setDefaults(service: Service): void {
   if (!spec) return
   spec.sessionAffinity ||= 'None'
   if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig
-  if (spec.sessionAffinity === 'ClientIP' && !spec.sessionAffinityConfig?.clientIP?.timeoutSeconds) {
+  if (spec.sessionAffinity === 'ClientIP' && spec.sessionAffinityConfig?.clientIP?.timeoutSeconds === undefined) {
     spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: 10800 } }
   }
   spec.type ||= 'ClusterIP'
@@ -43,40 +43,41 @@ function mirrorClusterIps(service: Service, old: Service | undefined): void {
   }
 }
 
-/** Fields that a change of type leaves behind go with it, unless the caller changed them (pkg/registry/core/service/storage dropTypeDependentFields). */
+/** What no longer has a meaning goes, unless the caller changed it (pkg/registry/core/service/strategy.go dropTypeDependentFields, v1.34). */
 function dropFieldsOfOtherTypes(service: Service, old: Service): void {
   const spec = service.spec
   const before = old.spec
   if (!spec || !before) return
+  const same = (field: 'clusterIPs' | 'ipFamilies') => (before[field] ?? []).join() === (spec[field] ?? []).join()
   if (before.type !== 'ExternalName' && spec.type === 'ExternalName') {
-    const keeps = before.clusterIPs?.join() === spec.clusterIPs?.join()
-    if (keeps) {
+    if (same('clusterIPs') && (before.clusterIP ?? '') === (spec.clusterIP ?? '')) {
       delete spec.clusterIP
       delete spec.clusterIPs
-      delete spec.ipFamilies
-      delete spec.ipFamilyPolicy
     }
+    if (same('ipFamilies')) delete spec.ipFamilies
+    if (before.ipFamilyPolicy === spec.ipFamilyPolicy) delete spec.ipFamilyPolicy
   }
-  const usesNodePorts = (one: typeof spec) => one.type === 'NodePort' || one.type === 'LoadBalancer'
-  if (usesNodePorts(before) && !usesNodePorts(spec)) {
-    const ports = (one: typeof spec) => one.ports?.map((port) => port.nodePort ?? 0).join()
-    if (ports(before) === ports(spec)) for (const port of spec.ports ?? []) delete port.nodePort
+  const nodePorts = (one: typeof spec) => [...new Set(one.ports?.map((port) => port.nodePort ?? 0))].sort().join()
+  if (usesNodePorts(before) && !usesNodePorts(spec) && nodePorts(before) === nodePorts(spec)) {
+    for (const port of spec.ports ?? []) delete port.nodePort
+  }
+  if (needsHealthCheck(old) && !needsHealthCheck(service) && before.healthCheckNodePort === spec.healthCheckNodePort) {
+    delete spec.healthCheckNodePort
   }
   if (before.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') {
     if (before.allocateLoadBalancerNodePorts === spec.allocateLoadBalancerNodePorts) {
       delete spec.allocateLoadBalancerNodePorts
     }
     if (before.loadBalancerClass === spec.loadBalancerClass) delete spec.loadBalancerClass
-    if (before.healthCheckNodePort === spec.healthCheckNodePort) delete spec.healthCheckNodePort
-    delete service.status
-    service.status = { loadBalancer: {} }
-  }
-  if (before.type === 'ExternalName' && spec.type !== 'ExternalName' && before.externalName === spec.externalName) {
-    delete spec.externalName
   }
   if (isExternallyAccessible(old) && !isExternallyAccessible(service)) {
     if (before.externalTrafficPolicy === spec.externalTrafficPolicy) delete spec.externalTrafficPolicy
   }
+  if (spec.type !== 'LoadBalancer') service.status = { ...service.status, loadBalancer: {} }
+}
+
+function usesNodePorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): boolean {
+  return type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false)
 }
 
 function externalIpText({ spec, status }: Service): string {
@@ -158,10 +159,14 @@ export const services = defineResource(Services, {
     mirrorClusterIps(service, old)
     dropFieldsOfOtherTypes(service, old)
   },
-  validate: validateService,
+  validate: (service) => validateService(service),
   validateUpdate: validateServiceUpdate,
   warnings,
   status: {
+    warnings: ({ status }) =>
+      (status?.loadBalancer?.ingress ?? []).flatMap(({ ip = '' }, index) =>
+        addressWarnings(ip, path('status', 'loadBalancer', 'ingress').index(index)),
+      ),
     validateUpdate: ({ status, spec }) =>
       loadBalancerErrors(status?.loadBalancer, path('status', 'loadBalancer'), spec?.type),
   },

@@ -12,6 +12,7 @@ import {
   addLabelErrors,
   addPortErrors,
   addReasons,
+  addServiceAddressErrors,
   addSpecialIpErrors,
   addUnsupported,
   duplicate,
@@ -37,7 +38,7 @@ const hintsKey = 'service.kubernetes.io/topology-aware-hints'
 const modeKey = 'service.kubernetes.io/topology-mode'
 
 /** ValidateService (v1.34), metadata apart. */
-export function validateService(service: Service): FieldError[] {
+export function validateService(service: Service, old?: Service): FieldError[] {
   const errors: FieldError[] = []
   const spec = service.spec ?? {}
   const { ports = [], type = '' } = spec
@@ -56,7 +57,7 @@ export function validateService(service: Service): FieldError[] {
   }
   addLabelErrors(errors, spec.selector, specAt.child('selector'))
   addAffinityErrors(errors, spec)
-  addAddressFamilyErrors(errors, service)
+  addServiceAddressErrors(errors, service, old)
   for (const [index, ip] of (spec.externalIPs ?? []).entries()) {
     const at = specAt.child('externalIPs').index(index)
     if (addIpErrors(errors, ip, at)) addSpecialIpErrors(errors, ip, at)
@@ -133,65 +134,6 @@ function addAffinityErrors(errors: FieldError[], { sessionAffinity, sessionAffin
   }
 }
 
-/** ValidateServiceClusterIPsRelatedFields: addresses, families and policy must fit each other. */
-function addAddressFamilyErrors(errors: FieldError[], service: Service): void {
-  const spec = service.spec ?? {}
-  const { clusterIP = '', clusterIPs = [], ipFamilies = [], ipFamilyPolicy } = spec
-  if (spec.type === 'ExternalName') return
-  const ipsAt = specAt.child('clusterIPs')
-  if (clusterIP !== '' && clusterIPs.length === 0) errors.push(required(ipsAt))
-  else if (clusterIP !== (clusterIPs[0] ?? '')) {
-    errors.push(invalid(ipsAt, clusterIPs, 'first value must match `clusterIP`'))
-  }
-  const familiesAt = specAt.child('ipFamilies')
-  const seen = new Set<string>()
-  ipFamilies.forEach((family, index) => {
-    addUnsupported(errors, familiesAt.index(index), family, ['IPv4', 'IPv6'])
-    if (seen.has(family)) errors.push(duplicate(familiesAt.index(index), family))
-    seen.add(family)
-  })
-  addUnsupported(errors, specAt.child('ipFamilyPolicy'), ipFamilyPolicy, [
-    'PreferDualStack',
-    'RequireDualStack',
-    'SingleStack',
-  ])
-  const ips = new Set<string>()
-  clusterIPs.forEach((ip, index) => {
-    const at = ipsAt.index(index)
-    if (index === 0 && ip === 'None') {
-      if (clusterIPs.length > 1) {
-        errors.push(invalid(ipsAt, clusterIPs, "'None' must be the first and only value"))
-      }
-      return
-    }
-    const parsed = parseIp(ip)
-    if (ips.has(ip)) errors.push(duplicate(at, ip))
-    ips.add(ip)
-    if (ip === 'None') errors.push(invalid(at, ip, "'None' must be the first and only value"))
-    else addIpErrors(errors, ip, at)
-    const family = ipFamilies[index]
-    if (parsed && family !== undefined && family !== `IPv${parsed.family}`) {
-      const detail = `expected an ${family} value as indicated by \`ipFamilies[${index}]\``
-      errors.push(invalid(at, ip, detail))
-    }
-  })
-  if (clusterIPs.length > 2) {
-    errors.push(invalid(ipsAt, clusterIPs, 'may only hold up to 2 values'))
-  } else if (clusterIPs.length === 2 && new Set(clusterIPs.map((ip) => parseIp(ip)?.family)).size < 2) {
-    const detail = 'may specify no more than one IP for each IP family'
-    errors.push(invalid(ipsAt, clusterIPs, detail))
-  }
-  if (clusterIPs.length === 2 && ipFamilyPolicy === 'SingleStack') {
-    errors.push(
-      invalid(
-        specAt.child('ipFamilyPolicy'),
-        ipFamilyPolicy,
-        'must be RequireDualStack or PreferDualStack when multiple `clusterIPs` are specified',
-      ),
-    )
-  }
-}
-
 function addPortUseErrors(errors: FieldError[], { ports = [], type }: ServiceSpec): void {
   const at = specAt.child('ports')
   if (type === 'ClusterIP') {
@@ -241,9 +183,8 @@ function addLoadBalancerClassErrors(errors: FieldError[], service: Service, old:
   const at = specAt.child('loadBalancerClass')
   const now = service.spec?.loadBalancerClass
   const isBalancer = service.spec?.type === 'LoadBalancer'
-  if (old && isBalancer && old.spec?.type === 'LoadBalancer') {
-    if (now !== old.spec.loadBalancerClass) errors.push(invalid(at, now ?? null, 'may not change once set'))
-    return
+  if (isBalancer && old?.spec?.type === 'LoadBalancer' && now !== old.spec.loadBalancerClass) {
+    errors.push(invalid(at, now ?? null, 'may not change once set'))
   }
   if (now === undefined) return
   if (!isBalancer) errors.push(forbidden(at, "may only be used when `type` is 'LoadBalancer'"))
@@ -284,33 +225,52 @@ function addTrafficErrors(errors: FieldError[], service: Service): void {
 export function validateServiceUpdate(service: Service, old: Service): FieldError[] {
   const errors: FieldError[] = []
   addAddressChangeErrors(errors, service, old)
-  if (old.spec?.type === 'LoadBalancer' && service.spec?.type === 'LoadBalancer') {
-    addLoadBalancerClassErrors(errors, service, old)
-  }
+  addLoadBalancerClassErrors(errors, service, old)
   if (needsHealthCheck(old) && needsHealthCheck(service)) {
     const [before, after] = [old.spec?.healthCheckNodePort, service.spec?.healthCheckNodePort]
     if (before !== after) errors.push(forbidden(specAt.child('healthCheckNodePort'), 'field is immutable'))
   }
-  return [...errors, ...validateService(service)]
+  return [...errors, ...validateService(service, old)]
 }
 
-/** The first address stays, unless the type changes from or to ExternalName. */
+const unchangeable = 'may not change once set'
+
+/** Addresses and families stay, but for a second one that comes or goes, and unless the type changes from or to ExternalName. */
 function addAddressChangeErrors(errors: FieldError[], service: Service, old: Service): void {
-  if (service.spec?.type === 'ExternalName' || old.spec?.type === 'ExternalName') return
-  for (const [list, detail] of [
-    ['clusterIPs', 'may not change once set'],
-    ['ipFamilies', 'may not change once set'],
-  ] as const) {
-    const before = old.spec?.[list] ?? []
-    const after = service.spec?.[list] ?? []
-    const at = specAt.child(list)
-    if (before.length > 0 && after[0] !== before[0]) {
-      const primary = list === 'clusterIPs' && after.length > 0 ? at.index(0) : at
-      if (list === 'clusterIPs') errors.push(invalid(primary, after.length > 0 ? after : null, detail))
-      else errors.push(invalid(at.index(0), after[0] ?? null, detail))
-    } else if (before.length === 2 && after.length === 2 && after[1] !== before[1]) {
-      errors.push(invalid(at.index(1), list === 'clusterIPs' ? after : (after[1] ?? null), detail))
-    }
+  const [spec, before] = [service.spec ?? {}, old.spec ?? {}]
+  if (spec.type === 'ExternalName' || before.type === 'ExternalName') return
+  const wasHeadless = isHeadless(old)
+  if (wasHeadless && isHeadless(service)) return
+  addListChangeErrors(errors, spec, before, 'clusterIPs')
+  if (!wasHeadless && !isHeadless(service)) addListChangeErrors(errors, spec, before, 'ipFamilies')
+}
+
+function addListChangeErrors(
+  errors: FieldError[],
+  spec: ServiceSpec,
+  before: ServiceSpec,
+  list: 'clusterIPs' | 'ipFamilies',
+): void {
+  const now = spec[list] ?? []
+  const old = before[list] ?? []
+  const at = specAt.child(list)
+  const { clusterIPs = [] } = spec
+  if (now.length === old.length) {
+    old.forEach((one, index) => {
+      if (one === now[index]) return
+      errors.push(invalid(at.index(list === 'clusterIPs' ? index : 0), now, unchangeable))
+    })
+    return
+  }
+  const what = list === 'clusterIPs' ? 'clusterIP' : 'ipFamily'
+  if (now.length < old.length && clusterIPs.length === 0) {
+    errors.push(invalid(at.index(0), now.length > 0 ? now : null, `primary ${what} can not be unset`))
+  }
+  // Upstream shows the addresses for the families, too.
+  if (now.length > 0 && old.length > 0 && now[0] !== old[0]) errors.push(invalid(at.index(0), clusterIPs, unchangeable))
+  if (now.length < old.length && now.length === 1 && spec.ipFamilyPolicy !== 'SingleStack') {
+    const detail = `must be set to 'SingleStack' when releasing the secondary ${what}`
+    errors.push(invalid(specAt.child('ipFamilyPolicy'), spec.ipFamilyPolicy ?? null, detail))
   }
 }
 
