@@ -1,6 +1,5 @@
 import type { Event, FieldError, ObjectReference } from '../../api/index.js'
 import {
-  equalObjects,
   immutable,
   invalid,
   isDNS1123Subdomain,
@@ -11,6 +10,7 @@ import {
   validateObjectMeta,
   validateObjectMetaUpdate,
 } from '../../api/index.js'
+import { isSameValue } from '../same-value.js'
 
 /**
  * What makes an event wrong (pkg/apis/core/validation/events.go, v1.34). `group` is that of the request: the old API, the core group, knows the
@@ -107,10 +107,10 @@ const fixed = [
 /** Such an event changes in its series only. */
 function updateErrors(event: Event, old: Event): FieldError[] {
   const errors = validateObjectMetaUpdate(event.metadata ?? {}, old.metadata ?? {}, path('metadata'))
-  if (!equalObjects(event.series, old.series)) errors.push(...seriesErrors(event))
+  if (!isSameValue(event.series, old.series)) errors.push(...seriesErrors(event))
   for (const field of fixed) {
     const value = event[field]
-    if (equalObjects(value ?? zeroOf(field), old[field] ?? zeroOf(field))) continue
+    if (isSameValue(value ?? zeroOf(field), old[field] ?? zeroOf(field))) continue
     const at = path(field === 'reportingComponent' ? 'reportingController' : field)
     errors.push(invalid(at, printed(field, event), immutable))
   }

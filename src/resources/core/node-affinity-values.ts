@@ -1,5 +1,5 @@
 import type { NodeSelectorTerm, VolumeNodeAffinity } from '../../api/index.js'
-import { equalObjects } from '../../api/index.js'
+import { isSameValue } from '../same-value.js'
 
 /** As Go prints its internal type. */
 export function printedTerm(term: NodeSelectorTerm | undefined): object {
@@ -36,5 +36,5 @@ export function isSameVolumeAffinity(now: VolumeNodeAffinity | undefined, old: V
       })
     }
   })
-  return equalObjects(now, renamed)
+  return isSameValue(now, renamed)
 }

@@ -3,7 +3,6 @@ import {
   addReasons,
   addResourceQuantityErrors,
   addVolumeClaimSpecErrors,
-  equalObjects,
   forbidden,
   immutable,
   invalid,
@@ -16,6 +15,7 @@ import {
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
+import { isSameValue } from '../same-value.js'
 import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
 import { claimWarnings } from './pod/warnings.js'
@@ -74,7 +74,7 @@ function validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim
     now.resources.requests.storage = before.resources?.requests?.storage ?? '0'
   }
   if (isBound) copy(now, before, 'volumeAttributesClassName')
-  if (!equalObjects(now, before)) {
+  if (!isSameValue(now, before)) {
     const detail = `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${goDiff(before, now)}`
     errors.push(forbidden(specAt, detail))
   }

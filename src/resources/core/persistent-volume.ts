@@ -19,7 +19,6 @@ import {
   addUnsupported,
   addVolumeModeErrors,
   canonicalQuantity,
-  equalObjects,
   forbidden,
   immutable,
   invalid,
@@ -35,6 +34,7 @@ import {
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 import { nodeTermWarnings } from '../node-label-warnings.js'
+import { isSameValue } from '../same-value.js'
 import { isSameVolumeAffinity, printedVolumeAffinity } from './node-affinity-values.js'
 import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
@@ -182,7 +182,7 @@ function validateUpdate(volume: PersistentVolume, old: PersistentVolume): FieldE
   if (old.spec?.csi && !old.spec.csi.controllerExpandSecretRef && volume.spec?.csi?.controllerExpandSecretRef) {
     delete (now.csi as { controllerExpandSecretRef?: unknown }).controllerExpandSecretRef
   }
-  if (!equalObjects(now, before)) {
+  if (!isSameValue(now, before)) {
     const detail = `spec.persistentvolumesource is immutable after creation\n${goDiff(before, now)}`
     errors.push(forbidden(path('spec', 'persistentvolumesource'), detail))
   }

@@ -1,7 +1,8 @@
 import type { FieldError, Pod } from '../../../api/index.js'
-import { equalObjects, forbidden, path } from '../../../api/index.js'
+import { forbidden, path } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
 import type { WriterSubresource } from '../../../registry/definition/index.js'
+import { isSameValue } from '../../same-value.js'
 import { dropDisabledPodFields } from './disabled-fields.js'
 import { goDiff } from './go-diff.js'
 import { validateAnnotationUpdate, validateUpdatedPod } from './validation.js'
@@ -29,7 +30,7 @@ export const ephemeralContainers: WriterSubresource<Pod> = {
       const now = pod.spec?.ephemeralContainers?.find((one) => one.name === before.name)
       const what = `existing ephemeral containers ${JSON.stringify(before.name)}`
       if (!now) errors.push(forbidden(at, `${what} may not be removed\n`))
-      else if (!equalObjects(now, before))
+      else if (!isSameValue(now, before))
         errors.push(forbidden(at, `${what} may not be changed\n${goDiff(before, now)}`))
     }
     return errors
@@ -46,6 +47,6 @@ export function restoreAllBut(pod: Pod, old: Pod): void {
 
 /** The registry counts changes of the main resource only. */
 export function countChange(pod: Pod, old: Pod): void {
-  if (equalObjects(pod.spec, old.spec)) return
+  if (isSameValue(pod.spec, old.spec)) return
   pod.metadata = { ...pod.metadata, generation: (old.metadata?.generation ?? 0) + 1 }
 }

@@ -1,7 +1,8 @@
 import type { Container, FieldError, FieldPath, Pod, PodSpec, ResourceRequirements } from '../../../api/index.js'
-import { equalObjects, forbidden, invalid, path } from '../../../api/index.js'
+import { forbidden, invalid, path } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
 import type { WriterSubresource } from '../../../registry/definition/index.js'
+import { isSameValue } from '../../same-value.js'
 import { dropDisabledPodFields } from './disabled-fields.js'
 import { countChange, restoreAllBut } from './ephemeral-containers.js'
 import { qosClassOf } from './qos.js'
@@ -114,19 +115,19 @@ function addImmutableErrors(errors: FieldError[], spec: PodSpec, before: PodSpec
   munged.containers?.forEach((container, index) => {
     const old = before.containers?.[index]
     putBackCpuAndMemory(container, old)
-    if (!equalObjects(container, old)) errors.push(forbidden(specAt, 'only cpu and memory resources are mutable'))
+    if (!isSameValue(container, old)) errors.push(forbidden(specAt, 'only cpu and memory resources are mutable'))
   })
   munged.initContainers?.forEach((container, index) => {
     const old = before.initContainers?.[index]
     const isSidecar = container.restartPolicy === 'Always'
     if (isSidecar) putBackCpuAndMemory(container, old)
-    if (equalObjects(container, old)) return
+    if (isSameValue(container, old)) return
     const detail = isSidecar
       ? 'only cpu and memory resources for sidecar containers are mutable'
       : 'resources for non-sidecar init containers are immutable'
     errors.push(forbidden(specAt, detail))
   })
-  if (errors.length === 0 && !equalObjects(munged, before)) {
+  if (errors.length === 0 && !isSameValue(munged, before)) {
     errors.push(forbidden(specAt, 'only cpu and memory resources are mutable'))
   }
 }

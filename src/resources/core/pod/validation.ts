@@ -5,7 +5,6 @@ import {
   addPodSpecErrors,
   addProfileMismatchErrors,
   addTolerationsErrors,
-  equalObjects,
   forbidden,
   invalid,
   nameIsDNSSubdomain,
@@ -15,6 +14,7 @@ import {
   validateObjectMeta,
 } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
+import { isSameValue } from '../../same-value.js'
 import { printedTerm } from '../node-affinity-values.js'
 import { goDiff } from './go-diff.js'
 
@@ -114,10 +114,10 @@ export function validatePodUpdate(pod: Pod, old: Pod): FieldError[] {
   if (!addDeadlineErrors(errors, spec.activeDeadlineSeconds, before.activeDeadlineSeconds)) return errors
   addTolerationUpdateErrors(errors, spec.tolerations, before.tolerations, specAt.child('tolerations'))
   addGateErrors(errors, spec, before)
-  if (equalObjects(spec, before)) return errors
+  if (isSameValue(spec, before)) return errors
   const munged = withUpdatableFieldsOf(spec, before)
   if ((before.schedulingGates?.length ?? 0) > 0) allowGatedChanges(errors, munged, before)
-  if (!equalObjects(munged, before)) {
+  if (!isSameValue(munged, before)) {
     const detail = `pod updates may not change fields other than ${updatableFields}\n${goDiff(before, munged)}`
     errors.push(forbidden(specAt, detail))
   }
@@ -150,7 +150,7 @@ function addTolerationUpdateErrors(
 ): void {
   const bare = ({ key, operator, value, effect }: Toleration) => ({ key, operator, value, effect })
   for (const old of before) {
-    if (now.some((one) => equalObjects(bare(one), bare(old)))) continue
+    if (now.some((one) => isSameValue(bare(one), bare(old)))) continue
     errors.push(forbidden(at, 'existing toleration can not be modified except its tolerationSeconds'))
     return
   }
@@ -189,7 +189,7 @@ function copy<K extends keyof PodSpec>(to: PodSpec, from: PodSpec, field: K): vo
 
 /** A gated pod may still be told more narrowly where it may run. */
 function allowGatedChanges(errors: FieldError[], munged: PodSpec, before: PodSpec): void {
-  if (!equalObjects(munged.nodeSelector, before.nodeSelector)) {
+  if (!isSameValue(munged.nodeSelector, before.nodeSelector)) {
     for (const key in before.nodeSelector) {
       if (munged.nodeSelector?.[key] === before.nodeSelector[key]) continue
       const detail = 'only additions to spec.nodeSelector are allowed (no mutations or deletions)'
@@ -200,7 +200,7 @@ function allowGatedChanges(errors: FieldError[], munged: PodSpec, before: PodSpe
   }
   const now = munged.affinity?.nodeAffinity
   const old = before.affinity?.nodeAffinity
-  if (equalObjects(now, old)) return
+  if (isSameValue(now, old)) return
   const oldTerms = old?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
   const terms = now?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
   if (oldTerms) {
@@ -240,5 +240,5 @@ function hasOnlyAdditions(term: NodeSelectorTerm | undefined, old: NodeSelectorT
     termLists.reduce((sum, list) => sum + (one?.[list] ?? []).length, 0)
   // An empty term selects nothing, and with a requirement it selects more.
   if (count(old) === 0 && count(term) > 0) return false
-  return termLists.every((list) => (old[list] ?? []).every((one, i) => equalObjects(term?.[list]?.[i], one)))
+  return termLists.every((list) => (old[list] ?? []).every((one, i) => isSameValue(term?.[list]?.[i], one)))
 }
