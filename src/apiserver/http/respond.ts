@@ -11,6 +11,9 @@ import { type SendBuffers, sendChunks, writeInto } from './send-chunks.js'
 /** Answers up to this size fit into the kernel's buffers: a client that takes none of it holds nothing of ours. */
 const unwatchedBytes = 128 * 1024
 
+/** Parts of no more than this are cheaper to join than to send one by one. */
+const joinedBytes = 16 * 1024
+
 /** What all answers of a server share. */
 export interface ResponderTools {
   readonly limits: HttpLimits
@@ -49,6 +52,7 @@ export function sendWhole(
   const [only] = parts
   if (only === undefined) outgoing.end()
   else if (parts.length === 1) outgoing.end(only)
+  else if (length <= joinedBytes) outgoing.end(Buffer.concat(parts, length))
   else {
     outgoing.cork()
     for (const part of parts) outgoing.write(part)
