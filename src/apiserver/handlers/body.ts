@@ -13,6 +13,8 @@ export interface Expected {
   readonly type: StructNode
   /** Where bodies are not read by `type`. */
   readonly decode?: DecodeObject | undefined
+  /** Further versions in which it may come; its fields are the same. */
+  readonly otherVersions?: readonly string[] | undefined
   /** Defaults of this version's form. */
   readonly defaults: ((object: KubeObject) => void) | undefined
 }
@@ -41,7 +43,8 @@ export function readBody(scope: Scope, expected: Expected, fieldValidation: Fiel
   )
   // Only built-in kinds may leave it out.
   const asked = parseApiVersion(apiVersion || (decode ? '' : apiVersionOf(token)))
-  if (asked.group !== token.group || asked.version !== token.version) {
+  const isKnown = expected.otherVersions?.includes(apiVersion)
+  if (!isKnown && (asked.group !== token.group || asked.version !== token.version)) {
     throw badRequest(
       `the API version in the data (${apiVersion}) does not match the expected API version (${apiVersionOf(token)})`,
     )

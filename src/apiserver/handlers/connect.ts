@@ -6,6 +6,8 @@ import { deleteObject, get, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import { agreeOnNamespace, readBody } from './body.js'
+import type { RawOptions } from './delete-options.js'
+import { checkedOptions } from './delete-options.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { recordOwnership } from './ownership.js'
@@ -44,7 +46,11 @@ function bodyOf(
   const { body: token } = subresource
   if (!token) return undefined
   const type = subresource.bodyType ?? typeOfToken(token)
-  const object = readBody(scope, { token, type, defaults: subresource.defaults }, fieldValidation)
+  const object = readBody(
+    scope,
+    { token, type, defaults: subresource.defaults, otherVersions: subresource.bodyVersions },
+    fieldValidation,
+  )
   // The name is for the subresource to judge: each does it in words of its own.
   agreeOnNamespace(scope, object)
   return object
@@ -110,16 +116,11 @@ function callOf(scope: Scope, body: KubeObject | undefined, dryRun: boolean): Co
       return object.object()
     },
     async deleteParent(options) {
-      const { gracePeriodSeconds, preconditions, propagationPolicy } = options as {
-        gracePeriodSeconds?: number
-        preconditions?: { uid?: string; resourceVersion?: string }
-        propagationPolicy?: 'Orphan' | 'Background' | 'Foreground'
-      }
+      const asked = checkedOptions(options as RawOptions)
       const { object } = await deleteObject(tools.registry.tools, storedResource(scope), info.namespace, info.name, {
         ...write,
-        ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
-        ...(preconditions ? { preconditions } : {}),
-        ...(propagationPolicy ? { propagationPolicy } : {}),
+        ...asked,
+        dryRun: dryRun || asked.dryRun,
       })
       return object.object()
     },

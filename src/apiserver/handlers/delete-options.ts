@@ -27,7 +27,8 @@ export interface DeleteQuery {
   readonly preconditions?: Preconditions
 }
 
-interface RawOptions {
+/** DeleteOptions as they came. */
+export interface RawOptions {
   readonly apiVersion?: unknown
   readonly kind?: unknown
   readonly dryRun?: readonly string[]
@@ -39,7 +40,11 @@ interface RawOptions {
 
 /** From the body where there is one, be it `{}`; else from the query. Throws upstream's 400, 422 and, for what is no DeleteOptions, 500. */
 export function deleteQuery(scope: Scope): DeleteQuery {
-  const raw = fromBody(scope) ?? fromQuery(scope.request.query)
+  return checkedOptions(fromBody(scope) ?? fromQuery(scope.request.query))
+}
+
+/** Throws 422 for options that contradict themselves. */
+export function checkedOptions(raw: RawOptions): DeleteQuery {
   const errors = [...propagationErrors(raw), ...dryRunErrors(raw.dryRun ?? [])]
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', errors)
   const policy =

@@ -109,8 +109,8 @@ async function dispatchSubresource(scope: Scope): Promise<Answer> {
   const subresource = served.subresources.find((one) => one.name === info.subresource)
   if (!subresource) throw pathNotFound()
   if (!subresourceVerbs(subresource).includes(info.verb)) throw refusal(scope)
+  if (info.rest !== '' && subresource.name !== 'proxy') throw pathNotFound()
   if (subresource.kind === 'connect') return connectHandler(scope, subresource)
-  if (info.rest !== '') throw pathNotFound()
   switch (info.verb) {
     case 'get':
       return getSubresource(scope, subresource)

@@ -13,5 +13,6 @@ export function offerOf(served: ServedResource, info: RequestInfo): Offer {
     custom: definition.custom === true,
     protobuf: definition.custom !== true,
     table,
+    metadata: subresource ? subresource.kind === 'writer' : definition.storage !== 'none',
   }
 }

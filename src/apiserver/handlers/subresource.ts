@@ -159,6 +159,16 @@ function withBody(
     const { group, plural } = scope.served.token
     throw conflict({ group, resource: plural }, name, modifiedMessage)
   }
+  const { uid = '' } = body.metadata ?? {}
+  const present = live.metadata?.uid ?? ''
+  if (uid !== '' && uid !== present) {
+    const { group, plural } = scope.served.token
+    throw conflict(
+      { group, resource: `${plural}/${subresource.name}` },
+      name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${present}`,
+    )
+  }
   const next = deepClone(live)
   subresource.apply(next, body, {
     user: scope.user,

@@ -132,6 +132,8 @@ export interface ConnectSubresource<T extends KubeObject> {
   readonly name: string
   readonly body?: ResourceToken
   readonly bodyType?: StructNode
+  /** Other versions in which the body may come; its fields are the same. */
+  readonly bodyVersions?: readonly string[]
   /** Defaults of the body, run on decode. */
   readonly defaults?: (body: KubeObject) => void
   readonly verbs: readonly ('get' | 'create' | 'update' | 'patch' | 'delete')[]

@@ -165,7 +165,8 @@ function checkUid(resource: StoredResource, current: CachedObject, options: Upda
   const { uid } = options
   const present = current.object().metadata?.uid
   if (uid === undefined || uid === '' || uid === present) return
-  const key = etcdKey(resource.definition, current)
+  // A dry run upstream never learns of the prefix.
+  const key = `${options.dryRun ? '' : '/registry'}${etcdKey(resource.definition, current)}`
   throw conflict(
     resourceNameOf(resource.definition, options),
     current.name,
@@ -178,7 +179,7 @@ function etcdKey({ token, custom }: AnyResourceDefinition, { namespace, name }: 
   const { group, plural } = token
   const hasGroup = custom || group === 'apiextensions.k8s.io' || group === 'apiregistration.k8s.io'
   const place = hasGroup ? `${group}/${plural}` : (oddPlaces[plural] ?? plural)
-  return `/registry/${place}/${namespace === '' ? '' : `${namespace}/`}${name}`
+  return `/${place}/${namespace === '' ? '' : `${namespace}/`}${name}`
 }
 
 const oddPlaces: Readonly<Record<string, string>> = {

@@ -16,9 +16,12 @@ export const bindings = defineResource(Bindings, {
       if (!pod) throw notFound({ group: '', resource: 'pods' }, name)
       return pod
     }
+    // What is created has no uid yet, whatever it says.
+    const { uid: _uid, ...metadata } = binding.metadata ?? {}
     return bindPod({
-      body: binding,
+      body: { ...binding, metadata },
       name,
+      namespace,
       context,
       parent,
       updateParent: (change) =>

@@ -25,7 +25,7 @@ export const binding: ConnectSubresource<Pod> = {
 }
 
 export async function bindPod(
-  call: Pick<ConnectCall<Pod>, 'body' | 'name' | 'context' | 'parent' | 'updateParent'>,
+  call: Pick<ConnectCall<Pod>, 'body' | 'name' | 'namespace' | 'context' | 'parent' | 'updateParent'>,
 ): Promise<KubeObject> {
   const body = call.body as Binding
   const { target, metadata = {} } = body
@@ -33,30 +33,38 @@ export async function bindPod(
     throw badRequest('name in URL does not match name in Binding object')
   }
   checkTarget(target)
-  await call.parent()
-  const pods = { group: '', resource: 'pods/binding' }
-  if (call.context.dryRun) return created as unknown as KubeObject
-  await call.updateParent((pod) => {
+  const change = (pod: Pod) => {
     const { uid, resourceVersion } = pod.metadata ?? {}
-    if (metadata.uid && metadata.uid !== uid) {
-      throw conflict(
-        pods,
-        call.name,
-        `Precondition failed: UID in precondition: ${metadata.uid}, UID in object meta: ${uid}`,
-      )
+    const check = (field: string, asked: string | undefined, present: string | undefined) => {
+      if (asked && asked !== present) throw outdated(call, field, `${asked}, ${field} in object meta: ${present}`)
     }
-    if (metadata.resourceVersion && metadata.resourceVersion !== resourceVersion) {
-      throw conflict(
-        pods,
-        call.name,
-        `Precondition failed: ResourceVersion in precondition: ${metadata.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
-      )
-    }
+    check('UID', metadata.uid, uid)
+    check('ResourceVersion', metadata.resourceVersion, resourceVersion)
     const refusal = refusalOf(pod)
-    if (refusal !== undefined) throw conflict(pods, call.name, refusal)
+    if (refusal !== undefined) throw conflict({ group: '', resource: 'pods/binding' }, call.name, refusal)
     assign(pod, target.name ?? '', metadata.annotations, formatTimestamp(call.context.clock.now()))
-  })
+  }
+  if (call.context.dryRun) change(structuredClone(await call.parent()))
+  else {
+    await call.parent()
+    await call.updateParent(change)
+  }
   return created as unknown as KubeObject
+}
+
+/** The storage's own words; a dry run upstream does not know the prefix of the keys. */
+function outdated(
+  { name, namespace, context }: Pick<ConnectCall<Pod>, 'name' | 'namespace' | 'context'>,
+  field: string,
+  difference: string,
+): StatusError {
+  const key = `${context.dryRun ? '' : '/registry'}/pods/${namespace}/${name}`
+  const why = `Precondition failed: ${field} in precondition: ${difference}`
+  return conflict(
+    { group: '', resource: 'pods' },
+    name,
+    `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${why}`,
+  )
 }
 
 /** Upstream lets the plain errors through: 500 without a reason. */

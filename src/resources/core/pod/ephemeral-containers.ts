@@ -12,6 +12,7 @@ export const ephemeralContainers: WriterSubresource<Pod> = {
   kind: 'writer',
   name: 'ephemeralcontainers',
   verbs: ['get', 'patch', 'update'],
+  hasNoTable: true,
   prepareForUpdate(pod, old) {
     const added = pod.spec?.ephemeralContainers
     restoreAllBut(pod, old)

@@ -1,4 +1,11 @@
-import type { Eviction, KubeObject, Pod, PodDisruptionBudget, StatusErrorFields } from '../../../api/index.js'
+import type {
+  Eviction,
+  KubeObject,
+  Pod,
+  PodCondition,
+  PodDisruptionBudget,
+  StatusErrorFields,
+} from '../../../api/index.js'
 import {
   badRequest,
   Evictions,
@@ -6,6 +13,7 @@ import {
   PodDisruptionBudgets,
   podCondition,
   StatusError,
+  withCondition,
 } from '../../../api/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../../registry/definition/index.js'
 import { created } from './binding.js'
@@ -15,6 +23,7 @@ export const eviction: ConnectSubresource<Pod> = {
   kind: 'connect',
   name: 'eviction',
   body: Evictions,
+  bodyVersions: ['policy/v1beta1'],
   verbs: ['create'],
   handle: evict,
 }
@@ -25,10 +34,31 @@ async function evict(call: ConnectCall<Pod>): Promise<KubeObject> {
     throw badRequest('name in URL does not match name in Eviction object')
   }
   const pod = await call.parent()
-  const options = (body.deleteOptions ?? {}) as KubeObject & { dryRun?: string[] }
+  const options = { ...body.deleteOptions } as KubeObject & { dryRun?: string[] }
   if (!needsNoBudget(pod)) await checkBudgets(call, pod)
-  if (!call.context.dryRun && !options.dryRun?.length) await call.deleteParent(options)
+  if (!call.context.dryRun && !options.dryRun?.length) await announce(call, options)
+  await call.deleteParent(options)
   return created as unknown as KubeObject
+}
+
+/** The pod says why it goes, before it does (addConditionAndDeletePod). What the delete would refuse is refused first. */
+async function announce(call: ConnectCall<Pod>, options: KubeObject): Promise<void> {
+  await call.deleteParent({ ...options, dryRun: ['All'] } as KubeObject)
+  const now = seconds(call.context.clock.now())
+  const condition = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    lastProbeTime: null,
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+  } as unknown as PodCondition
+  const { metadata } = await call.updateParent((pod) => {
+    pod.status = { ...pod.status, conditions: withCondition(pod.status?.conditions, condition, now) }
+  })
+  const { preconditions } = options as { preconditions?: { resourceVersion?: string } }
+  if (preconditions?.resourceVersion && metadata?.resourceVersion) {
+    Object.assign(options, { preconditions: { ...preconditions, resourceVersion: metadata.resourceVersion } })
+  }
 }
 
 /** Pods that have ended, wait for a node or are already going disturb nobody. */

@@ -1,14 +1,5 @@
 import type { ApiResponse, FieldError, Pod, PodLogOptions } from '../../../api/index.js'
-import {
-  badRequest,
-  forbidden,
-  invalid,
-  invalidObject,
-  notNegative,
-  notSupported,
-  parseTimestamp,
-  path,
-} from '../../../api/index.js'
+import { badRequest, forbidden, invalid, invalidObject, notNegative, parseTimestamp, path } from '../../../api/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../../registry/definition/index.js'
 import { chooseContainer } from './container-choice.js'
 import { requireNode } from './node-of-pod.js'
@@ -42,7 +33,7 @@ function optionsOf(query: URLSearchParams): { options: Omit<PodLogOptions, 'cont
     errors.push(invalid(path('limitBytes'), limitBytes, 'must be greater than 0'))
   }
   if (sinceSeconds !== undefined && sinceTime !== undefined) {
-    errors.push(forbidden(path(), 'at most one of `sinceTime` or `sinceSeconds` may be specified'))
+    errors.push(forbidden(path('[]'), 'at most one of `sinceTime` or `sinceSeconds` may be specified'))
   } else if (sinceSeconds !== undefined && sinceSeconds < 1) {
     errors.push(invalid(path('sinceSeconds'), sinceSeconds, 'must be greater than 0'))
   }
@@ -51,12 +42,8 @@ function optionsOf(query: URLSearchParams): { options: Omit<PodLogOptions, 'cont
       `parsing time ${JSON.stringify(sinceTime)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(sinceTime)} as "2006"`,
     )
   }
-  if (stream !== undefined && !['All', 'Stdout', 'Stderr'].includes(stream)) {
-    errors.push(notSupported(path('stream'), stream, ['All', 'Stderr', 'Stdout']))
-  }
-  if (stream !== undefined && stream !== 'All' && tailLines !== undefined) {
-    errors.push(forbidden(path(), '`tailLines` and specific `stream` are mutually exclusive for now'))
-  }
+  // The feature PodLogsQuerySplitStreams is off.
+  if (stream !== undefined) errors.push(forbidden(path('stream'), 'may not be specified'))
   return {
     options: {
       follow: boolean(query, 'follow'),
@@ -66,7 +53,6 @@ function optionsOf(query: URLSearchParams): { options: Omit<PodLogOptions, 'cont
       ...(limitBytes === undefined ? {} : { limitBytes }),
       ...(sinceSeconds === undefined ? {} : { sinceSeconds }),
       ...(sinceTime === undefined ? {} : { sinceTime }),
-      ...(stream === undefined ? {} : { stream }),
     },
     errors,
   }

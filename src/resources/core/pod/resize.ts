@@ -16,6 +16,7 @@ export const resize: WriterSubresource<Pod> = {
   kind: 'writer',
   name: 'resize',
   verbs: ['get', 'patch', 'update'],
+  hasNoTable: true,
   prepareForUpdate(pod, old) {
     const asked = pod.spec
     // Upstream leaves it to validation to refuse what adds or removes containers.

@@ -11,12 +11,19 @@ type Open = (nodes: NodeAccess, upgrade: UpgradeRequest) => Promise<StreamSessio
 type Prepare = (pod: Pod, query: URLSearchParams) => () => Open
 
 /** A subresource that leaves HTTP for a stream to the pod's node. */
-function streaming(name: string, prepare: Prepare): ConnectSubresource<Pod> {
+function streaming(
+  name: string,
+  prepare: Prepare,
+  checkQuery?: (query: URLSearchParams) => void,
+): ConnectSubresource<Pod> {
   return {
     kind: 'connect',
     name,
     verbs: ['create', 'get'],
-    handle: (call) => connect(call, prepare),
+    handle(call) {
+      checkQuery?.(call.request.query)
+      return connect(call, prepare)
+    },
   }
 }
 
@@ -71,11 +78,22 @@ export const attach = streaming('attach', (pod, query) => {
   }
 })
 
-export const portForward = streaming('portforward', (pod, query) => () => {
-  const ports = query
+function portTexts(query: URLSearchParams): readonly string[] {
+  return query
     .getAll('ports')
     .flatMap((text) => text.split(','))
     .filter((text) => text !== '')
-    .map(Number)
-  return (nodes, upgrade) => nodes.portForward(pod, { ports }, upgrade)
-})
+}
+
+function checkPorts(query: URLSearchParams): void {
+  for (const text of portTexts(query)) {
+    if (/^[0-9]+$/.test(text)) continue
+    throw badRequest(`cannot convert to []int32: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`)
+  }
+}
+
+export const portForward = streaming(
+  'portforward',
+  (pod, query) => () => (nodes, upgrade) => nodes.portForward(pod, { ports: portTexts(query).map(Number) }, upgrade),
+  checkPorts,
+)
