@@ -23,8 +23,8 @@ export class TimeSlice {
   }
 
   /** Lets everything else run if the slice is over: for between the stages of what may be long. */
-  async pause(): Promise<void> {
-    if (this.isOver()) await this.next()
+  pause(): Promise<void> | undefined {
+    return this.isOver() ? this.next() : undefined
   }
 
   /** Begins a new slice without waiting. */
