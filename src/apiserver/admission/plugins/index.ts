@@ -6,6 +6,7 @@ import { certificateApproval, certificateSigning, certificateSubjectRestriction 
 import { persistentVolumeClaimResize } from './claim-resize.js'
 import { defaultIngressClass, defaultStorageClass } from './default-class.js'
 import { defaultTolerationSeconds } from './default-toleration-seconds.js'
+import { deviceAdminAccess } from './device-admin-access.js'
 import { limitRanger } from './limit-ranger.js'
 import { namespaceLifecycle } from './namespace-lifecycle.js'
 import { podSecurity } from './pod-security/index.js'
@@ -49,6 +50,7 @@ export function defaultPlugins(options: DefaultPluginsOptions): readonly Admissi
     certificateSubjectRestriction(),
     defaultIngressClass(lister),
     ...extensions,
+    deviceAdminAccess(lister),
     rbacEscalation({ rbac, authorizer }),
     resourceQuotaAdmission({ lister, clock, changeQuotaStatus }),
   ]

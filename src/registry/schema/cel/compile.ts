@@ -16,6 +16,8 @@ export interface RuleOptions {
   readonly types: ReadonlyMap<string, CelType>
   /** The schema that sizes in estimates are taken from. Default: sizes are unknown. */
   readonly root?: Shape
+  /** Whether there is the macro `cel.bind`. Default false. */
+  readonly hasBindings?: boolean
 }
 
 const searches = new Set(['find', 'findAll'])
@@ -55,8 +57,8 @@ export interface CompiledRule {
 }
 
 /** Reads and checks an expression of CEL as Kubernetes v1.34 has it. Throws a CompileError with upstream's message, or an InstantiationError. */
-export function compileRule(expression: string, { types, root }: RuleOptions): CompiledRule {
-  const expr = parse(expression)
+export function compileRule(expression: string, { types, root, hasBindings }: RuleOptions): CompiledRule {
+  const expr = parse(expression, hasBindings)
   const { type, uses } = check(expression, expr, types)
   foldLiterals(expr)
   const patterns: Meter['patterns'] = new Map()

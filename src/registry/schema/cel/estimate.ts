@@ -126,7 +126,7 @@ class Estimator {
     for (const name of path.slice(1)) {
       if (name === '@items' || name === '@values') shape = shape?.elem
       else if (name === '@keys') shape = shape?.key
-      else shape = shape?.object?.fields.get(name)?.shape
+      else shape = shape?.object?.fields.get(name)?.shape ?? shape?.named
     }
     return shape && { min: 0, max: shape.maxElements }
   }

@@ -12,13 +12,14 @@ export class MacroError extends Error {
 
 /**
  * What a call of a macro stands for; undefined: it is no macro. Those of cel-go's parser/macro.go, of optional types (optMap, optFlatMap) and the
- * comprehensions of two variables (ext/comprehensions.go), as Kubernetes v1.34 enables them.
+ * comprehensions of two variables (ext/comprehensions.go), as Kubernetes v1.34 enables them; `cel.bind` (ext/bindings.go) with `hasBindings` alone.
  */
 export function expandMacro(
   fn: string,
   target: Expr | undefined,
   args: readonly Expr[],
   start: number,
+  hasBindings = false,
 ): Expr | undefined {
   const [first, second, third, fourth] = args
   const make = new Maker(start)
@@ -48,6 +49,9 @@ export function expandMacro(
       )
   }
   if (!third) return undefined
+  if (hasBindings && fn === 'bind' && args.length === 3 && nameOf(target) === 'cel') {
+    return make.bound(variable(first, 'cel.bind() variable names must be simple identifiers'), second, third)
+  }
   switch (`${fn}/${args.length}`) {
     case 'map/3':
       return make.list(target, [variable(first, identifier)], third, second)
@@ -166,21 +170,26 @@ class Maker {
     })
   }
 
-  /** `target.hasValue() ? optional.of(transform with name = target.value()) : optional.none()` */
-  optional(target: Expr, name: string, transform: Expr, wraps: boolean): Expr {
-    const member = (fn: string): Expr => ({ op: 'call', fn, target, args: [], start: this.#start })
-    const bound: Expr = {
+  /** `result` with `name` for the value of `init`: a fold over nothing. */
+  bound(name: string, init: Expr, result: Expr): Expr {
+    return {
       op: 'fold',
       range: { op: 'list', items: [], start: this.#start },
       iter: '#unused',
       iter2: undefined,
       accu: name,
-      init: member('value'),
+      init,
       condition: this.#const({ kind: 'bool', value: false }),
       step: this.ident(name),
-      result: transform,
+      result,
       start: this.#start,
     }
+  }
+
+  /** `target.hasValue() ? optional.of(transform with name = target.value()) : optional.none()` */
+  optional(target: Expr, name: string, transform: Expr, wraps: boolean): Expr {
+    const member = (fn: string): Expr => ({ op: 'call', fn, target, args: [], start: this.#start })
+    const bound = this.bound(name, member('value'), transform)
     const some = wraps ? this.#call('optional.of', bound) : bound
     return this.#call('_?_:_', member('hasValue'), some, this.#call('optional.none'))
   }

@@ -16,8 +16,8 @@ const startOfExpression =
 const startOfMember =
   "{'[', '{', '(', '.', '-', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}"
 
-/** Reads an expression by cel-go's grammar (parser/gen/CEL.g4, v0.26), macros expanded. Throws a CompileError. */
-export function parse(source: string): Expr {
+/** Reads an expression by cel-go's grammar (parser/gen/CEL.g4, v0.26), macros expanded, `cel.bind` with `hasBindings`. Throws a CompileError. */
+export function parse(source: string, hasBindings = false): Expr {
   if (source.length > maxLength) {
     const size = [...source].length
     if (size > maxLength) {
@@ -25,7 +25,7 @@ export function parse(source: string): Expr {
       throw new CompileError('', [{ start: -1, message }])
     }
   }
-  return new Parser(source).parse()
+  return new Parser(source, hasBindings).parse()
 }
 
 /** Ends the reading at the first error of syntax. */
@@ -33,13 +33,15 @@ class SyntaxStop extends Error {}
 
 class Parser {
   readonly #source: string
+  readonly #hasBindings: boolean
   readonly #issues: Issue[] = []
   readonly #tokens: readonly Token[]
   #at = 0
   #depth = 0
 
-  constructor(source: string) {
+  constructor(source: string, hasBindings: boolean) {
     this.#source = source
+    this.#hasBindings = hasBindings
     this.#tokens = tokenize(source, this.#issues)
   }
 
@@ -254,7 +256,7 @@ class Parser {
 
   #call(fn: string, target: Expr | undefined, args: readonly Expr[], start: number): Expr {
     try {
-      const expanded = expandMacro(fn, target, args, start)
+      const expanded = expandMacro(fn, target, args, start, this.#hasBindings)
       if (expanded) return expanded
     } catch (error) {
       if (!(error instanceof MacroError)) throw error
@@ -297,6 +299,11 @@ class Parser {
     const isDotted = this.#is('.')
     if (isDotted && this.#peek().kind === 'ident') this.#next()
     if (this.#token.kind === 'ident' && !words.has(this.#token.text)) return this.#name(isDotted ? '.' : '')
+    // The reading goes on as if the operand before the operator were there.
+    if (isBinary(this.#token) && !startsExpression(this.#peek())) {
+      this.#issue(start, `Syntax error: mismatched input '${text}' expecting ${expecting}`)
+      return { op: 'const', literal: { kind: 'null' }, start }
+    }
     return this.#unexpected(expecting)
   }
 
@@ -413,6 +420,9 @@ function startsExpression({ kind, text }: Token): boolean {
 }
 
 const isNumber = ({ kind }: { kind: TokenKind }) => kind === 'int' || kind === 'float'
+
+const isBinary = ({ kind, text }: Token) =>
+  (kind === 'punct' && /^([*/%+?]|[=!]=|[<>]=?|&&|\|\|)$/.test(text)) || text === 'in'
 
 /** What may stand after a closed operand. */
 function followsOperand({ kind, text }: Token): boolean {

@@ -22,6 +22,8 @@ export interface Shape {
   /** Of maps. */
   readonly key?: Shape
   readonly object?: ObjectShape
+  /** Of maps whose values expressions may name as fields (`map.key`): the values' shape, for those alone. */
+  readonly named?: Shape
 }
 
 const maxRequestBytes = 3 * 1024 * 1024

@@ -17,6 +17,8 @@ const maxSnippet = 16_384
 
 /** As cel-go's common/errors.go prints them (v0.26): in the order of their places, each with its line and a mark below it. */
 export function formatIssues(source: string, issues: readonly Issue[]): string {
+  // Where there is no text there is no line to show.
+  if (source === '') return issues.map(({ message }) => `ERROR: <input>:1:0: ${message}`).join('\n')
   const lines = source.split('\n')
   const placed = issues.slice(0, maxIssues).map((issue) => ({ ...issue, ...placeOf(lines, issue.start) }))
   placed.sort((a, b) => a.line - b.line || a.column - b.column)
