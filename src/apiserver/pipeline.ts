@@ -1,5 +1,13 @@
 import type { ApiHandler, ApiRequest, ApiResponse, UserInfo } from '../api/index.js'
-import { badRequest, internalError, isStatusError, pathNotFound, type StatusError } from '../api/index.js'
+import {
+  badRequest,
+  durationError,
+  internalError,
+  isStatusError,
+  parseDuration,
+  pathNotFound,
+  type StatusError,
+} from '../api/index.js'
 import { TimeSlice } from '../base/index.js'
 import type { HandlerTools, Scope } from './handlers/index.js'
 import { dispatch, offerOf, respond } from './handlers/index.js'
@@ -44,31 +52,53 @@ export function createApiHandler(options: PipelineOptions): ApiHandler {
   return async (request) => {
     const startedAt = options.clock.now()
     const warnings = new Set<string>()
-    const known: { info?: RequestInfo; user?: UserInfo } = {}
+    const known: Seen = {}
     let response: ApiResponse
     const end = options.begin?.(request.method)
     try {
       response = await handle(options, request, warnings, known)
     } catch (error) {
       response = statusResponse(request, statusErrorOf(options, request, error))
+      if (known.isRefused)
+        response = { ...response, headers: { ...response.headers, 'x-content-type-options': 'nosniff' } }
     } finally {
       end?.()
     }
-    if (!request.wantsObjects) response = withCommonHeaders(options, response, { warnings, ...known })
+    if (!request.wantsObjects)
+      response = withCommonHeaders(options, response, { warnings, ...known, auditId: request.headers['audit-id'] })
     options.observe?.({ request, ...known }, response, startedAt)
     return response
   }
+}
+
+/** What has been found out about a request so far. */
+interface Seen {
+  info?: RequestInfo
+  user?: UserInfo
+  /** It may not be what it wants to be. */
+  isRefused?: boolean
+}
+
+const longRunning: ReadonlySet<string> = new Set(['attach', 'exec', 'log', 'portforward', 'proxy'])
+
+/** apiserver's WithRequestDeadline: the time that a caller gives must be one. Ours are answered sooner. */
+function checkTimeout({ query }: ApiRequest, { verb, subresource }: RequestInfo): void {
+  if (query.size === 0 || verb === 'watch' || longRunning.has(subresource)) return
+  const text = query.get('timeout') ?? ''
+  if (text === '' || parseDuration(text) !== undefined) return
+  throw badRequest(`invalid timeout specified in the request URL - ${durationError(text)}`)
 }
 
 async function handle(
   options: PipelineOptions,
   request: ApiRequest,
   warnings: Set<string>,
-  seen: { info?: RequestInfo; user?: UserInfo },
+  seen: Seen,
 ): Promise<ApiResponse> {
   const info = parseRequestInfo(request.method, request.path, request.query)
   if (!info) throw badRequest('the path is not well-formed')
   seen.info = info
+  checkTimeout(request, info)
   const { gate } = options
   let user = request.user
   if (!user) {
@@ -79,8 +109,10 @@ async function handle(
   }
   seen.user = user
   const known = { request, info, user }
+  seen.isRefused = true
   const allowed = gate.authorize(known)
   if (allowed) await allowed
+  seen.isRefused = false
   if (!info.isResourceRequest) return (await options.plain(known)) ?? plainNotFound()
   return handleResource(options, known, warnings)
 }
@@ -138,12 +170,19 @@ function withCommonHeaders(
     warnings,
     info,
     user,
-  }: { readonly warnings: ReadonlySet<string>; readonly info?: RequestInfo; readonly user?: UserInfo },
+    auditId,
+  }: {
+    readonly warnings: ReadonlySet<string>
+    readonly info?: RequestInfo
+    readonly user?: UserInfo
+    /** Given by the caller. */
+    readonly auditId: string | undefined
+  },
 ): ApiResponse {
   return {
     ...response,
     headers: {
-      'audit-id': options.random.uuid(),
+      'audit-id': auditId || options.random.uuid(),
       'cache-control': 'no-cache, private',
       ...(info && user && options.headersFor ? options.headersFor(info, user) : {}),
       ...(warnings.size > 0 ? { warning: warningHeaders([...warnings]) } : {}),

@@ -29,6 +29,20 @@ export function parseDuration(text: string): number | undefined {
   return (negative ? -nanoseconds : nanoseconds) / 1e6
 }
 
+/** What Go's time.ParseDuration says of a text that is no duration. */
+export function durationError(text: string): string {
+  const body = text.replace(/^[+-]/, '')
+  const quoted = JSON.stringify(text)
+  for (const [, number = '', unit = ''] of body.matchAll(/([0-9]*\.?[0-9]*)([^0-9.]*)/gy)) {
+    if (number === '' && unit === '') break
+    if (number === '' || number === '.') return `time: invalid duration ${quoted}`
+    if (unit === '') return `time: missing unit in duration ${quoted}`
+    if (unitsInNanoseconds[unit] === undefined)
+      return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`
+  }
+  return `time: invalid duration ${quoted}`
+}
+
 /** Go's `time.Duration.String()` of milliseconds: `1h0m0s`, `1.5s`, `300ms`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds === 0) return '0s'

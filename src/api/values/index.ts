@@ -1,5 +1,5 @@
 // values: what the scalars of Kubernetes objects mean: quantities, IntOrString, durations, times, names, addresses.
-export { formatDuration, humanDuration, parseDuration } from './duration.js'
+export { durationError, formatDuration, humanDuration, parseDuration } from './duration.js'
 export type { IntOrString } from './int-or-string.js'
 export { getScaledValueFromIntOrPercent, IntOrStringError, percentageOf } from './int-or-string.js'
 export type { CidrBlock, IpAddress } from './ip-address.js'

@@ -1,5 +1,6 @@
 import {
   canonicalQuantity,
+  durationError,
   formatDuration,
   formatIp,
   getScaledValueFromIntOrPercent,
@@ -171,4 +172,15 @@ it('refuses times that do not exist', () => {
   expect(parseTimestamp('2024-02-30T00:00:00Z')).toBeUndefined()
   expect(parseTimestamp('2024-01-01')).toBeUndefined()
   expect(parseTimestamp('2024-01-01T01:00:00.5+01:00')).toBe(Date.UTC(2024, 0, 1) + 500)
+})
+
+describe('what is no duration', () => {
+  it.each([
+    ['1x', 'time: unknown unit "x" in duration "1x"'],
+    ['5', 'time: missing unit in duration "5"'],
+    ['abc', 'time: invalid duration "abc"'],
+    ['1h2', 'time: missing unit in duration "1h2"'],
+  ])('%s', (text, message) => {
+    expect(durationError(text)).toBe(message)
+  })
 })

@@ -1,7 +1,8 @@
 import type { GroupVersions, ServedResource } from '../../registry/index.js'
 import { type ListedSubresource, listedSubresources } from './resources.js'
 
-export const aggregatedType = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
+/** What follows the media type of the aggregated documents. */
+export const aggregatedParameters = ';g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
 
 /** Everything in one document (KEP-3352): groups by priority, their versions by preference, resources with their subresources. */
 export function aggregatedDiscovery(

@@ -197,7 +197,9 @@ describe('discovery', () => {
     ['GET', '/apis/nothing', '', 404, 'plain'],
     ['GET', '/apis/apps/v2', '', 404, 'the server could not find the requested resource'],
     ['GET', '/api/v2', '', 404, 'the server could not find the requested resource'],
-    ['GET', '/apis', 'image/png', 406, '406: Not Acceptable'],
+    ['GET', '/apis', 'image/png', 406, 'only the following media types are accepted'],
+    ['GET', '/api', 'image/png', 406, '406: Not Acceptable'],
+    ['GET', '/version', 'image/png', 406, '406: Not Acceptable'],
     ['GET', '/nothing', '', 404, 'plain'],
   ])('%s %s with %j is %s', async (method, path, accept, status, part) => {
     const answer = await server().ask(path, accept === '' ? {} : { accept }, method)

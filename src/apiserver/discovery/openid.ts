@@ -20,7 +20,8 @@ export async function openIdResponse(
   return answer(request, 'application/jwk-set+json', { keys: [await tokens.publicJwk()] })
 }
 
-function answer(request: ApiRequest, type: string, value: object): ApiResponse {
+/** What go-restful says where the one type that a route produces is not wanted. */
+export function requireType(request: ApiRequest, type: string): void {
   const accept = request.headers.accept ?? ''
   const ranges = accept.split(',').map((one) => one.split(';')[0]?.trim())
   if (accept !== '' && !ranges.includes(type) && !ranges.includes('*/*')) {
@@ -31,6 +32,10 @@ function answer(request: ApiRequest, type: string, value: object): ApiResponse {
       details: {},
     })
   }
+}
+
+function answer(request: ApiRequest, type: string, value: object): ApiResponse {
+  requireType(request, type)
   return {
     status: 200,
     headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' },

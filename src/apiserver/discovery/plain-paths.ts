@@ -1,12 +1,12 @@
-import type { ApiRequest, ApiResponse, KubeObject, ResponseHeaders } from '../../api/index.js'
+import type { ApiRequest, ApiResponse, KubeObject } from '../../api/index.js'
 import { methodNotAllowed, pathNotFound } from '../../api/index.js'
 import type { Catalog } from '../../registry/index.js'
 import type { ServiceAccountTokens } from '../authentication/index.js'
-import { jsonAnswer, negotiate, parseAccept, protobufObject } from '../negotiation/index.js'
-import { aggregatedType } from './aggregated.js'
+import { jsonAnswer, negotiate, parseAccept, plainJson, printInto, protobufObject } from '../negotiation/index.js'
+import { aggregatedParameters } from './aggregated.js'
 import { type DiscoveryDocument, DiscoveryDocuments } from './documents.js'
 import { type HealthChecks, healthResponse } from './health.js'
-import { openIdResponse } from './openid.js'
+import { openIdResponse, requireType } from './openid.js'
 import { serverVersion } from './version.js'
 
 export interface PlainPathsOptions {
@@ -54,6 +54,7 @@ export function createPlainPaths(
       case 'version':
         if (path !== '/version' && path !== '/version/') throw pathNotFound()
         requireGet(request)
+        requireType(request, 'application/json')
         return json(version)
       case 'metrics':
         return path === '/metrics' ? metricsResponse(options) : undefined
@@ -91,7 +92,7 @@ function discoveryResponse(request: ApiRequest, path: string, documents: Discove
   if (group === undefined) return rootDocument(request, 'apis', documents)
   const found = documents.group(group)
   if (!found) return undefined
-  if (version === undefined) return documentResponse(request, found)
+  if (version === undefined) return documentResponse(request, found, true)
   return routed(request, documents.resources(group, version) ?? refuseVersion())
 }
 
@@ -110,46 +111,65 @@ function requireGet({ method }: ApiRequest): void {
   if (method !== 'GET') throw methodNotAllowed()
 }
 
-function documentResponse(request: ApiRequest, { bytes }: DiscoveryDocument, headers?: ResponseHeaders): ApiResponse {
-  const output = negotiate(request, { route: 'object', protobuf: true })
-  if (output.mediaType !== 'protobuf') return jsonAnswer(output, 200, [bytes], headers)
+function documentResponse(request: ApiRequest, { bytes }: DiscoveryDocument, isUnrouted = false): ApiResponse {
+  const output = negotiate(request, { route: 'object', protobuf: true, isUnrouted })
+  if (output.mediaType !== 'protobuf') return jsonAnswer(output, 200, [bytes])
   const object = JSON.parse(Buffer.from(bytes).toString('utf8')) as KubeObject
   return {
     status: 200,
-    headers: { 'content-type': output.contentType, ...headers },
+    headers: { 'content-type': output.contentType },
     body: { kind: 'bytes', parts: [protobufObject(object)] },
   }
 }
 
 function rootDocument(request: ApiRequest, prefix: 'api' | 'apis', documents: DiscoveryDocuments): ApiResponse {
-  if (!wantsAggregated(request)) {
+  const form = aggregatedForm(request)
+  if (!form) {
     const document = prefix === 'api' ? documents.core() : documents.groups()
-    return documentResponse(request, document, { vary: 'Accept' })
+    return documentResponse(request, document, prefix === 'apis')
   }
   const { bytes, etag } = documents.aggregated(prefix)
-  const headers = { 'content-type': aggregatedType, etag, vary: 'Accept', 'cache-control': 'public' }
+  const headers = {
+    'content-type': `application/${form}${aggregatedParameters}`,
+    etag,
+    vary: 'Accept',
+    'cache-control': 'public',
+  }
   const isKnown = (request.headers['if-none-match'] ?? '')
     .split(',')
     .some((one) => one.trim().replace(/^W\//, '') === etag)
   if (isKnown)
     return { status: 304, headers: { etag, vary: 'Accept', 'cache-control': 'public' }, body: { kind: 'empty' } }
-  return { status: 200, headers, body: { kind: 'bytes', parts: [bytes, newline] } }
+  return { status: 200, headers, body: { kind: 'bytes', parts: printedAs(form, bytes) } }
 }
 
-const newline = Buffer.from('\n')
-
-/** v2beta1 ended with v1.34: who asks for nothing newer is sent the plain lists. */
-function wantsAggregated({ headers }: ApiRequest): boolean {
-  if (!headers.accept?.includes('apidiscovery.k8s.io')) return false
-  for (const { type, subtype, parameters } of parseAccept(headers.accept)) {
-    const isJson =
-      (type === 'application' && (subtype === 'json' || subtype === '*')) || (type === '*' && subtype === '*')
-    if (!isJson) continue
-    if (parameters.get('g') === 'apidiscovery.k8s.io') {
-      if (parameters.get('v') === 'v2' && parameters.get('as') === 'APIGroupDiscoveryList') return true
-    } else if (!parameters.has('as')) return false
+function printedAs(form: AggregatedForm, bytes: Uint8Array): readonly Uint8Array[] {
+  if (form === 'vnd.kubernetes.protobuf') {
+    return [protobufObject(JSON.parse(Buffer.from(bytes).toString('utf8')) as KubeObject)]
   }
-  return false
+  return printInto({ ...plainJson, mediaType: form }, [bytes])
+}
+
+type AggregatedForm = 'json' | 'yaml' | 'vnd.kubernetes.protobuf'
+
+/** v2beta1 ended with v1.34: who asks for nothing newer is sent the plain lists, which is undefined here. */
+function aggregatedForm({ headers }: ApiRequest): AggregatedForm | undefined {
+  if (!headers.accept?.includes('apidiscovery.k8s.io')) return undefined
+  for (const { type, subtype, parameters } of parseAccept(headers.accept)) {
+    const form = type === '*' && subtype === '*' ? 'json' : type === 'application' ? formsOf[subtype] : undefined
+    if (!form) continue
+    if (parameters.get('g') === 'apidiscovery.k8s.io') {
+      if (parameters.get('v') === 'v2' && parameters.get('as') === 'APIGroupDiscoveryList') return form
+    } else if (!parameters.has('as')) return undefined
+  }
+  return undefined
+}
+
+const formsOf: Readonly<Record<string, AggregatedForm>> = {
+  json: 'json',
+  '*': 'json',
+  yaml: 'yaml',
+  'vnd.kubernetes.protobuf': 'vnd.kubernetes.protobuf',
 }
 
 function rootPaths({ catalog, health, tokens }: PlainPathsOptions): ApiResponse {

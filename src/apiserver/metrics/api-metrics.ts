@@ -70,7 +70,7 @@ export class ApiMetrics {
       collectDefaultMetrics({ register: this.registry })
     }
     return {
-      contentType: this.registry.contentType,
+      contentType: `${this.registry.contentType}; escaping=underscores`,
       text: `${await this.registry.metrics()}\n${this.#requests.text()}`,
     }
   }

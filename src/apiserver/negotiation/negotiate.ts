@@ -6,6 +6,8 @@ import { type Clause, parseAccept } from './accept.js'
 export interface Offer {
   /** `list`: a collection (also of a POST to it); `watch`: its events; `object`: everything else. */
   readonly route: 'object' | 'list' | 'watch'
+  /** The path does not pass go-restful, which has words of its own for what it cannot produce. */
+  readonly isUnrouted?: boolean
   /** A custom resource: no protobuf, and other words where nothing fits. */
   readonly custom?: boolean
   /** Protobuf can be written for this answer. */
@@ -58,7 +60,7 @@ export function negotiate(request: ApiRequest, offer: Offer): Output {
   if (accept === undefined || accept === '' || accept === 'application/json' || accept === '*/*') {
     return pretty ? prettyJson : plainJson
   }
-  if (!offer.custom) checkRoute(accept, offer)
+  if (!offer.custom && !offer.isUnrouted) checkRoute(accept, offer)
   for (const clause of parseAccept(accept)) {
     const output = outputFor(clause, request, offer, pretty)
     if (!output) continue

@@ -22,7 +22,9 @@ export function protobufObject(object: KubeObject): Buffer {
   const { apiVersion = '', kind = '' } = object
   const { group, version } = parseApiVersion(apiVersion)
   const isMeta = group === 'meta.k8s.io' || metaKinds.has(kind)
-  const definition = isMeta ? `${metaPackage}.${kind}` : definitionOf({ group, version, kind })
+  const isDiscovery = group === 'apidiscovery.k8s.io'
+  const builtIn = isDiscovery ? `io.k8s.api.apidiscovery.${version}.${kind}` : definitionOf({ group, version, kind })
+  const definition = isMeta ? `${metaPackage}.${kind}` : builtIn
   const message = definition === undefined ? undefined : messageOfDefinition(definition)
   if (!message) throw notAcceptable('only the following media types are accepted: application/json, application/yaml')
   return closeEnvelope(apiVersion, kind, encodeMessage(message, object as unknown as JsonObject))

@@ -124,6 +124,10 @@ export class TablePrinter {
       if (includeObject === 'Metadata') return metadataOf(object).maxMetadataBytes
       return table.view ? 3 * JSON.stringify(table.view(object)).length : object.maxJsonBytes
     }
+    // Upstream's default printer appends to rows that it never made.
+    if (objects.length === 0 && isDefault(table.columns)) {
+      return [Buffer.from(`${tableHead(output, state, definitions).slice(0, -1)}null}`)]
+    }
     return printItems(
       tableHead(output, state, definitions),
       objects,
@@ -187,6 +191,11 @@ function metadataHead({ formVersion }: Output): string {
 
 function tableHead({ formVersion }: Output, state: Partial<ListState>, definitions: string): string {
   return `{"kind":"Table","apiVersion":"meta.k8s.io/${formVersion}","metadata":${JSON.stringify(state)},"columnDefinitions":${definitions},"rows":[`
+}
+
+/** The columns of kinds without a printer of their own. */
+function isDefault(columns: Columns): boolean {
+  return columns.length === 2 && columns[1]?.name === 'Created At'
 }
 
 function makeRow(columns: Columns, object: KubeObject): Row {

@@ -27,7 +27,7 @@ export function selectionOf(definition: AnyResourceDefinition, query: SelectionQ
   const isLabelled = labels !== undefined && !labels.isEmpty
   const isFielded = fields !== undefined && fields.length > 0
   if (!isLabelled && !isFielded) return { namespace: query.namespace, hasSelector: false }
-  const matches = (object: CachedObject): boolean => {
+  const matches = (object: Pick<CachedObject, 'index'>): boolean => {
     const { index } = object
     return (
       (labels === undefined || labels.matches(index.labels)) &&

@@ -5,7 +5,7 @@ import type { ResourceEvent } from './resource-event.js'
 /** Which objects a list or watch is about: a namespace (empty: all) and a selector (absent: everything). */
 export interface Scope {
   readonly namespace: string
-  readonly matches?: (object: CachedObject) => boolean
+  readonly matches?: (object: Pick<CachedObject, 'index'>) => boolean
 }
 
 export function isInScope(scope: Scope, object: CachedObject): boolean {
