@@ -26,6 +26,12 @@ function readInto(object: JsonObject, message: Message, reader: WireReader): voi
   }
 }
 
+/** A bigint where a number would round it. */
+function integerOf(value: bigint): number | bigint {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : value
+}
+
 function shortName({ name }: Message): string {
   return name.slice(name.lastIndexOf('.') + 1)
 }
@@ -92,7 +98,7 @@ function readValue({ type, message }: Field, reader: WireReader): unknown {
     case 'double':
       return reader.double()
     default:
-      return Number(reader.int64())
+      return integerOf(reader.int64())
   }
 }
 
@@ -158,7 +164,7 @@ const lastSecond = 253_402_300_799
 /** A zero time is an empty message, and null in JSON. */
 function timeOf({ seconds, nanos }: JsonObject, digits: number): string | null {
   if (seconds === undefined && nanos === undefined) return null
-  const count = typeof seconds === 'number' ? seconds : 0
+  const count = Number(seconds ?? 0)
   if (count < firstSecond || count > lastSecond) {
     throw new ProtobufError('Time.MarshalJSON: year outside of range [0,9999]')
   }

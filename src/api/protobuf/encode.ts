@@ -80,7 +80,7 @@ function writeValue(writer: WireWriter, { number, type, message }: Field, value:
       writer.tag(number, varintType)
       return
     default:
-      writer.int(typeof value === 'number' ? value : 0)
+      writer.int(typeof value === 'number' || typeof value === 'bigint' ? value : 0)
       writer.tag(number, varintType)
   }
 }

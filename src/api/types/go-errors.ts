@@ -1,8 +1,8 @@
 import { quote } from '../errors/index.js'
 import { canonicalQuantity } from '../values/index.js'
 import { canonicalMicroTime, canonicalTime } from './go-time.js'
-import { Entries, RawNumber } from './json-tree.js'
-import { corruptBase64, isByte, isInt64 } from './scalars.js'
+import { Entries, isInt64, RawNumber } from './json-tree.js'
+import { corruptBase64, isByte } from './scalars.js'
 import type { AnyNode, ListNode, MapNode, ScalarNode, StructNode, TypeNode } from './type-node.js'
 
 /** What upstream's decoder would say of a value, in its words and order. */
@@ -219,18 +219,18 @@ function entriesOf(value: object): Iterable<readonly [string, unknown]> {
 
 function numberText(value: unknown): string | undefined {
   if (value instanceof RawNumber) return value.text
-  return typeof value === 'number' ? String(value) : undefined
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined
 }
 
 function fitsInteger(value: unknown, format: 'int32' | 'int64'): boolean {
   const text = numberText(value)
   if (text === undefined || !/^-?\d+$/.test(text)) return false
   if (format === 'int32') return Math.abs(Number(text) + 0.5) < 2 ** 31
-  return isInt64(Number(text))
+  return isInt64(BigInt(text))
 }
 
 function nameOf(value: unknown): string {
-  if (value instanceof RawNumber || typeof value === 'number') return 'number'
+  if (value instanceof RawNumber || typeof value === 'number' || typeof value === 'bigint') return 'number'
   if (typeof value === 'string') return 'string'
   if (typeof value === 'boolean') return 'bool'
   return Array.isArray(value) ? 'array' : 'object'

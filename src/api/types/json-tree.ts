@@ -17,9 +17,18 @@ export class RawNumber {
     this.text = text
   }
 
-  get value(): number {
-    return Number(this.text)
+  /** Of an integer that no number holds exactly, a bigint, as far as Go's int64 goes. */
+  get value(): number | bigint {
+    if (!/^-?\d+$/.test(this.text)) return Number(this.text)
+    const value = Number(this.text)
+    if (Number.isSafeInteger(value)) return value + 0
+    const exact = BigInt(this.text)
+    return isInt64(exact) ? exact : value
   }
+}
+
+export function isInt64(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value
 }
 
 /** Not JSON; the message is that of Go's encoding/json. */

@@ -10,6 +10,7 @@ import {
   maxKeptDepth,
   parseJsonTree,
   plainValue,
+  RawNumber,
 } from './json-tree.js'
 import type { JsonObject } from './json-values.js'
 import type { StructNode } from './type-node.js'
@@ -24,19 +25,31 @@ export function parseJson(bytes: Uint8Array): unknown {
   return isPlain(scan) || isDeep(scan) ? quickParse(bytes) : plainValue(treeOf(bytes, scan))
 }
 
+export interface StrictJson {
+  readonly value: unknown
+  readonly duplicateFields: readonly string[]
+  /** The first number beyond what a float64 holds, as it was written. */
+  readonly unreadableNumber?: string
+}
+
 /**
  * As `parseJson`, also telling doubled keys in upstream's words: `duplicate field "spec.a"`. For what has no Go type: custom resources.
  *
  * @throws JsonSyntaxError
  */
-export function parseJsonStrictly(bytes: Uint8Array): { value: unknown; duplicateFields: readonly string[] } {
+export function parseJsonStrictly(bytes: Uint8Array): StrictJson {
   const scan = scanJson(bytes)
   if (isPlain(scan)) {
     const value = quickParse(bytes)
     if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
   }
   const tree = treeOf(bytes, scan)
-  return { value: plainValue(tree), duplicateFields: duplicatesOf(tree) }
+  const unreadableNumber = unreadableIn(tree)
+  return {
+    ...(unreadableNumber === undefined ? {} : { unreadableNumber }),
+    value: plainValue(tree),
+    duplicateFields: duplicatesOf(tree),
+  }
 }
 
 /**
@@ -128,6 +141,16 @@ function countKeys(value: unknown): number {
   const members = value as JsonObject
   for (const key of Object.keys(members)) count += 1 + countKeys(members[key])
   return count
+}
+
+function unreadableIn(tree: unknown): string | undefined {
+  if (tree instanceof RawNumber) return Number.isFinite(Number(tree.text)) ? undefined : tree.text
+  const inside = Array.isArray(tree) ? tree : tree instanceof Entries ? tree.entries.map(([, member]) => member) : []
+  for (const one of inside) {
+    const found = unreadableIn(one)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function duplicatesOf(tree: unknown): string[] {

@@ -1,5 +1,6 @@
 import { canonicalQuantity } from '../values/index.js'
 import { canonicalMicroTime, canonicalTime } from './go-time.js'
+import { isInt64 } from './json-tree.js'
 import type { ScalarFormat } from './type-node.js'
 
 /** Thrown by the fast decode where a value does not fit; the exact words are then found by the slow walk (go-errors.ts). */
@@ -21,12 +22,15 @@ export const scalarDecoders: Readonly<Record<ScalarFormat, ScalarDecoder>> = {
   string: (value) => (typeof value === 'string' ? value : fail()),
   boolean: (value) => (typeof value === 'boolean' ? value : fail()),
   int32: (value) => (typeof value === 'number' && (value | 0) === value ? value | 0 : fail()),
-  int64: (value) => (typeof value === 'number' && isInt64(value) ? value + 0 : fail()),
-  double: (value) => (typeof value === 'number' ? value : fail()),
+  int64: (value) => {
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return value + 0
+    return typeof value === 'bigint' && isInt64(value) ? value : fail()
+  },
+  double: (value) => (typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : fail()),
   bytes: (value) => (typeof value === 'string' ? (canonicalBase64(value) ?? fail()) : bytesOfNumbers(value)),
   quantity: (value) => {
     if (typeof value === 'string' && plainQuantity.test(value)) return value
-    if (typeof value !== 'string' && typeof value !== 'number') fail()
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') fail()
     try {
       return canonicalQuantity(String(value).trim())
     } catch {
@@ -51,11 +55,6 @@ function bytesOfNumbers(value: unknown): string {
 
 export function isByte(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 256
-}
-
-/** Integers that JavaScript does not hold exactly are refused as Go refuses those beyond int64, rather than silently rounded. */
-export function isInt64(value: number): boolean {
-  return Number.isSafeInteger(value)
 }
 
 /** What a field shows when it is there, not a pointer, and was never set; undefined where that is nothing. */

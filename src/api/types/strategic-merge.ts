@@ -218,7 +218,7 @@ function itemsOf(type: TypeNode): TypeNode {
 
 /** Go's type of a JSON value, whole and fractional numbers being one. */
 function shapeOf(value: unknown): string {
-  return typeof value === 'number' ? 'number' : goTypeName(value)
+  return typeof value === 'number' || typeof value === 'bigint' ? 'number' : goTypeName(value)
 }
 
 /** Drops null members of what is new, as the server does. */

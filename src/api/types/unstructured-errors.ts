@@ -82,7 +82,7 @@ function scalarError(type: ScalarNode, value: unknown): string | undefined {
 function ownDecodingError(type: TypeNode, value: unknown): string | undefined {
   if (type.kind === 'scalar' && type.format === 'quantity') {
     try {
-      canonicalQuantity(typeof value === 'string' ? value.trim() : JSON.stringify(value))
+      canonicalQuantity(typeof value === 'string' ? value.trim() : String(value))
       return undefined
     } catch (error) {
       return (error as Error).message

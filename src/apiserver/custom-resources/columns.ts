@@ -58,9 +58,9 @@ function cellOf(type: string, value: unknown): Cell {
   if (type === 'string') return textOf(value)
   switch (type) {
     case 'integer':
-      return typeof value === 'number' ? Math.trunc(value) : null
+      return typeof value === 'number' || typeof value === 'bigint' ? Math.trunc(Number(value)) : null
     case 'number':
-      return typeof value === 'number' ? value : null
+      return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null
     case 'boolean':
       return typeof value === 'boolean' ? value : null
     case 'date':

@@ -7,6 +7,7 @@ export class AccessorError extends Error {}
 export function nestedInteger(object: unknown, path: string): number | undefined {
   const value = nested(object, path)
   if (value === undefined) return undefined
+  if (typeof value === 'bigint') return Number(value)
   if (typeof value !== 'number' || !Number.isInteger(value)) throw wrong(path, value, 'int64')
   return value
 }
@@ -63,6 +64,7 @@ function goTypeOf(value: unknown): string {
   if (value === null) return '<nil>'
   if (Array.isArray(value)) return '[]interface {}'
   if (typeof value === 'object') return 'map[string]interface {}'
+  if (typeof value === 'bigint') return 'int64'
   if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
   return typeof value === 'boolean' ? 'bool' : 'string'
 }

@@ -46,10 +46,13 @@ export interface CustomBodyOptions {
  */
 export function decodeCustomBody(body: Uint8Array, options: CustomBodyOptions): CustomBody {
   const { expected, unrecognized } = options
-  const { value, strictErrors } = parsed(body, options)
+  const { value, strictErrors, unreadableNumber } = parsed(body, options)
   const { apiVersion: asked, kind, group, version } = interpreted(value, unrecognized)
   if (kind === '') throw unrecognized(new Error(`Object 'Kind' is missing in '${Buffer.from(body).toString('utf8')}'`))
   const fail = (why: string) => options.cannotBeHandled(asked, kind, new Error(why))
+  if (unreadableNumber !== undefined) {
+    throw fail(`json: cannot unmarshal number ${unreadableNumber} into Go value of type float64`)
+  }
   // What is of another group is read as it is, and refused for its version.
   if (group !== expected.group) return { object: value as KubeObject, apiVersion: asked, kind, strictErrors }
   let decoded: ReturnType<DecodeObject>
@@ -84,15 +87,15 @@ function interpreted(value: unknown, unrecognized: CustomBodyOptions['unrecogniz
 function parsed(
   body: Uint8Array,
   { mediaType, unrecognized }: CustomBodyOptions,
-): { readonly value: unknown; readonly strictErrors: readonly string[] } {
+): { readonly value: unknown; readonly strictErrors: readonly string[]; readonly unreadableNumber?: string } {
   try {
     if (mediaType === 'yaml') {
       const { value, duplicateKeys } = parseYaml(body)
       const doubled = duplicateKeys.map((one) => `  ${one}`).join('\n')
       return { value, strictErrors: doubled === '' ? [] : [`yaml: unmarshal errors:\n${doubled}`] }
     }
-    const { value, duplicateFields } = parseJsonStrictly(body)
-    return { value, strictErrors: duplicateFields }
+    const { duplicateFields, ...rest } = parseJsonStrictly(body)
+    return { ...rest, strictErrors: duplicateFields }
   } catch (error) {
     if (error instanceof JsonSyntaxError) {
       throw unrecognized(new Error(`couldn't get version/kind; json parse error: ${error.message}`))

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../api/index.js'
-import { apiVersionOf } from '../../api/index.js'
+import { apiVersionOf, printJson } from '../../api/index.js'
 import type { Bookmark, DeliveredEvent } from '../../registry/index.js'
 import { ResourceEvent } from '../../registry/index.js'
 import { partialMetadataFrame } from '../negotiation/index.js'
@@ -27,7 +27,7 @@ export function eventFormatOf(scope: Scope): EventFormat {
 function plainFrames(scope: Scope, name: string): (event: DeliveredEvent) => Uint8Array {
   const { served } = scope
   const make = served.representation
-    ? (event: ResourceEvent) => line(event.type, JSON.stringify(fromHub(served, event.object.object())))
+    ? (event: ResourceEvent) => line(event.type, printJson(fromHub(served, event.object.object())) ?? 'null')
     : hubFrame
   return (event) => (event instanceof ResourceEvent ? event.frame(name, make) : bookmarkLine(scope, event))
 }
@@ -35,7 +35,7 @@ function plainFrames(scope: Scope, name: string): (event: DeliveredEvent) => Uin
 function convertedFrames(scope: Scope): (event: DeliveredEvent) => Promise<Uint8Array> {
   return async (event) => {
     if (!(event instanceof ResourceEvent)) return bookmarkLine(scope, event)
-    return line(event.type, JSON.stringify(await fromHub(scope.served, event.object.object())))
+    return line(event.type, printJson(await fromHub(scope.served, event.object.object())) ?? 'null')
   }
 }
 

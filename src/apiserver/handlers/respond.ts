@@ -1,5 +1,5 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
-import { apiVersionOf } from '../../api/index.js'
+import { apiVersionOf, printJson } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
 import type { Printed, TableView } from '../negotiation/index.js'
 import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation/index.js'
@@ -37,12 +37,12 @@ async function partsOf(scope: Scope, answer: Formed): Promise<Printed> {
 }
 
 async function plainParts(scope: Scope, answer: Formed): Promise<Printed> {
-  if (answer.kind === 'object') return [Buffer.from(JSON.stringify(answer.object))]
+  if (answer.kind === 'object') return [Buffer.from(printJson(answer.object) ?? 'null')]
   if (answer.kind === 'stored') {
     const { object } = answer
     return [
       isConverted(scope.served)
-        ? Buffer.from(JSON.stringify(await fromHub(scope.served, object.object())))
+        ? Buffer.from(printJson(await fromHub(scope.served, object.object())) ?? 'null')
         : object.json(),
     ]
   }
@@ -56,9 +56,7 @@ async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' 
   const objects = list.objects.map((one) => one.object())
   const items = await allFromHub(served, objects)
   const head = listHead(served.token, isCustom ? customListState(list) : listState(list))
-  const printed = items.map((item) =>
-    JSON.stringify(isCustom ? item : { ...item, kind: undefined, apiVersion: undefined }),
-  )
+  const printed = items.map((item) => printJson(isCustom ? item : { ...item, kind: undefined, apiVersion: undefined }))
   return [Buffer.from(`${head}${printed.join(',')}]}`)]
 }
 
@@ -114,10 +112,10 @@ async function objectResponse(scope: Scope, answer: Formed): Promise<ApiResponse
     return {
       status: answer.status,
       headers: {},
-      body: { kind: 'object', object: await fromHub(served, answer.object.object()) },
+      body: { kind: 'object', object: await fromHub(served, answer.object.roundedObject()) },
     }
   }
-  const objects = answer.list.objects.map((one) => one.object())
+  const objects = answer.list.objects.map((one) => one.roundedObject())
   const items = await allFromHub(served, objects)
   const list = {
     kind: served.token.listKind,

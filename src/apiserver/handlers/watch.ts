@@ -144,7 +144,7 @@ async function* objectsOf(scope: Scope, watcher: Watcher): AsyncGenerator<readon
 
 async function objectEvent(scope: Scope, event: DeliveredEvent): Promise<WatchEvent> {
   if (!(event instanceof ResourceEvent)) return { type: 'BOOKMARK', object: bookmarkObject(scope, event) }
-  const object = event.object.object()
+  const object = event.object.roundedObject()
   return { type: event.type, object: isConverted(scope.served) ? await fromHub(scope.served, object) : object }
 }
 

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml'
 import type { ApiResponse, ResponseBody, ResponseHeaders } from '../../api/index.js'
+import { parseJson, printJson, printYaml } from '../../api/index.js'
 import { followedBy, isWriter, type Printed, wholeOf } from './items.js'
 import type { Output } from './negotiate.js'
 
@@ -26,26 +26,7 @@ function isAsPrinted({ mediaType, pretty }: Output): boolean {
 /** The body alone. */
 export function printInto(output: Output, parts: readonly Uint8Array[]): readonly Uint8Array[] {
   if (isAsPrinted(output)) return [...parts, newline]
-  const value: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'))
-  const text = output.mediaType === 'yaml' ? toYaml(value) : JSON.stringify(value, undefined, 2)
+  const value = parseJson(Buffer.concat(parts))
+  const text = output.mediaType === 'yaml' ? printYaml(value) : (printJson(value, { indent: '  ' }) ?? 'null')
   return [Buffer.from(text)]
-}
-
-/** As Go's sigs.k8s.io/yaml prints: keys sorted, lists not indented, no line folded. */
-function toYaml(value: unknown): string {
-  return stringify(value, {
-    version: '1.1',
-    schema: 'yaml-1.1',
-    sortMapEntries: true,
-    indentSeq: false,
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-    customTags: (tags) =>
-      tags.map((tag) => (typeof tag === 'object' && tag.test?.test('.') ? withoutLoneDot(tag) : tag)),
-  })
-}
-
-/** Go takes a lone dot, which every set of managed fields has, for a plain string; the library for a float. */
-function withoutLoneDot<T extends object>(tag: T): T {
-  return { ...tag, test: /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9_]+)$/ }
 }

@@ -301,7 +301,7 @@ describe('server-side apply', () => {
     ],
     [{ spec: { flag: 'yes' } }, '.spec.flag: expected boolean, got &{yes}'],
     [{ spec: [] }, '.spec: expected map, got &{[]}'],
-    [{ spec: { tags: { a: 1e6 } } }, '.spec.tags: expected list, got &{map[a:1e+06]}'],
+    [{ spec: { tags: { a: 1e6 } } }, '.spec.tags: expected list, got &{map[a:1000000]}'],
     [{ spec: { extra: 1 } }, '.spec.extra: field not declared in schema'],
     [{ spec: { tags: ['a', 'a'] } }, '.spec.tags: duplicate entries for key [="a"]'],
     [

@@ -31,7 +31,9 @@ export function goTypeOf(value: unknown): string {
     case 'boolean':
       return 'bool'
     case 'number':
-      return 'float64'
+      return isGoInteger(value) ? 'int64' : 'float64'
+    case 'bigint':
+      return 'int64'
     default:
       if (Array.isArray(value)) return '[]interface {}'
       return value === null || value === undefined ? '<nil>' : 'map[string]interface {}'
@@ -42,8 +44,14 @@ function entriesOf(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** The shortest form; with an exponent below 1e-04 and from 1e+06 on. */
+/** What Go decodes as an int64, as far as can be told. */
+function isGoInteger(value: number): boolean {
+  return Number.isSafeInteger(value)
+}
+
+/** Integers as they are; else the shortest form, with an exponent below 1e-04 and from 1e+06 on. */
 function goFloat(value: number): string {
+  if (isGoInteger(value)) return String(BigInt(value))
   const size = Math.abs(value)
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
     return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')

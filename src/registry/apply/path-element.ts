@@ -1,4 +1,4 @@
-import { quote } from '../../api/index.js'
+import { parseJson, printJson, quote } from '../../api/index.js'
 import type { ListAtom } from './atom.js'
 
 /**
@@ -44,8 +44,8 @@ const needsEscape = /[<>&"\\\u2028\u2029\u0000-\u001f\ud800-\udfff]/
 /** Go's JSON escapes <, > and &. */
 function printKeyValue(value: unknown): string {
   if (typeof value === 'string' && !needsEscape.test(value)) return `"${value}"`
-  const text = JSON.stringify(value) ?? 'null'
-  return text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const text = printJson(value) ?? 'null'
+  return text.replace(/[<>&\u2028\u2029]/g, (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** A path as people read it: `.spec.containers[name="main"].image` (fieldpath.Path.String). */
@@ -74,7 +74,7 @@ function printValue(value: unknown): string {
 }
 
 function parsed(text: string): unknown {
-  return JSON.parse(text)
+  return parseJson(Buffer.from(text))
 }
 
 /** Whether the text is a path element that FieldsV1 may hold; undefined: of a kind that we do not know, to be dropped. */

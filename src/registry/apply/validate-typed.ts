@@ -40,7 +40,8 @@ function checkScalar(kind: ScalarKind, value: unknown, path: readonly string[], 
   if (value === null) return
   switch (kind) {
     case 'numeric':
-      if (typeof value !== 'number') report(walk, path, `expected numeric (int or float), got ${goTypeOf(value)}`)
+      if (typeof value !== 'number' && typeof value !== 'bigint')
+        report(walk, path, `expected numeric (int or float), got ${goTypeOf(value)}`)
       return
     case 'string':
       if (typeof value !== 'string')

@@ -1,7 +1,8 @@
 import type { KubeObject } from '../../api/index.js'
+import { parseJson } from '../../api/index.js'
 import { deepFreeze } from '../../base/index.js'
 import type { Revision } from '../../store/index.js'
-import { encodeObject, headerBytes, readOffsets } from './encoding.js'
+import { encodeObject, headerBytes, isExact, readOffsets } from './encoding.js'
 
 /** What selectors look at, computed once when the object is written. */
 export interface SelectorIndex {
@@ -99,6 +100,11 @@ export class CachedObject {
     return this.#object
   }
 
+  /** As `object`, for those who calculate: integers beyond what a number holds exactly are rounded. */
+  roundedObject(): KubeObject {
+    return isExact(this.value) ? deepFreeze(JSON.parse(this.text()) as KubeObject) : this.object()
+  }
+
   /** Whether the decoded form is at hand. */
   get isDecoded(): boolean {
     return this.#object !== undefined
@@ -111,7 +117,8 @@ export class CachedObject {
 
   /** A copy of the decoded object that the caller may change. */
   parse(): KubeObject {
-    return JSON.parse(this.text()) as KubeObject
+    const text = this.text()
+    return (isExact(this.value) ? parseJson(Buffer.from(text)) : JSON.parse(text)) as KubeObject
   }
 
   text(): string {

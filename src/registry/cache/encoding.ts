@@ -1,9 +1,10 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
+import { printJson } from '../../api/index.js'
 
 /**
  * How an object lies in the store: a header of fixed size, then its JSON with TypeMeta first and without `resourceVersion`, which only the commit knows.
  *
- *     0  format (1)
+ *     0  format (1; 2 where integers would be rounded by JSON.parse)
  *     4  end of TypeMeta: where the `,` or `}` after apiVersion would stand; `{` + bytes from here + 1 on is the object without TypeMeta
  *     8  start of metadata's `{`
  *    12  where `"resourceVersion":"…"` belongs
@@ -14,6 +15,8 @@ import type { KubeObject, ObjectMeta } from '../../api/index.js'
  */
 export const headerBytes = 20
 const format = 1
+/** The JSON has integers that no number holds exactly. */
+const exactFormat = 2
 
 export interface Offsets {
   readonly typeMetaEnd: number
@@ -24,12 +27,21 @@ export interface Offsets {
 
 /** Prints an object once. `resourceVersion` is left out whatever it says; `kind` and `apiVersion` must be there. */
 export function encodeObject(object: KubeObject): Buffer {
+  let isExact = false
+  const print = (value: unknown) => {
+    try {
+      return JSON.stringify(value)
+    } catch {
+      isExact = true
+      return printJson(value)
+    }
+  }
   const typeMeta = `{"kind":${JSON.stringify(object.kind)},"apiVersion":${JSON.stringify(object.apiVersion)}`
-  const { head, tail } = printMetadata(object.metadata ?? {})
+  const { head, tail } = printMetadata(object.metadata ?? {}, print)
   let rest = ''
   for (const key in object) {
     if (key === 'kind' || key === 'apiVersion' || key === 'metadata') continue
-    const text = JSON.stringify((object as Record<string, unknown>)[key])
+    const text = print((object as Record<string, unknown>)[key])
     if (text !== undefined) rest += `,${JSON.stringify(key)}:${text}`
   }
   const beforeMetadata = `${typeMeta},"metadata":`
@@ -39,7 +51,7 @@ export function encodeObject(object: KubeObject): Buffer {
   const json = `${beforeMetadata}${head}${tail}${rest}}`
   // Unpooled: values live as long as the object, and a small slice would keep a whole pool slab alive.
   const value = Buffer.allocUnsafeSlow(headerBytes + Buffer.byteLength(json))
-  value.writeUInt32LE(format, 0)
+  value.writeUInt32LE(isExact ? exactFormat : format, 0)
   value.writeUInt32LE(headerBytes + Buffer.byteLength(typeMeta), 4)
   value.writeUInt32LE(metadataStart, 8)
   value.writeUInt32LE(metadataStart + headLength, 12)
@@ -51,10 +63,13 @@ export function encodeObject(object: KubeObject): Buffer {
 /**
  * Metadata in two parts between which `"resourceVersion":"…"` fits: the first ends with `{` or `,`, the second begins with a name or `}`. Upstream prints it after uid.
  */
-function printMetadata(metadata: ObjectMeta): { head: string; tail: string } {
+function printMetadata(
+  metadata: ObjectMeta,
+  print: (value: unknown) => string | undefined,
+): { head: string; tail: string } {
   const { name, generateName, namespace, uid, resourceVersion: _dropped, ...others } = metadata
   const head = JSON.stringify({ name, generateName, namespace, uid })
-  const tail = JSON.stringify(others)
+  const tail = print(others) ?? '{}'
   return {
     head: head === '{}' ? '{' : `${head.slice(0, -1)},`,
     // With nothing behind it, the comma of the head would dangle: the splice puts `"resourceVersion"` there, and `}` closes.
@@ -71,7 +86,12 @@ export function readOffsets(value: Buffer): Offsets {
   }
 }
 
+/** Whether a plain JSON.parse would round integers. */
+export function isExact(value: Uint8Array): boolean {
+  return value[0] === exactFormat
+}
+
 /** Whether the bytes begin as `encodeObject` makes them: what is met in a store of our own must. */
 export function isEncodedObject(value: Uint8Array): boolean {
-  return value.length > headerBytes && value[0] === format && value[headerBytes] === 0x7b
+  return value.length > headerBytes && (value[0] === format || value[0] === exactFormat) && value[headerBytes] === 0x7b
 }

@@ -68,6 +68,7 @@ const checkType: Check = (result, value, schema, place) => {
 function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
+  if (typeof value === 'bigint') return 'integer'
   if (typeof value === 'number') return isInteger(value) ? 'integer' : 'number'
   return typeof value
 }
@@ -170,7 +171,7 @@ const checkFormat: Check = (result, value, schema, place) => {
 }
 
 const checkNumber: Check = (result, value, schema, place) => {
-  if (typeof value !== 'number') return
+  if (typeof value !== 'number' && typeof value !== 'bigint') return
   result.matches += 2
   // Integers are compared with integers: upstream drops the fractions of the limits.
   const limit = (one: number | undefined) => (one !== undefined && isInteger(value) ? Math.trunc(one) : one)
@@ -192,10 +193,12 @@ const checkNumber: Check = (result, value, schema, place) => {
   }
 }
 
-/** Numbers that Go reads as int64. */
-const isInteger = (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 63
+/** Floats that upstream takes for integers end where they are no longer exact. */
+const isInteger = (value: number | bigint) => typeof value === 'bigint' || Number.isSafeInteger(value)
 
-function isMultiple(value: number, factor: number): boolean {
+function isMultiple(number: number | bigint, factor: number): boolean {
+  if (typeof number === 'bigint' && Number.isInteger(factor)) return number % BigInt(factor) === 0n
+  const value = Number(number)
   if (Number.isInteger(value) && Number.isInteger(factor)) return value % factor === 0
   const quotient = factor < 1 ? (1 / factor) * value : value / factor
   return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient))

@@ -2,6 +2,7 @@ import { type DecodedYaml, decodeDocument } from './decode.js'
 import { YamlSyntaxError } from './errors.js'
 import { parseDocument } from './parser.js'
 
+export { printYaml } from './print.js'
 export type ParsedYaml = DecodedYaml
 export { YamlSyntaxError }
 

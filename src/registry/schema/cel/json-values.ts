@@ -17,6 +17,7 @@ export function fromJson(value: unknown, shape: Shape): Value {
   }
   if (schema['x-kubernetes-int-or-string'] === true) {
     if (typeof value === 'string') return value
+    if (typeof value === 'bigint') return value
     if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value)
     throw new CelError('invalid data, expected XIntOrString value to be either a string or integer')
   }
@@ -35,9 +36,11 @@ export function fromJson(value: unknown, shape: Shape): Value {
       if (typeof value !== 'string') throw new CelError(`invalid data, expected string, got ${goType(value)}`)
       return textValue(value, schema.format)
     case 'number':
+      if (typeof value === 'bigint') return Number(value)
       if (typeof value !== 'number') throw new CelError(`invalid data, expected float, got ${goType(value)}`)
       return value
     case 'integer':
+      if (typeof value === 'bigint') return value
       if (typeof value !== 'number' || !Number.isInteger(value)) {
         throw new CelError(`invalid data, expected int, got ${goType(value)}`)
       }
@@ -51,6 +54,7 @@ export function fromJson(value: unknown, shape: Shape): Value {
 function goType(value: unknown): string {
   if (typeof value === 'string') return 'string'
   if (typeof value === 'boolean') return 'bool'
+  if (typeof value === 'bigint') return 'int64'
   if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
   return Array.isArray(value) ? '[]interface {}' : 'map[string]interface {}'
 }
