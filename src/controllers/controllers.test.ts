@@ -2,6 +2,8 @@ import {
   CertificateSigningRequests,
   ClusterRoles,
   ConfigMaps,
+  ControllerRevisions,
+  DaemonSets,
   type Deployment,
   Deployments,
   EndpointSlices,
@@ -14,6 +16,8 @@ import {
   Leases,
   Namespaces,
   Nodes,
+  PersistentVolumeClaims,
+  PersistentVolumes,
   type Pod,
   Pods,
   ReplicaSets,
@@ -23,7 +27,10 @@ import {
   Secrets,
   ServiceAccounts,
   Services,
+  type StatefulSet,
+  StatefulSets,
   StatusError,
+  StorageClasses,
 } from '../api/index.js'
 import { SeededRandom, silentLogger } from '../base/index.js'
 import { FakeClock } from '../base/testing/index.js'
@@ -59,6 +66,12 @@ const tokens: readonly ResourceToken[] = [
   Secrets,
   ClusterRoles,
   CertificateSigningRequests,
+  StatefulSets,
+  DaemonSets,
+  ControllerRevisions,
+  PersistentVolumeClaims,
+  PersistentVolumes,
+  StorageClasses,
   Widgets,
 ]
 
@@ -190,6 +203,104 @@ describe('controllers', () => {
     await harness.start()
   })
   afterEach(() => harness.set.stop())
+
+  describe('stateful set', () => {
+    const statefulSet = (spec: Partial<NonNullable<StatefulSet['spec']>> = {}): StatefulSet => ({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db', namespace: 'default' },
+      spec: {
+        replicas: 2,
+        revisionHistoryLimit: 1,
+        selector: { matchLabels: { app: 'web' } },
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
+        template: template('one'),
+        ...spec,
+      },
+    })
+    const change = async (spec: Partial<NonNullable<StatefulSet['spec']>>) => {
+      await harness.client.resource(StatefulSets, 'default').patch('db', 'merge', { spec })
+      await harness.settle()
+    }
+    const names = async () => (await harness.list(Pods)).map(({ metadata }) => metadata?.name)
+    const images = async () => (await harness.list(Pods)).map(({ spec }) => spec?.containers[0]?.image)
+
+    it('makes pods in order, and takes them away in the opposite one', async () => {
+      await harness.client.resource(StatefulSets).create(statefulSet())
+      await harness.settle()
+      expect(await names()).toEqual(['db-0'])
+      await harness.runPods()
+      expect(await names()).toEqual(['db-0', 'db-1'])
+      await harness.runPods()
+      const [ready] = await harness.list(StatefulSets)
+      expect(ready?.status).toMatchObject({ replicas: 2, readyReplicas: 2, availableReplicas: 2, updatedReplicas: 2 })
+      await change({ replicas: 0 })
+      await harness.endPods()
+      await harness.endPods()
+      expect(await names()).toEqual([])
+      expect(await harness.events('SuccessfulDelete')).toEqual([
+        'delete Pod db-1 in StatefulSet db successful',
+        'delete Pod db-0 in StatefulSet db successful',
+      ])
+    })
+
+    it('replaces the highest first, keeps what is below the partition, and keeps a history', async () => {
+      await harness.client.resource(StatefulSets).create(statefulSet({ podManagementPolicy: 'Parallel' }))
+      await harness.settle()
+      await harness.runPods()
+      const strategy = (partition: number) => ({ type: 'RollingUpdate', rollingUpdate: { partition } })
+      await change({ template: template('two'), updateStrategy: strategy(1) })
+      await harness.endPods()
+      await harness.runPods()
+      expect((await harness.list(ControllerRevisions)).map(({ revision }) => revision).sort()).toEqual([1, 2])
+      const [between] = await harness.list(StatefulSets)
+      expect(between?.status).toMatchObject({ currentReplicas: 1, updatedReplicas: 1 })
+      expect(between?.status?.currentRevision).not.toBe(between?.status?.updateRevision)
+      await change({ updateStrategy: strategy(0) })
+      await harness.endPods()
+      await harness.runPods()
+      const [done] = await harness.list(StatefulSets)
+      expect(done?.status?.currentRevision).toBe(done?.status?.updateRevision)
+      await change({ template: template('one') })
+      expect((await harness.list(ControllerRevisions)).map(({ revision }) => revision).sort()).toEqual([2, 3])
+    })
+
+    it('makes a claim for each pod, and lets it go with the set when asked to', async () => {
+      const volumeClaimTemplates = [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'] } }]
+      await harness.client.resource(StatefulSets).create(
+        statefulSet({
+          replicas: 1,
+          volumeClaimTemplates,
+          persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Retain' },
+        }),
+      )
+      await harness.settle()
+      await harness.runPods()
+      const [claim] = await harness.list(PersistentVolumeClaims)
+      expect(claim?.metadata).toMatchObject({
+        name: 'data-db-0',
+        ownerReferences: [{ kind: 'StatefulSet', name: 'db' }],
+      })
+      expect(await harness.events('SuccessfulCreate')).toEqual([
+        'create Claim data-db-0 Pod db-0 in StatefulSet db success',
+        'create Pod db-0 in StatefulSet db successful',
+      ])
+    })
+
+    it('deletes a failed pod and makes it again', async () => {
+      await harness.client.resource(StatefulSets).create(statefulSet({ replicas: 1 }))
+      await harness.settle()
+      const [first] = await harness.list(Pods)
+      if (!first) throw new Error('no pod')
+      await harness.client.resource(Pods, 'default').updateStatus({ ...first, status: { phase: 'Failed' } })
+      await harness.settle()
+      await harness.endPods()
+      const [second] = await harness.list(Pods)
+      expect(second?.metadata?.name).toBe('db-0')
+      expect(second?.metadata?.uid).not.toBe(first.metadata?.uid)
+      expect(await images()).toEqual(['one'])
+    })
+  })
 
   describe('deployment and replica set', () => {
     it('makes one ReplicaSet named after the template hash, and that makes the pods', async () => {

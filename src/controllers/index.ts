@@ -27,6 +27,7 @@ import {
   type TokenSecretOptions,
   tokenSecretController,
 } from './service-account/index.js'
+import { statefulSetController } from './stateful-set/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
 
 export type { CertificateTerms, SignCertificate } from './certificates/index.js'
@@ -66,6 +67,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     deploymentController,
     replicaSetController,
     replicationController,
+    statefulSetController,
     endpointsController,
     endpointSliceController,
     endpointSliceMirroringController,

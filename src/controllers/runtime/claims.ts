@@ -15,7 +15,8 @@ export interface ClaimOptions<O extends KubeObject, T extends KubeObject> {
   readonly token: ResourceToken<T>
   /** What the owner controls now, and what nobody does. Others are left alone. */
   readonly candidates: readonly T[]
-  readonly matches: (labels: Readonly<Record<string, string>> | undefined) => boolean
+  /** Whether it belongs to the owner: mostly its selector's `matches`. */
+  readonly matches: (labels: Readonly<Record<string, string>> | undefined, object: T) => boolean
   /** Candidates that may be taken in although nobody controls them; all when left out (a ReplicaSet takes only active pods). */
   readonly mayAdopt?: (object: T) => boolean
 }
@@ -39,7 +40,7 @@ export async function claimObjects<O extends KubeObject, T extends KubeObject>(
   }
   for (const object of candidates) {
     const controller = controllerOf(object)
-    const isMatch = matches(object.metadata?.labels)
+    const isMatch = matches(object.metadata?.labels, object)
     if (controller) {
       if (controller.uid !== uid) continue
       if (isMatch) claimed.push(object)
