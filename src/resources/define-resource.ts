@@ -6,6 +6,7 @@ import type {
   Column,
   Representation,
   ResourceDefinition,
+  RowCondition,
   StatusOptions,
   Subresource,
   WriteContext,
@@ -35,6 +36,8 @@ export type Cells<T extends KubeObject> = Readonly<Record<string, (object: T) =>
 /** What a kind's room says about it; names, verbs, columns' headers and subresources' names come from the facts. */
 export interface ResourceHooks<T extends KubeObject> extends Partial<Omit<ResourceDefinition<T>, FromFacts>> {
   readonly cells?: Cells<T>
+  /** What is said of a row as a whole. */
+  readonly rowConditions?: (object: T) => readonly RowCondition[]
   /** Rows end with an age that no column announces. */
   readonly hasUndeclaredAge?: true
   /** The status subresource, where the common behaviour is not enough. */
@@ -55,8 +58,21 @@ export function defineResource<T extends KubeObject>(
   hooks: ResourceHooks<T> = {},
 ): AnyResourceDefinition {
   const facts = factsOf(token)
-  const { cells = {}, hasUndeclaredAge, status, subresources = [], selectableFields = {}, podTemplate, ...rest } = hooks
-  const columns = [...columnsOf(facts, cells), ...(hasUndeclaredAge ? [undeclaredAge] : [])]
+  const {
+    cells = {},
+    hasUndeclaredAge,
+    status,
+    subresources = [],
+    selectableFields = {},
+    podTemplate,
+    rowConditions,
+    ...rest
+  } = hooks
+  const declared = columnsOf(facts, cells)
+  const columns = [
+    ...(rowConditions ? withConditions(declared, rowConditions) : declared),
+    ...(hasUndeclaredAge ? [undeclaredAge] : []),
+  ]
   const definition: ResourceDefinition<T> = {
     ...rest,
     ...withPlainObjects(rest),
@@ -174,6 +190,13 @@ export function representation<T extends KubeObject>(
     categories: facts.categories,
     ...(cells ? { columns: columnsOf(facts, cells) as unknown as readonly Column<KubeObject>[] } : {}),
   }
+}
+
+function withConditions<T extends KubeObject>(
+  columns: readonly Column<T>[],
+  conditions: (object: T) => readonly RowCondition[],
+): readonly Column<T>[] {
+  return columns.map((column, index) => (index === 0 ? { ...column, conditions } : column))
 }
 
 function factsOf({ group, version, plural }: ResourceToken): BuiltInResource {

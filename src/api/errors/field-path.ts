@@ -34,7 +34,7 @@ export class FieldPath {
   }
 }
 
-/** `path('spec', 'replicas')` is `spec.replicas`; `path()` is the object itself (prints as the empty string). */
+/** Upstream's `NewPath("")` is `path('[]')`. `path('spec', 'replicas')` is `spec.replicas`; `path()` is the object itself (prints as the empty string). */
 export function path(first = '', ...more: string[]): FieldPath {
   const root = FieldPath.root(first)
   return more.length === 0 ? root : root.child(more[0] as string, ...more.slice(1))

@@ -202,9 +202,12 @@ function makeRow(columns: Columns, object: KubeObject): Row {
   const texts: string[] = []
   const ages: AgeOnRow[] = []
   let text = '['
+  let conditions = ''
   for (const [index, column] of columns.entries()) {
     if (index > 0) text += ','
     const cell = column.value(object)
+    const said = column.conditions?.(object) ?? []
+    if (said.length > 0) conditions = `,"conditions":${JSON.stringify(said)}`
     if (isAge(cell)) {
       texts.push(`${text}"`)
       ages.push({
@@ -215,7 +218,7 @@ function makeRow(columns: Columns, object: KubeObject): Row {
       text = '"'
     } else text += JSON.stringify(cell)
   }
-  texts.push(`${text}]`)
+  texts.push(`${text}]${conditions}`)
   let size = 0
   for (const one of texts) size += Buffer.byteLength(one)
   for (const { before, after } of ages) size += maxAgeBytes + Buffer.byteLength(before) + Buffer.byteLength(after)

@@ -148,5 +148,10 @@ function keepAllocated(spec: ServiceSpec, before: ServiceSpec): void {
     if (!spec.clusterIP && before.clusterIP) spec.clusterIP = before.clusterIP
     if (!spec.clusterIPs?.length && before.clusterIPs) spec.clusterIPs = [...before.clusterIPs]
   }
+  // The old field alone was changed (normalizeClusterIPs).
+  if ((spec.clusterIP ?? '') !== (before.clusterIP ?? '') && spec.clusterIPs?.join() === before.clusterIPs?.join()) {
+    if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP]
+    else delete spec.clusterIPs
+  }
   keepNodePorts(spec, before)
 }

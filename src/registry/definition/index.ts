@@ -15,6 +15,7 @@ export type {
   Representation,
   Reservation,
   ResourceDefinition,
+  RowCondition,
   Subresource,
   SubresourceServices,
   TokenAnswer,

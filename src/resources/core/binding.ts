@@ -1,5 +1,5 @@
 import type { Binding, Pod } from '../../api/index.js'
-import { Bindings, internalError, notFound, Pods } from '../../api/index.js'
+import { Bindings, badRequest, internalError, notFound, Pods } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 import { bindPod } from './pod/binding.js'
 
@@ -10,6 +10,7 @@ export const bindings = defineResource(Bindings, {
     const { services, namespace } = context
     const name = binding.metadata?.name ?? ''
     const { get, update } = services
+    if (name === '') throw badRequest('Name parameter required.')
     if (!get || !update) throw internalError('bindings are not served here')
     const parent = async (): Promise<Pod> => {
       const pod = await get(Pods, namespace, name)

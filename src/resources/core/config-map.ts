@@ -22,7 +22,7 @@ function validate(configMap: ConfigMap): FieldError[] {
     addKeyErrors(errors, key, path('binaryData').key(key))
     size += decodedLength(configMap.binaryData[key] ?? '')
   }
-  if (size > maxSize) errors.push(tooLong(path(), maxSize))
+  if (size > maxSize) errors.push(tooLong(path('[]'), maxSize))
   return errors
 }
 

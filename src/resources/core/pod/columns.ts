@@ -1,6 +1,6 @@
 import type { ContainerStatus, Pod } from '../../../api/index.js'
 import { findCondition } from '../../../api/index.js'
-import type { Cell } from '../../../registry/definition/index.js'
+import type { Cell, RowCondition } from '../../../registry/definition/index.js'
 import type { Cells } from '../../define-resource.js'
 
 interface Summary {
@@ -127,4 +127,13 @@ export const podCells: Cells<Pod> = {
   Node: ({ spec }) => spec?.nodeName || '<none>',
   'Nominated Node': ({ status }) => status?.nominatedNodeName || '<none>',
   'Readiness Gates': readinessGates,
+}
+
+export function podRowConditions({ status }: Pod): readonly RowCondition[] {
+  const completed = { type: 'Completed', status: 'True' }
+  if (status?.phase === 'Succeeded') {
+    return [{ ...completed, reason: 'Succeeded', message: 'The pod has completed successfully.' }]
+  }
+  if (status?.phase === 'Failed') return [{ ...completed, reason: 'Failed', message: 'The pod failed.' }]
+  return []
 }

@@ -24,7 +24,7 @@ export const ephemeralContainers: WriterSubresource<Pod> = {
   validateUpdate(pod, old) {
     const errors: FieldError[] = [...validateUpdatedPod(pod, old), ...validateAnnotationUpdate(pod, old)]
     if (old.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined) {
-      return [forbidden(path(), 'static pods do not support ephemeral containers')]
+      return [forbidden(path('[]'), 'static pods do not support ephemeral containers')]
     }
     const at = path('spec', 'ephemeralContainers')
     for (const before of old.spec?.ephemeralContainers ?? []) {

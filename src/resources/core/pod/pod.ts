@@ -4,7 +4,7 @@ import { defineResource } from '../../define-resource.js'
 import { foldLabelKeys } from './affinity-keys.js'
 import { moveAppArmorAnnotations } from './app-armor.js'
 import { binding } from './binding.js'
-import { podCells } from './columns.js'
+import { podCells, podRowConditions } from './columns.js'
 import { setPodDefaults } from './defaults.js'
 import { dropDisabledPodFields } from './disabled-fields.js'
 import { ephemeralContainers } from './ephemeral-containers.js'
@@ -33,6 +33,7 @@ function schedulingGated(now: string): PodCondition {
 
 export const pods = defineResource(Pods, {
   cells: podCells,
+  rowConditions: podRowConditions,
   selectableFields: {
     'spec.nodeName': ({ spec }) => spec?.nodeName ?? '',
     // The old name.
@@ -43,7 +44,8 @@ export const pods = defineResource(Pods, {
     'spec.hostNetwork': ({ spec }) => String(spec?.hostNetwork === true),
     'status.phase': ({ status }) => status?.phase ?? '',
     'status.podIP': ({ status }) => status?.podIPs?.[0]?.ip ?? status?.podIP ?? '',
-    'status.podIPs': ({ status }) => status?.podIPs?.[0]?.ip ?? status?.podIP ?? '',
+    // It may be asked for, but says nothing.
+    'status.podIPs': () => '',
     'status.nominatedNodeName': ({ status }) => status?.nominatedNodeName ?? '',
   },
   validateName: nameIsDNSSubdomain,

@@ -31,7 +31,7 @@ export const resize: WriterSubresource<Pod> = {
   validateUpdate(pod, old) {
     const errors = validateUpdatedPod(pod, old)
     const refusal = refusalOf(pod, old)
-    if (refusal !== undefined) return [forbidden(path(), refusal)]
+    if (refusal !== undefined) return [forbidden(path('[]'), refusal)]
     const spec = pod.spec ?? { containers: [] }
     const before = old.spec ?? { containers: [] }
     if ((old.status?.qosClass || qosClassOf(old)) !== qosClassOf(pod)) {
