@@ -60,7 +60,9 @@ function structOf(definition, schema, goFields, protobuf) {
           'x-kubernetes-list-map-keys': 'mapKeys',
         }),
         ...(property['x-kubernetes-map-type'] ? { atomic: property['x-kubernetes-map-type'] === 'atomic' } : {}),
-        ...(isRealDefault(property.default) ? { default: property.default } : {}),
+        ...(isRealDefault(property.default) || isOptionalWithDefault(property, flags, required.has(name))
+          ? { default: property.default }
+          : {}),
       }
     })
   const kinds = schema['x-kubernetes-group-version-kind']
@@ -87,6 +89,11 @@ function typeOf(schema, go) {
 /** Only of what is in no Go table (none today but the two structs that no resource reaches). */
 function goNameOf(schema) {
   return schema.$ref ? `v1.${schema.$ref.split('.').at(-1)}` : (schema.type ?? 'interface {}')
+}
+
+/** Left out when empty, and yet said to be empty then: `name` of a reference, which lists go by. */
+function isOptionalWithDefault(property, flags, isRequired) {
+  return property.default === '' && flags.includes('o') && !isRequired
 }
 
 /** Most defaults of the documents say "not a pointer"; those that are not the zero value are real. */

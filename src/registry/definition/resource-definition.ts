@@ -321,6 +321,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
    * How often the kind's own checks of an update look at metadata after the common ones; its errors are reported each time. Subresources have their own.
    */
   readonly metadataChecks?: MetadataChecks
+  /** Whether the kind's own checks of a new object look at metadata, as most do. If not, broken metadata is reported when nothing else is wrong. Default true. */
+  readonly checksNewMetadata?: boolean
   /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
   readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]
   /** Whether finalizers must be standard ones or have a domain. Default: they must for built-in kinds; apiextensions and apiregistration are laxer. */

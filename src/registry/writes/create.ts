@@ -135,19 +135,21 @@ async function validate(
     subresource: '',
     slice: options.slice,
   })
-  const errors = [
-    ...validateObjectMeta(
-      object.metadata ?? {},
-      {
-        namespaced: token.namespaced,
-        validateName: definition.validateName,
-        kubeFinalizers: definition.kubeFinalizers ?? !definition.custom,
-      },
-      path('metadata'),
-    ),
+  const own = [
     ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),
     ...(definition.validate?.(object, context) ?? []),
   ]
+  const rules = {
+    namespaced: token.namespaced,
+    validateName: definition.validateName,
+    kubeFinalizers: definition.kubeFinalizers ?? !definition.custom,
+  }
+  // Kinds look at metadata first; what a kind lets pass is looked at last, by the common check.
+  const ofMetadata =
+    definition.checksNewMetadata === false && own.length > 0
+      ? []
+      : validateObjectMeta(object.metadata ?? {}, rules, path('metadata'))
+  const errors = [...ofMetadata, ...own]
   if (errors.length > 0)
     throw invalidObject({ group: token.group, kind: token.kind }, object.metadata?.name ?? '', errors)
 }

@@ -79,6 +79,7 @@ function expiresAt({ lastTimestamp, series, eventTime, metadata }: Event): numbe
 
 export const events = defineResource(Events, {
   metadataChecks: { asUpdated: 0 },
+  checksNewMetadata: false,
   expiresAt,
   cells,
   selectableFields: selectable,

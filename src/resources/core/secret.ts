@@ -49,7 +49,7 @@ function addTypeErrors(errors: FieldError[], type: string, { data = {}, metadata
     need(jsonKey)
     return
   }
-  const problem = jsonObjectProblem(Buffer.from(data[jsonKey] ?? '', 'base64').toString('utf8'))
+  const problem = jsonObjectProblem(Buffer.from(data[jsonKey] ?? '', 'base64').toString('latin1'))
   if (problem !== undefined) {
     errors.push(invalid(path('data').key(jsonKey), '<secret contents redacted>', problem))
   }
