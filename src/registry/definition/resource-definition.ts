@@ -25,6 +25,14 @@ export interface AgeCell {
   readonly after?: string
 }
 
+/** What a row of a Table says beside its cells: that a pod has ended. */
+export interface RowCondition {
+  readonly type: string
+  readonly status: string
+  readonly reason?: string
+  readonly message?: string
+}
+
 /** A column of the Table form; names, types and priorities are those of facts/tables.json. */
 export interface Column<T extends KubeObject> {
   readonly name: string
@@ -36,6 +44,8 @@ export interface Column<T extends KubeObject> {
   /** The rows have the cell, the definitions say nothing of it (an oversight of upstream's). */
   readonly isUndeclared?: true
   readonly value: (object: T) => Cell
+  /** What is said of the row as a whole; on any one column of a kind. */
+  readonly conditions?: (object: T) => readonly RowCondition[]
 }
 
 /** What strategy hooks may know about the request. */
