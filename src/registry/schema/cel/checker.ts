@@ -272,7 +272,7 @@ class Checker {
       [first, second] = expr.iter2 === undefined ? [range.elem, types.dyn] : [types.int, range.elem]
     else if (range.kind === 'map') [first, second] = [range.key, range.value]
     else if (range.kind === 'param') this.#known.assignable([types.dyn], [range])
-    else if (!isDynOrError(range)) {
+    else if (!isDynOrError(range) || range === types.any) {
       this.#issue(
         expr.range,
         `expression of type '${formatType(range)}' cannot be range of a comprehension (must be list, map, or dynamic)`,

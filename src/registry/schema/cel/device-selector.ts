@@ -21,7 +21,7 @@ function byDomain(value: Shape, isNamed: boolean): Shape {
 
 const members = {
   driver: leaf(types.string, longestName.driver),
-  attributes: byDomain(leaf(types.dyn, longestName.value), true),
+  attributes: byDomain(leaf(types.any, longestName.value), true),
   capacity: byDomain(leaf(types.opaque(opaqueNames.quantity ?? ''), 0), false),
 }
 
@@ -50,7 +50,7 @@ export function deviceSelectorCost(expression: string): number {
     if (!(error instanceof InstantiationError)) throw error
     throw new DeviceSelectorError(`program instantiation failed: ${error.message}`)
   }
-  const { kind } = compiled.type
-  if (kind === 'bool' || kind === 'dyn') return compiled.estimate().max
+  const { type } = compiled
+  if (type.kind === 'bool' || type === types.any) return compiled.estimate().max
   throw new DeviceSelectorError(`must evaluate to bool or the unknown type, not ${goTypeName(compiled.type)}`)
 }

@@ -18,7 +18,8 @@ export interface Fields {
 
 /** The type of an expression. `opaque` are types with functions but no fields; `object` are those of schemas. */
 export type CelType =
-  | { readonly kind: SimpleKind }
+  /** `any`: of values whose type is not declared (google.protobuf.Any), which are as good as dyn but are not gone through. */
+  | { readonly kind: SimpleKind; readonly any?: true }
   | { readonly kind: 'list'; readonly elem: CelType }
   | { readonly kind: 'map'; readonly key: CelType; readonly value: CelType }
   | { readonly kind: 'optional'; readonly of: CelType }
@@ -28,9 +29,11 @@ export type CelType =
   | { readonly kind: 'param'; readonly name: string }
 
 const simple = (kind: SimpleKind): CelType => ({ kind })
+const any: CelType = { kind: 'dyn', any: true }
 
 export const types = {
   dyn: simple('dyn'),
+  any,
   error: simple('error'),
   null: simple('null'),
   bool: simple('bool'),
@@ -80,6 +83,8 @@ export function formatType(type: CelType): string {
     case 'opaque':
     case 'param':
       return type.name
+    case 'dyn':
+      return type.any ? 'any' : type.kind
     default:
       return type.kind
   }
@@ -92,6 +97,8 @@ export function runtimeName(type: CelType): string {
       return 'null_type'
     case 'optional':
       return 'optional_type'
+    case 'dyn':
+      return type.any ? 'google.protobuf.Any' : type.kind
     case 'duration':
     case 'timestamp':
       return `google.protobuf.${type.kind === 'duration' ? 'Duration' : 'Timestamp'}`
