@@ -19,7 +19,8 @@ export function admissionAttributes(scope: Scope, { operation, object, old, dryR
     resource: served.definition.token,
     subresource: info.subresource,
     namespace: served.token.namespaced || served.token.plural === 'namespaces' ? namespaceOf(scope, object) : '',
-    name: info.name || object?.metadata?.name || old?.metadata?.name || '',
+    // What goes with its collection is not named.
+    name: info.name || object?.metadata?.name || '',
     object,
     old,
     user,
