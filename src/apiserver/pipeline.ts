@@ -127,8 +127,7 @@ async function handleResource(
 ): Promise<ApiResponse> {
   const served = options.catalog.find(info.group, info.version, info.resource)
   if (!served) {
-    const isKnownGroup = options.catalog.groups().some((one) => one.group === info.group)
-    if (isKnownGroup) throw pathNotFound()
+    if (options.catalog.isBuiltInGroup(info.group)) throw pathNotFound()
     return plainNotFound()
   }
   const output = request.wantsObjects ? plainJson : negotiate(request, offerOf(served, info))

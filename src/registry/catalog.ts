@@ -68,6 +68,11 @@ export class Catalog {
     return [...this.#served.values()]
   }
 
+  /** Whether the group was there from the start, rather than defined by somebody. */
+  isBuiltInGroup(group: string): boolean {
+    return this.#builtInGroups.some((one) => one.group === group)
+  }
+
   /** Built-in groups in upstream's order, then groups of custom resources by name, versions sorted by Kubernetes' version priority. */
   groups(): readonly GroupVersions[] {
     const custom = new Map<string, Set<string>>()

@@ -27,7 +27,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps/zz' },
@@ -54,7 +54,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: {
@@ -85,7 +85,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps/a' },
@@ -112,7 +112,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps/a', method: 'PUT', body: {} },
@@ -139,7 +139,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps/a', method: 'DELETE' },
@@ -166,7 +166,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', method: 'OPTIONS' },
@@ -193,7 +193,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', method: 'HEAD' },
@@ -220,7 +220,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/healthz' },
@@ -247,7 +247,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/version' },
@@ -274,7 +274,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api' },
@@ -301,7 +301,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { authorization: 'Bearer x' } },
@@ -328,7 +328,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { authorization: '' } },
@@ -355,7 +355,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { origin: 'http://x' } },
@@ -382,7 +382,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { 'accept-encoding': 'gzip' } },
@@ -409,7 +409,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { 'if-none-match': '*' } },
@@ -436,7 +436,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: {
@@ -466,7 +466,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { range: 'bytes=0-1' } },
@@ -493,7 +493,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/endpoints' },
@@ -520,7 +520,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/pods/zz/log' },
@@ -547,7 +547,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: {
@@ -579,7 +579,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { 'audit-id': 'my-id' } },
@@ -606,7 +606,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { 'x-http-method-override': 'DELETE' } },
@@ -633,7 +633,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { 'user-agent': 'curl/8' } },
@@ -660,7 +660,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { 'user-agent': 'Mozilla/5.0 x' } },
@@ -687,7 +687,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: {
@@ -718,7 +718,7 @@ export default {
         'access-control-allow-origin',
       ],
       as: 'text',
-      only: ['0', '1'],
+      only: [],
     },
     {
       request: { path: '/api/v1/namespaces/${NS}/configmaps', headers: { 'audit-id': 'my-id' } },

@@ -13,11 +13,13 @@ export interface Envelope {
 /** Opens a runtime.Unknown behind the four magic bytes. Throws ProtobufError with upstream's words (apimachinery's serializer/protobuf). */
 export function openEnvelope(bytes: Uint8Array): Envelope {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (buffer.length === 0) throw new ProtobufError('empty data')
   if (buffer.length < magic.length || buffer.compare(magic, 0, magic.length, 0, magic.length) !== 0) {
     throw new ProtobufError(
       `provided data does not appear to be a protobuf message, expected prefix ${JSON.stringify([...magic]).replaceAll(',', ' ')}`,
     )
   }
+  if (buffer.length === magic.length) throw new ProtobufError('empty body')
   const reader = new WireReader(buffer, magic.length, buffer.length)
   let apiVersion = ''
   let kind = ''

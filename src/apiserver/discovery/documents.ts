@@ -37,6 +37,11 @@ export class DiscoveryDocuments {
     return this.#document(`/apis/${name}`, () => ({ kind: 'APIGroup', apiVersion: 'v1', ...groupOf(found) }))
   }
 
+  /** Go-restful refuses what a built-in group does not have; who defines a group lets the mux do it. */
+  isRouted(group: string): boolean {
+    return this.#catalog.isBuiltInGroup(group)
+  }
+
   resources(group: string, version: string): DiscoveryDocument | undefined {
     if (!this.#catalog.hasGroupVersion(group, version)) return undefined
     return this.#document(`${group}/${version}`, () => resourceList(group, version, this.#servedIn(group, version)))

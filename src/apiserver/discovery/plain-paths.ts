@@ -93,7 +93,9 @@ function discoveryResponse(request: ApiRequest, path: string, documents: Discove
   const found = documents.group(group)
   if (!found) return undefined
   if (version === undefined) return documentResponse(request, found, true)
-  return routed(request, documents.resources(group, version) ?? refuseVersion())
+  const resources = documents.resources(group, version)
+  if (!resources && !documents.isRouted(group)) return undefined
+  return routed(request, resources ?? refuseVersion())
 }
 
 /** A version that a known group does not have. */

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../api/index.js'
-import { methodNotAllowed, methodNotSupported, notFound, pathNotFound } from '../../api/index.js'
+import { badRequest, methodNotAllowed, methodNotSupported, notFound, pathNotFound } from '../../api/index.js'
 import type { Subresource } from '../../registry/index.js'
 import { PlainTextError } from '../plain-text-error.js'
 import type { Answer } from './answer.js'
@@ -63,6 +63,8 @@ function verbFits({ served, info, request }: Scope): boolean {
   if (needsNamespace) return false
   switch (info.verb) {
     case 'create':
+      // A custom resource is made under the name in its body, whatever the path says.
+      return !isItem || definition.custom === true
     case 'list':
     case 'deletecollection':
       return !isItem
@@ -101,6 +103,9 @@ export function refusal({ served, info }: Scope): Error {
   if (info.verb === 'watch' && !served.definition.verbs.includes('watch') && served.definition.verbs.includes('list')) {
     return info.isWatchPath ? pathNotFound() : methodNotSupported({ group, resource: plural }, 'watch')
   }
+  if (served.definition.custom && !info.hasNameInPath && ['update', 'patch'].includes(info.verb)) {
+    return badRequest('name must be provided')
+  }
   return served.definition.custom ? methodNotSupported({ group, resource: plural }, info.verb) : methodNotAllowed()
 }
 
@@ -109,7 +114,8 @@ async function dispatchSubresource(scope: Scope): Promise<Answer> {
   const subresource = served.subresources.find((one) => one.name === info.subresource)
   if (!subresource) throw pathNotFound()
   if (!subresourceVerbs(subresource).includes(info.verb)) throw refusal(scope)
-  if (info.rest !== '' && subresource.name !== 'proxy') throw pathNotFound()
+  // The one handler of custom resources looks no further than the subresource.
+  if (info.rest !== '' && subresource.name !== 'proxy' && !served.definition.custom) throw pathNotFound()
   if (subresource.kind === 'connect') return connectHandler(scope, subresource)
   switch (info.verb) {
     case 'get':

@@ -1,5 +1,5 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
-import { apiVersionOf, printJson } from '../../api/index.js'
+import { apiVersionOf, printJson, StatusError } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
 import type { Printed, TableView } from '../negotiation/index.js'
 import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation/index.js'
@@ -94,6 +94,9 @@ async function metadataParts({ output, served }: Scope, answer: Formed): Promise
     )
   }
   if (answer.kind === 'object' && answer.object.kind === 'Status') return [Buffer.from(JSON.stringify(answer.object))]
+  if (served.definition.custom && output.metadataKind === 'PartialObjectMetadataList') {
+    throw new StatusError({ code: 500, reason: '', message: 'content is not a list' })
+  }
   const goType = goTypeOf(served, served.definition.token.kind)
   return partialMetadata(output, answer.kind === 'stored' ? shown(answer.object) : answer.object, goType)
 }

@@ -47,7 +47,6 @@ const prettyJson: Output = Object.freeze({ ...plainJson, pretty: true })
 
 const builtInTypes = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']
 const streamTypes = ['application/json;stream=watch', 'application/vnd.kubernetes.protobuf;stream=watch']
-const customTypes = ['application/json', 'application/yaml']
 
 /**
  * Chooses the form of an answer as apiserver's pkg/endpoints/handlers/negotiation (v0.34) does.
@@ -69,7 +68,8 @@ export function negotiate(request: ApiRequest, offer: Offer): Output {
       throw refuse(offer.custom ? streamTypes.slice(0, 1) : streamTypes)
     return output
   }
-  throw refuse(offer.custom ? customTypes : builtInTypes)
+  // Upstream names protobuf for custom resources too, which it does not print.
+  throw refuse(builtInTypes)
 }
 
 function refuse(offered: readonly string[]): Error {

@@ -134,11 +134,7 @@ describe('negotiate', () => {
       `only the following media types are accepted: ${available}`,
     ],
     [table, { route: 'object' }, `only the following media types are accepted: ${available}`],
-    [
-      protobuf,
-      { route: 'object', custom: true },
-      'only the following media types are accepted: application/json, application/yaml',
-    ],
+    [protobuf, { route: 'object', custom: true }, `only the following media types are accepted: ${available}`],
     [
       'application/yaml',
       { route: 'watch', table: true },

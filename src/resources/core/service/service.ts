@@ -37,6 +37,11 @@ function mirrorClusterIps(service: Service, old: Service | undefined): void {
     if (spec.clusterIP && !spec.clusterIPs?.length) spec.clusterIPs = [spec.clusterIP]
     return
   }
+  if (before && before.type !== 'ExternalName' && spec.type !== 'ExternalName') {
+    // What the caller leaves out stays (patchAllocatedValues).
+    if (!spec.clusterIP && before.clusterIP) spec.clusterIP = before.clusterIP
+    if (!spec.clusterIPs?.length && before.clusterIPs?.length) spec.clusterIPs = [...before.clusterIPs]
+  }
   if (before?.clusterIP !== spec.clusterIP && before?.clusterIPs?.join() === spec.clusterIPs?.join()) {
     if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP]
     else delete spec.clusterIPs
@@ -73,6 +78,8 @@ function dropFieldsOfOtherTypes(service: Service, old: Service): void {
   if (isExternallyAccessible(old) && !isExternallyAccessible(service)) {
     if (before.externalTrafficPolicy === spec.externalTrafficPolicy) delete spec.externalTrafficPolicy
   }
+  // Upstream never shows it of a name.
+  if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy
   if (spec.type !== 'LoadBalancer') service.status = { ...service.status, loadBalancer: {} }
 }
 
