@@ -13,6 +13,7 @@ import { endpointSliceController } from './endpoint-slice/index.js'
 import { endpointSliceMirroringController } from './endpoint-slice-mirroring/index.js'
 import { endpointsController } from './endpoints/index.js'
 import { garbageCollectorController } from './garbage-collector/index.js'
+import { jobController, jobOrphanController } from './job/index.js'
 import { namespaceController } from './namespace/index.js'
 import { type NodeIpamOptions, nodeIpamController } from './node-ipam/index.js'
 import { type NodeMonitorOptions, nodeLifecycleController } from './node-lifecycle/index.js'
@@ -29,6 +30,7 @@ import {
 } from './service-account/index.js'
 import { statefulSetController } from './stateful-set/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
+import { ttlAfterFinishedController } from './ttl-after-finished/index.js'
 
 export type { CertificateTerms, SignCertificate } from './certificates/index.js'
 export type { ControllerSetOptions } from './controller-set.js'
@@ -68,6 +70,9 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     replicaSetController,
     replicationController,
     statefulSetController,
+    jobController,
+    jobOrphanController,
+    ttlAfterFinishedController,
     endpointsController,
     endpointSliceController,
     endpointSliceMirroringController,

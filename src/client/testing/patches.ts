@@ -12,6 +12,8 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 /** By which key the entries of a list are told apart; other lists are replaced. */
 const mergeKeys: Readonly<Record<string, string>> = { ownerReferences: 'uid', conditions: 'type' }
 
+const deletionPrefix = '$deleteFromPrimitiveList/'
+
 /** The part of a strategic merge patch that controllers use. */
 export function strategicPatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch
@@ -19,6 +21,12 @@ export function strategicPatch(target: unknown, patch: unknown): unknown {
   for (const [key, value] of Object.entries(patch)) {
     const mergeKey = mergeKeys[key]
     if (value === null) delete result[key]
+    else if (key.startsWith(deletionPrefix)) {
+      const field = key.slice(deletionPrefix.length)
+      const gone = value as string[]
+      result[field] = ((result[field] as string[] | undefined) ?? []).filter((one) => !gone.includes(one))
+    } else if (key === 'finalizers')
+      result[key] = [...new Set([...((result[key] as string[] | undefined) ?? []), ...(value as string[])])]
     else if (mergeKey !== undefined && Array.isArray(value)) {
       let list = (result[key] as Record<string, unknown>[] | undefined) ?? []
       for (const entry of value as Record<string, unknown>[]) {

@@ -8,8 +8,8 @@ import {
   parseApiVersion,
   type ReplicaSet,
 } from '../../api/index.js'
-import { type Informer, type InformerHandler, keyFor } from '../../client/index.js'
-import type { Expectations, ReconcileQueue } from '../runtime/index.js'
+import type { Informer, InformerHandler } from '../../client/index.js'
+import { type Expectations, podKey, type ReconcileQueue } from '../runtime/index.js'
 import type { SetKind } from './set-kind.js'
 
 export interface PodHandlerOptions {
@@ -99,11 +99,6 @@ export function podHandler(options: PodHandlerOptions): InformerHandler<Pod> {
     },
     onDelete: gone,
   }
-}
-
-/** How expectations know a pod: by name and uid, so that a namesake is another one. */
-export function podKey(pod: Pod): string {
-  return `${keyFor(pod.metadata?.namespace ?? '', pod.metadata?.name ?? '')}/${pod.metadata?.uid}`
 }
 
 function sameLabels(a: Pod, b: Pod): boolean {

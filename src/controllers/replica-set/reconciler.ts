@@ -19,13 +19,14 @@ import {
   indexByController,
   isNamespaceTerminating,
   PodControl,
+  podKey,
   type ReconcileResult,
   type Reconciler,
   type ReconcilerTools,
   slowStart,
 } from '../runtime/index.js'
 import { rankForDeletion } from './deletion-ranking.js'
-import { podHandler, podKey } from './pod-handler.js'
+import { podHandler } from './pod-handler.js'
 import type { SetKind } from './set-kind.js'
 import { isStatusCurrent, replicaSetStatus } from './status.js'
 

@@ -19,6 +19,8 @@ export interface ClaimOptions<O extends KubeObject, T extends KubeObject> {
   readonly matches: (labels: Readonly<Record<string, string>> | undefined, object: T) => boolean
   /** Candidates that may be taken in although nobody controls them; all when left out (a ReplicaSet takes only active pods). */
   readonly mayAdopt?: (object: T) => boolean
+  /** Put on what is adopted, taken off what is released. */
+  readonly finalizers?: readonly string[]
 }
 
 /**
@@ -64,11 +66,17 @@ export async function claimObjects<O extends KubeObject, T extends KubeObject>(
 }
 
 async function adopt<O extends KubeObject, T extends KubeObject>(
-  { client, owner, ownerToken, token }: ClaimOptions<O, T>,
+  { client, owner, ownerToken, token, finalizers }: ClaimOptions<O, T>,
   object: T,
 ): Promise<T | undefined> {
   const { namespace, name = '', uid } = object.metadata ?? {}
-  const patch = { metadata: { ownerReferences: [controllerReference(owner, ownerToken)], uid } }
+  const patch = {
+    metadata: {
+      ownerReferences: [controllerReference(owner, ownerToken)],
+      uid,
+      ...(finalizers ? { finalizers } : {}),
+    },
+  }
   try {
     return await client.resource(token, namespace).patch(name, 'strategic', patch)
   } catch (error) {
@@ -78,11 +86,17 @@ async function adopt<O extends KubeObject, T extends KubeObject>(
 }
 
 async function release<O extends KubeObject, T extends KubeObject>(
-  { client, owner, token }: ClaimOptions<O, T>,
+  { client, owner, token, finalizers }: ClaimOptions<O, T>,
   object: T,
 ): Promise<undefined> {
   const { namespace, name = '', uid } = object.metadata ?? {}
-  const patch = { metadata: { ownerReferences: [{ $patch: 'delete', uid: owner.metadata?.uid }], uid } }
+  const patch = {
+    metadata: {
+      ownerReferences: [{ $patch: 'delete', uid: owner.metadata?.uid }],
+      uid,
+      ...(finalizers ? { '$deleteFromPrimitiveList/finalizers': finalizers } : {}),
+    },
+  }
   try {
     await client.resource(token, namespace).patch(name, 'strategic', patch)
   } catch (error) {

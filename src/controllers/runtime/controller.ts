@@ -1,5 +1,5 @@
 import type { KubeObject, ResourceToken } from '../../api/index.js'
-import type { Clock, Component, Logger, Random } from '../../base/index.js'
+import type { BackoffOptions, Clock, Component, Logger, Random } from '../../base/index.js'
 import type { Client, EventRecorder, Informers } from '../../client/index.js'
 
 /** What every controller is given. */
@@ -61,11 +61,15 @@ export interface ControllerSpec<T extends KubeObject> {
   readonly name: string
   /** The kind whose keys are reconciled: every change of one enqueues it. */
   readonly reconciles: ResourceToken<T>
+  /** Changes of other objects of that kind enqueue nothing; all concern it when left out. Of an update both states are asked. */
+  readonly concerns?: (object: T) => boolean
   /** Kinds whose objects carry a controller reference to one of `reconciles`: a change enqueues the owner. */
   readonly owns?: readonly ResourceToken[]
   readonly maps?: readonly ObjectMapping[]
   /** How many keys are worked on at the same time; 5 when left out. */
   readonly workers?: number
+  /** Of failing keys; the work queue's own when left out. */
+  readonly backoff?: BackoffOptions
   create(tools: ReconcilerTools): Reconciler
 }
 

@@ -39,7 +39,7 @@ class QueueController<T extends KubeObject> implements Controller {
     this.name = spec.name
     this.#spec = spec
     this.#tools = tools
-    this.#queue = new WorkQueue({ clock: tools.clock })
+    this.#queue = new WorkQueue({ clock: tools.clock, ...(spec.backoff ? { backoff: spec.backoff } : {}) })
     const { client, informers, clock, random } = tools
     const main = informers.informer(spec.reconciles)
     this.#reconciler = spec.create({
@@ -54,7 +54,7 @@ class QueueController<T extends KubeObject> implements Controller {
         addAfter: (key, delayMs) => this.#queue.addAfter(key, delayMs),
       },
     })
-    this.#enqueueOnChange(main, (object) => [objectKey(object)])
+    this.#enqueueOnChange(main, (object) => (spec.concerns?.(object) === false ? [] : [objectKey(object)]))
     for (const token of spec.owns ?? []) {
       this.#enqueueOnChange(informers.informer(token), (object) => ownerKeys(object, spec.reconciles))
     }

@@ -1,4 +1,6 @@
+import type { Pod } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
+import { keyFor } from '../../client/index.js'
 
 /** client-go's controllers wait no longer than this for what they expect (pkg/controller, v1.34). */
 const timeoutMs = 300_000
@@ -46,4 +48,9 @@ export class Expectations {
   forget(key: string): void {
     this.#expected.delete(key)
   }
+}
+
+/** How expectations know a pod: by name and uid, so that a namesake is another one. */
+export function podKey(pod: Pod): string {
+  return `${keyFor(pod.metadata?.namespace ?? '', pod.metadata?.name ?? '')}/${pod.metadata?.uid}`
 }

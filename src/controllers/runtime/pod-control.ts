@@ -12,6 +12,12 @@ import {
 } from '../../api/index.js'
 import type { Client, EventRecorder } from '../../client/index.js'
 
+/** A name, or another prefix for the generated one than the owner's name. */
+export interface PodNaming {
+  readonly name?: string
+  readonly generateName?: string
+}
+
 /** Creates and deletes pods for an owner, with the events that pkg/controller's RealPodControl (v1.34) records on it. */
 export class PodControl {
   readonly #client: Client
@@ -27,7 +33,7 @@ export class PodControl {
     token: ResourceToken<O>,
     owner: O,
     template: PodTemplateSpec,
-    options: { readonly name?: string } = {},
+    options: PodNaming = {},
   ): Promise<Pod> {
     const pod = podFromTemplate(token, owner, template, options)
     const regarding = objectReference(owner, token)
@@ -63,14 +69,14 @@ export function podFromTemplate<O extends KubeObject>(
   token: ResourceToken<O>,
   owner: O,
   template: PodTemplateSpec,
-  { name }: { readonly name?: string } = {},
+  { name, generateName }: PodNaming = {},
 ): Pod {
   const { labels, annotations, finalizers } = template.metadata ?? {}
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
-      ...(name === undefined ? { generateName: `${owner.metadata?.name}-` } : { name }),
+      ...(name === undefined ? { generateName: generateName ?? `${owner.metadata?.name}-` } : { name }),
       ...(owner.metadata?.namespace === undefined ? {} : { namespace: owner.metadata.namespace }),
       ...(labels ? { labels } : {}),
       ...(annotations ? { annotations } : {}),
