@@ -304,6 +304,54 @@ describe('controllers', () => {
     })
   })
 
+  it('a daemon set has a pod on each node, rolls them out one by one, and keeps its revisions', async () => {
+    const ready = { conditions: [{ type: 'Ready', status: 'True' }] }
+    const addNode = async (name: string) => {
+      await harness.client.resource(Nodes).create({ apiVersion: 'v1', kind: 'Node', metadata: { name }, status: ready })
+      await harness.settle()
+    }
+    const runDaemons = async () => {
+      for (const pod of await harness.pods()) {
+        if (pod.status?.phase === 'Running') continue
+        const pin = pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
+        const nodeName = pin?.nodeSelectorTerms[0]?.matchFields?.[0]?.values?.[0] ?? ''
+        const bound = { ...pod, spec: { containers: [], ...pod.spec, nodeName } }
+        const written = await harness.client.resource(Pods).update(bound)
+        await harness.client
+          .resource(Pods)
+          .updateStatus({ ...written, status: runningStatus(harness.clock.now(), true) })
+      }
+      await harness.settle()
+    }
+    const numbers = async () => (await harness.client.resource(DaemonSets, 'default').get('ag')).status
+    await addNode('a')
+    await harness.client.resource(DaemonSets).create({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'ag', namespace: 'default' },
+      spec: {
+        selector: { matchLabels: { app: 'web' } },
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } },
+        template: template('one'),
+      },
+    })
+    await harness.settle()
+    await addNode('b')
+    await runDaemons()
+    expect(await numbers()).toMatchObject({ desiredNumberScheduled: 2, numberAvailable: 2, updatedNumberScheduled: 2 })
+    const change = { spec: { template: template('two') } }
+    await harness.client.resource(DaemonSets, 'default').patch('ag', 'merge', change)
+    await harness.settle()
+    await harness.endPods()
+    expect(await numbers()).toMatchObject({ numberAvailable: 1, updatedNumberScheduled: 1 })
+    await runDaemons()
+    await harness.endPods()
+    await runDaemons()
+    expect(await numbers()).toMatchObject({ numberAvailable: 2, updatedNumberScheduled: 2, observedGeneration: 2 })
+    expect((await harness.list(ControllerRevisions)).map(({ revision }) => revision).sort()).toEqual([1, 2])
+    expect(await harness.events('SuccessfulDelete')).toHaveLength(2)
+  })
+
   describe('deployment and replica set', () => {
     it('makes one ReplicaSet named after the template hash, and that makes the pods', async () => {
       await harness.client.resource(Deployments).create(deployment())

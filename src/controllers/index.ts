@@ -8,6 +8,7 @@ import {
   type SignCertificate,
 } from './certificates/index.js'
 import { clusterRoleAggregationController } from './cluster-role-aggregation/index.js'
+import { daemonSetController } from './daemon-set/index.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointSliceController } from './endpoint-slice/index.js'
 import { endpointSliceMirroringController } from './endpoint-slice-mirroring/index.js'
@@ -73,6 +74,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     jobController,
     jobOrphanController,
     ttlAfterFinishedController,
+    daemonSetController,
     endpointsController,
     endpointSliceController,
     endpointSliceMirroringController,

@@ -9,7 +9,7 @@ import {
   type ResourceToken,
   type Selector,
 } from '../../api/index.js'
-import type { Informer, InformerHandler } from '../../client/index.js'
+import { type Informer, type InformerHandler, keyFor } from '../../client/index.js'
 import type { ReconcileQueue } from './controller.js'
 
 export interface PodEventsOptions<O extends KubeObject> {
@@ -25,7 +25,7 @@ export interface PodEventsOptions<O extends KubeObject> {
 }
 
 /** The owner that a reference means: of this kind, with this name, and still the same object. */
-export function ownerOf<O extends KubeObject>(
+function ownerOf<O extends KubeObject>(
   { token, owners }: Pick<PodEventsOptions<O>, 'token' | 'owners'>,
   namespace: string | undefined,
   reference: OwnerReference | undefined,
@@ -82,4 +82,9 @@ export function podEvents<O extends KubeObject>(options: PodEventsOptions<O>): I
     },
     onDelete: gone,
   }
+}
+
+/** How expectations know a pod: by name and uid, so that a namesake is another one. */
+export function podKey(pod: Pod): string {
+  return `${keyFor(pod.metadata?.namespace ?? '', pod.metadata?.name ?? '')}/${pod.metadata?.uid}`
 }
