@@ -9,7 +9,7 @@ import {
   type ResourceToken,
   type Selector,
 } from '../../api/index.js'
-import { type Informer, type InformerHandler, keyFor } from '../../client/index.js'
+import type { Informer, InformerHandler } from '../../client/index.js'
 import type { ReconcileQueue } from './controller.js'
 
 export interface PodEventsOptions<O extends KubeObject> {
@@ -82,9 +82,4 @@ export function podEvents<O extends KubeObject>(options: PodEventsOptions<O>): I
     },
     onDelete: gone,
   }
-}
-
-/** How expectations know a pod: by name and uid, so that a namesake is another one. */
-export function podKey(pod: Pod): string {
-  return `${keyFor(pod.metadata?.namespace ?? '', pod.metadata?.name ?? '')}/${pod.metadata?.uid}`
 }
