@@ -29,7 +29,7 @@ export function formatBadValue(value: unknown): string {
   if (typeof value === 'string') return quote(value)
   if (typeof value === 'number') return goNumber(value)
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
-  return JSON.stringify(value)
+  return JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? Number(member) : member))
 }
 
 /** As Go's `%v` prints an int64, or a float64 where it is none: from 1e+06 on with an exponent. */
@@ -52,14 +52,24 @@ const escapes: Record<string, string> = {
   '\x07': '\\a',
 }
 
+/** Most texts have nothing that Go would escape. */
+const simple = /^[ !#-[\]-~]*$/
+const toEscape = /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu
+
 /** Go's strconv.Quote: printable Unicode stays as it is. */
 export function quote(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what Go escapes
-  const escaped = text.replace(/["\\\u0000-\u001f\u007f]/g, (character) => {
-    const known = escapes[character]
-    return known ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
-  })
-  return `"${escaped}"`
+  return simple.test(text) ? `"${text}"` : `"${text.replace(toEscape, escaped)}"`
+}
+
+function escaped(character: string): string {
+  const known = escapes[character]
+  if (known !== undefined) return known
+  const code = character.codePointAt(0) ?? 0
+  const digits = code.toString(16)
+  if (code < 0x20 || code === 0x7f) return `\\x${digits.padStart(2, '0')}`
+  // Halves of surrogate pairs have become this before Go sees them.
+  if (code >= 0xd800 && code < 0xe000) return '\ufffd'
+  return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`
 }
 
 function fieldError(type: FieldErrorType, field: FieldPath, message: string): FieldError {

@@ -21,7 +21,7 @@ export { goFormat, StrategicMergeError } from './patch-errors.js'
 export { printJson } from './print-json.js'
 export type { RawJson } from './raw-json.js'
 export { plainRaw, printRaw, treeOfRaw } from './raw-json.js'
-export { strategicMergePatch } from './strategic-merge.js'
+export { mergeOwnPatch, strategicMergePatch } from './strategic-merge.js'
 export type {
   AnyNode,
   FieldNode,

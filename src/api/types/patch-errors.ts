@@ -1,3 +1,4 @@
+import { goNumber } from '../errors/index.js'
 import { isJsonObject } from './json-values.js'
 
 /** A strategic merge patch that cannot be applied; `code` is the HTTP status that upstream answers for it. */
@@ -41,6 +42,7 @@ export function goTypeName(value: unknown): string {
 export function goFormat(value: unknown): string {
   if (value === null || value === undefined) return '<nil>'
   if (Array.isArray(value)) return `[${value.map(goFormat).join(' ')}]`
+  if (typeof value === 'number') return goNumber(value)
   if (!isJsonObject(value)) return String(value)
   const members = Object.keys(value).sort()
   return `map[${members.map((key) => `${key}:${goFormat(value[key])}`).join(' ')}]`

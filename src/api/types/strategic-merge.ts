@@ -23,7 +23,12 @@ const deletionPrefix = '$deleteFromPrimitiveList/'
  * @throws StrategicMergeError with upstream's message and the status to answer
  */
 export function strategicMergePatch(type: StructNode, original: JsonObject, patch: JsonObject): JsonObject {
-  return mergeMap(cloneJson(original), cloneJson(patch), type)
+  return mergeOwnPatch(type, original, cloneJson(patch))
+}
+
+/** As `strategicMergePatch`, with a patch that it may change as upstream does: nulls of what is new are dropped from it. Errors quote it after. */
+export function mergeOwnPatch(type: StructNode, original: JsonObject, patch: JsonObject): JsonObject {
+  return mergeMap(cloneJson(original), patch, type)
 }
 
 /** Both maps are ours to change. */
@@ -69,7 +74,8 @@ function mergeMember(original: JsonObject, patchKey: string, change: unknown, ty
 }
 
 function setWithoutDirectives(original: JsonObject, key: string, change: unknown): void {
-  const value = withoutDirectives(withoutNulls(change))
+  dropNulls(change)
+  const value = withoutDirectives(change)
   if (value === undefined) delete original[key]
   else setOwn(original, key, value)
 }
@@ -222,12 +228,13 @@ function shapeOf(value: unknown): string {
 }
 
 /** Drops null members of what is new, as the server does. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls)
-  if (!isJsonObject(value)) return value
-  const kept: JsonObject = {}
-  for (const key of Object.keys(value)) if (value[key] !== null) setOwn(kept, key, withoutNulls(value[key]))
-  return kept
+function dropNulls(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(dropNulls)
+  if (!isJsonObject(value)) return
+  for (const key of Object.keys(value)) {
+    if (value[key] === null) delete value[key]
+    else dropNulls(value[key])
+  }
 }
 
 /** Undefined for a map that carries a directive. */

@@ -109,13 +109,13 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     ...(hub.hasStatus ? {} : { prepareForUpdate: countGeneration }),
     warnings: finalizerWarnings,
     validate: () => [],
-    validateVersion(object, old, { version, subresource, slice }) {
+    validateVersion(object, old, { version, subresource, slice, earlier }) {
       const rules = versions.get(version) ?? hub
       const asked = forms.of(object, version)
       const before = old && forms.of(old, version)
       return before && subresource === 'status'
-        ? rules.validateStatus(asked, before, slice)
-        : rules.validate(asked, before, slice)
+        ? rules.validateStatus(asked, before, { slice, earlier })
+        : rules.validate(asked, before, { slice, earlier })
     },
   }
 }

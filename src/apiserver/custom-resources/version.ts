@@ -81,7 +81,7 @@ export class CustomVersion {
   }
 
   /** Errors of a whole object, in upstream's order (pkg/registry/customresource/strategy.go, validator.go). */
-  validate(object: KubeObject, old: KubeObject | undefined, slice?: TimeSlice): Found {
+  validate(object: KubeObject, old: KubeObject | undefined, { slice, earlier = [] }: Circumstances = {}): Found {
     const { schema } = this
     const bySchema = old ? validateSchemaUpdate(object, old, schema) : validateSchema(object, schema)
     const errors = [
@@ -91,11 +91,11 @@ export class CustomVersion {
       ...validateEmbedded(object, schema),
       ...this.#validateLists(object, old),
     ]
-    return this.#withRules(errors, { object, old, slice })
+    return this.#withRules(errors, { object, old, slice, earlier })
   }
 
   /** Errors of an update through the status subresource: only the status is looked at, and the rules of the whole object. */
-  validateStatus(object: KubeObject, old: KubeObject, slice?: TimeSlice): Found {
+  validateStatus(object: KubeObject, old: KubeObject, { slice, earlier = [] }: Circumstances = {}): Found {
     const { status } = object as { status?: unknown }
     const schema = this.schema.properties?.status
     const bySchema =
@@ -105,17 +105,18 @@ export class CustomVersion {
       ...this.#validateScaleStatus(object),
       ...this.#validateLists(object, old),
     ]
-    return this.#withRules(errors, { object, old, slice })
+    return this.#withRules(errors, { object, old, slice, earlier })
   }
 
   /** Values that are none of their schema, or too many, are not looked at by rules: they could cost too much. */
   #withRules(
     errors: readonly FieldError[],
-    { object, old, slice }: { object: KubeObject; old: KubeObject | undefined; slice: TimeSlice | undefined },
+    { object, old, slice, earlier }: Circumstances & { object: KubeObject; old: KubeObject | undefined },
   ): Found {
     this.#rules ??= new ObjectRules(this.schema)
     if (this.#rules.isEmpty) return errors
-    if (errors.some(({ type }) => blockingErrors.has(type))) return [...errors, someRulesUnchecked]
+    if ([...(earlier ?? []), ...errors].some(({ type }) => blockingErrors.has(type)))
+      return [...errors, someRulesUnchecked]
     if (!slice) return [...errors, ...this.#rules.validate(object, old).errors]
     return this.#rules.validateInSlices(object, old, slice).then((found) => [...errors, ...found.errors])
   }
@@ -145,6 +146,13 @@ export class CustomVersion {
       throw error
     }
   }
+}
+
+/** What is known of a write beside its object. */
+interface Circumstances {
+  readonly slice?: TimeSlice | undefined
+  /** Other errors, some of which keep rules from being run. */
+  readonly earlier?: readonly FieldError[]
 }
 
 /** Rules may take their time. */

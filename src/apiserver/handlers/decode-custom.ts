@@ -48,7 +48,8 @@ export function decodeCustomBody(body: Uint8Array, options: CustomBodyOptions): 
   const { expected, unrecognized } = options
   const { value, strictErrors, unreadableNumber } = parsed(body, options)
   const { apiVersion: asked, kind, group, version } = interpreted(value, unrecognized)
-  if (kind === '') throw unrecognized(new Error(`Object 'Kind' is missing in '${Buffer.from(body).toString('utf8')}'`))
+  if (!(value as KubeObject | undefined)?.kind)
+    throw unrecognized(new Error(`Object 'Kind' is missing in '${Buffer.from(body).toString('utf8')}'`))
   const fail = (why: string) => options.cannotBeHandled(asked, kind, new Error(why))
   if (unreadableNumber !== undefined) {
     throw fail(`json: cannot unmarshal number ${unreadableNumber} into Go value of type float64`)

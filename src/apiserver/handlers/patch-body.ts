@@ -2,11 +2,14 @@ import type { ApiRequest, JsonObject, JsonPatchOperation, KubeObject, RawJson, S
 import {
   applyJsonPatch,
   badRequest,
+  cloneJson,
   consumedPatch,
   decode,
+  Entries,
   goFormat,
   JsonPatchError,
   JsonSyntaxError,
+  mergeOwnPatch,
   mergePatch,
   parseJsonAsWritten,
   plainRaw,
@@ -15,7 +18,6 @@ import {
   StatusError,
   StrategicMergeError,
   sortedDeeply,
-  strategicMergePatch,
 } from '../../api/index.js'
 import type { PatchMediaType } from '../negotiation/index.js'
 import type { FieldValidation } from './options.js'
@@ -41,6 +43,8 @@ export interface PatchedText extends WithStrictErrors {
   readonly kind: 'text'
   readonly document: RawJson
   readonly quoted: () => string
+  /** Parts of the document say more than plain values could: doubled keys, odd numbers. */
+  readonly isAsWritten: boolean
 }
 
 /** Of strategic merge patches: a value that becomes the object without being text in between. Errors quote the patch. */
@@ -79,28 +83,40 @@ const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
     const prefix = fieldValidation === 'Ignore' ? '' : decodingPatch
     const { value } = parsed(request, prefix)
     const { operations, strictErrors } = jsonPatchOf(value, fieldValidation, prefix)
-    return textPatch((current) => patchedByJson(current, operations), strictErrors, options)
+    return textPatch(
+      (current) => patchedByJson(current, operations),
+      { strictErrors, isAsWritten: isTree(value) },
+      options,
+    )
   },
   merge(request, options) {
     const { fieldValidation } = options
     const { value, duplicateFields } = parsedMerge(request, fieldValidation)
-    return textPatch((current) => mergePatch(current, value), duplicateFields, options)
+    return textPatch(
+      (current) => mergePatch(current, value),
+      { strictErrors: duplicateFields, isAsWritten: isTree(value) },
+      options,
+    )
   },
   strategic(request, { type }) {
     const { value, duplicateFields } = parsed(request, '')
     const patch = mapOf(value, '')
-    return (current) => ({
-      kind: 'map',
-      value: mergeStrategically(type, current, patch),
-      strictErrors: duplicateFields,
-      quoted: () => goFormat(consumedPatch(patch, current)),
-    })
+    return (current) => {
+      const own = cloneJson(patch)
+      const merged = mergeStrategically(type, current, own)
+      return {
+        kind: 'map',
+        value: merged,
+        strictErrors: duplicateFields,
+        quoted: () => goFormat(consumedPatch(own, current)),
+      }
+    }
   },
 }
 
 function textPatch(
   patched: (current: unknown) => RawJson,
-  strictErrors: readonly string[],
+  { strictErrors, isAsWritten }: { readonly strictErrors: readonly string[]; readonly isAsWritten: boolean },
   { type, custom }: PatchOptions,
 ): PatchFunction {
   // Defaults and admission put their fields last; Go prints a type's fields in its order, and what has no type in that of the alphabet.
@@ -108,8 +124,13 @@ function textPatch(
   return (current) => {
     const document = patched(current)
     const quoted = () => printRaw(patched(inOrder(current)))
-    return { kind: 'text', document, strictErrors, quoted }
+    return { kind: 'text', document, strictErrors, quoted, isAsWritten }
   }
+}
+
+/** Whether a text was parsed as json-tree.ts has it. */
+function isTree(value: unknown): boolean {
+  return value instanceof Entries || (Array.isArray(value) && value.some(isTree))
 }
 
 const decodingPatch = 'error decoding patch: '
@@ -197,7 +218,7 @@ function rejected(cause: Error): StatusError {
 
 function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonObject): JsonObject {
   try {
-    return strategicMergePatch(type, { ...current }, patch)
+    return mergeOwnPatch(type, { ...current }, patch)
   } catch (error) {
     if (!(error instanceof StrategicMergeError)) throw error
     const reason = error.code === 400 ? 'BadRequest' : error.code === 422 ? 'Invalid' : ''

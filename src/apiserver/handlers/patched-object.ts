@@ -5,9 +5,9 @@ import {
   DecodingError,
   decode,
   goDecodingErrors,
+  internalError,
   invalid,
   invalidObject,
-  parseApiVersion,
   path,
   plainRaw,
   quote,
@@ -35,7 +35,7 @@ export function decodePatched(
       patched.kind === 'map'
         ? decodeMap(patched, expected)
         : expected.decode
-          ? decodeCustomText(scope, patched, expected)
+          ? decodeCustomText(scope, patched, query, expected)
           : decodeText(scope, patched, query, expected)
     reportStrictErrors(scope, patched, [...patched.strictErrors, ...unknownFields], query)
     const { apiVersion, kind } = typeMetaOfToken(expected)
@@ -82,33 +82,55 @@ function decodeText(scope: Scope, patched: PatchedText, query: WriteQuery, expec
   const { document } = patched
   const value = plainRaw(document)
   const { apiVersion, kind, group, version } = interpret(value)
+  if (apiVersion === '' && kind !== '' && kind !== expected.token.kind) {
+    throw new DecodingError(
+      `no kind ${JSON.stringify(kind)} is registered for the internal version of group ${JSON.stringify(expected.token.group)} in scheme "pkg/runtime/scheme.go:110"`,
+    )
+  }
   if (apiVersion === '') throw withoutVersion(scope, value as object, query, patched)
   if (version === '') throw new DecodingError(`Object 'apiVersion' is missing in '${patched.quoted()}'`)
   const { token } = expected
   if (apiVersion !== apiVersionOf(token) || (kind !== '' && kind !== token.kind)) {
     throw new DecodingError(wrongKind(scope, document, { group, version, kind: kind || token.kind }, expected))
   }
-  return decodeDocument(expected.type, document, value)
+  return decodeDocument(expected.type, document, value, patched.isAsWritten)
 }
 
-/** Objects of custom resources say what they are. */
-function decodeCustomText(scope: Scope, { document }: PatchedText, expected: Expected): Decoded {
-  const value = plainRaw(document)
+/** Objects of custom resources say what they are. (apiextensions' pkg/apiserver/customresource_handler.go and validator.go) */
+function decodeCustomText(scope: Scope, patched: PatchedText, query: WriteQuery, expected: Expected): Decoded {
+  const value = plainRaw(patched.document)
   const { token } = expected
-  const { apiVersion, kind } = (value ?? {}) as KubeObject
-  if (apiVersion !== apiVersionOf(token) || kind !== token.kind) {
-    const { group, version } = parseApiVersion(typeof apiVersion === 'string' ? apiVersion : '')
-    throw new DecodingError(wrongKind(scope, document, { group, version, kind: String(kind ?? '') }, expected))
-  }
-  return decodeAs(expected, value)
+  const { group, version, kind } = interpret(value)
+  const object = value as KubeObject
+  if (!object.kind) throw new DecodingError(`Object 'Kind' is missing in '${patched.quoted()}'`)
+  if (version === '') throw internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
+  if (group === token.group && version === token.version && kind === token.kind) return decodeAs(expected, value)
+  const isOther = group === token.group && version !== token.version
+  const known = ['apiVersion', 'kind', 'metadata']
+  const unknown = isOther ? Object.keys(object).filter((name) => !known.includes(name)) : []
+  reportStrictErrors(
+    scope,
+    patched,
+    unknown.map((name) => `unknown field ${quote(name)}`),
+    query,
+  )
+  const [field, asked, wanted] =
+    group === token.group && version === token.version
+      ? ['kind', kind, token.kind]
+      : ['apiVersion', object.apiVersion, apiVersionOf(token)]
+  throw invalidObject({ group, kind }, scope.info.name, [invalid(path(field), asked, `must be ${wanted}`)])
 }
 
-/** Decoded, with the errors that the text has. */
-function decodeDocument(type: StructNode, document: RawJson, value: unknown): Decoded {
+/** Decoded, with the errors that the text has; `isAsWritten`: it may say more than its plain value does. */
+function decodeDocument(type: StructNode, document: RawJson, value: unknown, isAsWritten = false): Decoded {
   const tree = treeOfRaw(document)
+  if (isAsWritten) {
+    const { error } = goDecodingErrors(type, tree)
+    if (error !== undefined) throw new DecodingError(error)
+  }
   try {
     const { object, unknownFields } = decode(type, value)
-    const strict = unknownFields.length > 0 ? goDecodingErrors(type, tree).strict : []
+    const strict = unknownFields.length > 0 || isAsWritten ? goDecodingErrors(type, tree).strict : []
     return { object, unknownFields: strict }
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error

@@ -74,6 +74,8 @@ function checkConfig({ config, kind, live }: ServerSideApply): void {
 function printKind(value: unknown): string {
   const { apiVersion = '', kind = '' } = (value ?? {}) as KubeObject
   const { group, version } = parseApiVersion(typeof apiVersion === 'string' ? apiVersion : '')
+  // Go takes a version that is none for no kind at all.
+  if (version.includes('/')) return '/, Kind='
   return `${group}/${version}, Kind=${typeof kind === 'string' ? kind : ''}`
 }
 

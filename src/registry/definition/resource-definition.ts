@@ -272,6 +272,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
       readonly version: string
       readonly subresource: string
       readonly slice?: TimeSlice | undefined
+      /** What is wrong with the object's metadata. */
+      readonly earlier: readonly FieldError[]
     },
   ) => readonly FieldError[] | Promise<readonly FieldError[]>
   /** How bodies in the hub's version are read. Default: by `type`. */

@@ -108,9 +108,9 @@ async function pageStart(
   const asked = query.resourceVersion ?? ''
   if (query.continue) {
     // Upstream ignores the limit of a continued list that takes any version.
+    const token = decodeContinue(query.continue, parseJson)
     if (asked !== '' && asked !== '0')
       throw badRequest('specifying resource version is not allowed when using continue')
-    const token = decodeContinue(query.continue, parseJson)
     const start = scopeStart.slice(0, prefixLengthOf(query)) + token.start
     if (token.revision === -1) return { snapshot: resource.pageSnapshot(), start, limit }
     if (token.revision > tools.feed.seen) await tools.feed.catchUp()

@@ -129,26 +129,25 @@ async function validate(
   options: WriteOptions,
 ): Promise<void> {
   const { token } = definition
-  const ofVersion = definition.validateVersion?.(object, undefined, {
-    group: options.resource?.group ?? token.group,
-    version: options.version ?? token.version,
-    subresource: '',
-    slice: options.slice,
-  })
-  const own = [
-    ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),
-    ...(definition.validate?.(object, context) ?? []),
-  ]
   const rules = {
     namespaced: token.namespaced,
     validateName: definition.validateName,
     kubeFinalizers: definition.kubeFinalizers ?? !definition.custom,
   }
+  const common = validateObjectMeta(object.metadata ?? {}, rules, path('metadata'))
+  const ofVersion = definition.validateVersion?.(object, undefined, {
+    group: options.resource?.group ?? token.group,
+    version: options.version ?? token.version,
+    subresource: '',
+    slice: options.slice,
+    earlier: common,
+  })
+  const own = [
+    ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),
+    ...(definition.validate?.(object, context) ?? []),
+  ]
   // Kinds look at metadata first; what a kind lets pass is looked at last, by the common check.
-  const ofMetadata =
-    definition.checksNewMetadata === false && own.length > 0
-      ? []
-      : validateObjectMeta(object.metadata ?? {}, rules, path('metadata'))
+  const ofMetadata = definition.checksNewMetadata === false && own.length > 0 ? [] : common
   const errors = [...ofMetadata, ...own]
   if (errors.length > 0)
     throw invalidObject({ group: token.group, kind: token.kind }, object.metadata?.name ?? '', errors)

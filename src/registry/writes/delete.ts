@@ -182,7 +182,13 @@ async function removeFinally(
     if (metadata.deletionTimestamp === undefined) markDeleted(tools, metadata, 0)
     metadata.deletionGracePeriodSeconds = 0
   }
-  if (options.dryRun) return { object: current, isGone: true }
+  if (options.dryRun) {
+    orderMetadata(object)
+    return {
+      object: writtenObject(resource, current.key, current.revision, encodeObject(object), object),
+      isGone: true,
+    }
+  }
   const revision = await removeNow(tools, resource, current)
   if (revision === undefined) return undefined
   orderMetadata(object)

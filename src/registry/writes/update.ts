@@ -236,18 +236,12 @@ async function validate(
   const kubeFinalizers = definition.kubeFinalizers ?? !definition.custom
   const rules = { namespaced: token.namespaced, validateName: definition.validateName, kubeFinalizers }
   const { asUpdated = 1, asNew = 0 } = (subresource ?? definition).metadataChecks ?? {}
-  const ofVersion = definition.validateVersion?.(object, old, {
-    group: options.resource?.group ?? token.group,
-    version: options.version ?? token.version,
-    subresource: subresource?.name ?? '',
-    slice: options.slice,
-  })
   const own = subresource
     ? (subresource.validateUpdate?.(object, old, context) ?? [])
     : definition.validateUpdate
       ? definition.validateUpdate(object, old, context)
       : (definition.validate?.(object, context) ?? [])
-  const errors = [
+  const earlier = [
     ...validateObjectMeta(
       metadata,
       { namespaced: token.namespaced, validateName: nameIsPathSegment, kubeFinalizers: false },
@@ -258,9 +252,15 @@ async function validate(
     ...(asNew > 1 ? validateObjectMeta(metadata, rules, at) : []),
     ...(asUpdated === 1 ? validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers }) : []),
     ...Array.from({ length: asNew > 1 ? asNew - 1 : asNew }, () => validateObjectMeta(metadata, rules, at)).flat(),
-    ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),
-    ...own,
   ]
+  const ofVersion = definition.validateVersion?.(object, old, {
+    group: options.resource?.group ?? token.group,
+    version: options.version ?? token.version,
+    subresource: subresource?.name ?? '',
+    slice: options.slice,
+    earlier,
+  })
+  const errors = [...earlier, ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []), ...own]
   if (errors.length > 0) throw invalidObject({ group: token.group, kind: token.kind }, metadata.name ?? '', errors)
 }
 
