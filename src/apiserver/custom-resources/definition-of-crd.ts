@@ -71,6 +71,11 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     },
     decode: decodeIn(version),
     defaults: (object) => version.applyDefaults(object),
+    // What the version does not know is not shown in it.
+    fromHub: (object) => {
+      version.decode(object)
+      return object
+    },
     toHub: (object) => forms.remember(inStoredForm(hub, token, deepClone(object)), object),
     columns: columnsOf(version.outline.additionalPrinterColumns),
     fieldLabels: selectableOf(version),

@@ -8,7 +8,7 @@ import { connectHandler } from './connect.js'
 import { createHandler } from './create.js'
 import { deleteCollectionHandler, deleteHandler } from './delete.js'
 import { eventFormatOf } from './event-formats.js'
-import { patchHandler } from './patch.js'
+import { patchHandler, patchKind } from './patch.js'
 import { getHandler, listHandler } from './read.js'
 import type { Scope } from './scope.js'
 import { warn } from './scope.js'
@@ -57,7 +57,8 @@ function verbFits({ served, info, request }: Scope): boolean {
   if (request.method === 'HEAD' && !definition.custom) return false
   if (info.isWatchPath && request.method !== 'GET') return false
   if (!definition.verbs.includes(info.verb)) return false
-  const isItem = info.hasNameInPath
+  // What their one handler creates or deletes may have a name too; what it changes needs one.
+  const isItem = info.hasNameInPath && !(definition.custom && info.verb === 'create')
   // Writes of a namespaced resource name a namespace; reads and deletecollection may span all.
   const needsNamespace = token.namespaced && info.namespace === '' && (isItem || !['list', 'watch'].includes(info.verb))
   if (needsNamespace) return false
@@ -95,8 +96,13 @@ function refuseStrangePath({ served, info }: Scope): void {
  * What upstream answers where a path exists but not for this method: go-restful's 405 for built-in resources, the handler's own for custom ones;
  * 404 for what no route has.
  */
-export function refusal({ served, info }: Scope): Error {
+export function refusal(scope: Scope): Error {
+  const { served, info } = scope
   const { group, plural, namespaced } = served.token
+  if (served.definition.custom && info.name === '' && (info.verb === 'update' || info.verb === 'patch')) {
+    if (info.verb === 'patch') patchKind(scope)
+    return badRequest('name must be provided')
+  }
   if (namespaced && info.namespace === '' && info.hasNameInPath) return pathNotFound()
   // Reviews and bindings have a collection to post to, and nothing below it.
   if (info.hasNameInPath && !served.definition.custom && served.definition.storage === 'none') return pathNotFound()

@@ -2,7 +2,15 @@ import type { KubeObject, ManagedFieldsEntry, ResourceToken, StructNode } from '
 import { apiVersionOf, decode, parseApiVersion } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { ConvertTyped, DecodeObject, TypedObject, UpdateOwnership } from '../../registry/index.js'
-import { areReadable, atomOf, metadataOf, ownershipAfterUpdate, resetSet } from '../../registry/index.js'
+import {
+  areReadable,
+  atomOf,
+  ConversionError,
+  metadataOf,
+  ownershipAfterUpdate,
+  resetSet,
+  typedErrors,
+} from '../../registry/index.js'
 import { fromHub, toHub } from './conversion.js'
 import { decodeAs } from './decode-custom.js'
 import type { Scope } from './scope.js'
@@ -51,7 +59,7 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
 /** What a version says of itself as the hub gives it back: HorizontalPodAutoscalers of version 1 get annotations that way, and their writers own them. */
 function asReadBack({ served }: Scope, next: KubeObject): KubeObject {
   const { representation, definition } = served
-  if (!representation?.toHub || definition.convert) return next
+  if (!representation?.toHub || definition.convert || definition.custom) return next
   const hub = toHub(served, deepClone(next))
   const back = hub instanceof Promise ? hub : fromHub(served, hub)
   return back instanceof Promise ? next : back
@@ -124,10 +132,20 @@ export function converterOf(scope: Scope): ConvertTyped {
     const from = find(object.apiVersion)
     const to = find(apiVersion)
     if (!from || !to) return undefined
+    if (to.definition.custom && !to.definition.convert) return renamed(object, to)
     const hub = await toHub(from, deepClone(object.value) as KubeObject)
     const value = decodeAs(to, await fromHub(to, hub)).object
     return { atom: atomOf(to.type), apiVersion, value }
   }
+}
+
+/** Without a conversion the object is the same in all versions; that some of it is not in the schema of one is not forgiven. */
+function renamed({ value }: TypedObject, { token, type }: TypeAndToken): TypedObject {
+  const apiVersion = apiVersionOf(token)
+  const object = { ...(value as KubeObject), apiVersion }
+  const errors = typedErrors(atomOf(type), object, { allowDuplicates: true })
+  if (errors !== undefined) throw new ConversionError(errors)
+  return { atom: atomOf(type), apiVersion, value: object }
 }
 
 /** A write that changes nothing but the times of entries changes nothing (fieldmanager's IgnoreManagedFieldsTimestampsTransformer). */

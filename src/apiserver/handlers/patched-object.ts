@@ -105,6 +105,10 @@ function decodeCustomText(scope: Scope, patched: PatchedText, query: WriteQuery,
   if (!object.kind) throw new DecodingError(`Object 'Kind' is missing in '${patched.quoted()}'`)
   if (version === '') throw internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
   if (group === token.group && version === token.version && kind === token.kind) return decodeAs(expected, value)
+  if (!object.metadata?.resourceVersion) {
+    const error = invalid(path('metadata', 'resourceVersion'), 0, 'must be specified for an update')
+    throw invalidObject({ group: token.group, kind: token.plural }, scope.info.name, [error])
+  }
   const isOther = group === token.group && version !== token.version
   const known = ['apiVersion', 'kind', 'metadata']
   const unknown = isOther ? Object.keys(object).filter((name) => !known.includes(name)) : []

@@ -5,6 +5,7 @@ import { FieldSet } from './field-set.js'
 import type { Managers, Writer } from './managed-fields.js'
 import { capUpdateManagers, decodeManagers, encodeManagers, identityOf, ManagedSet } from './managed-fields.js'
 import type { ConvertTyped, TypedObject } from './typed-object.js'
+import { ConversionError } from './typed-object.js'
 import { compareVersions, takeFromOthers } from './updater.js'
 
 /** Paths that nobody owns (stripmeta.go). */
@@ -53,22 +54,16 @@ export function ownershipAfterUpdate(
   try {
     const comparisons = compareVersions({ ...update, managers })
     if (!(comparisons instanceof Promise)) return encodeManagers(afterUpdate(update, managers, comparisons))
-    return comparisons.then(
-      (known) => encodeManagers(afterUpdate(update, managers, known)),
-      (error: unknown) => asBefore(error, entries),
-    )
+    return comparisons.then((known) => encodeManagers(afterUpdate(update, managers, known)), nobody)
   } catch (error) {
-    return asBefore(error, entries)
+    return nobody(error)
   }
 }
 
-/** What cannot be compared leaves ownership as it was. */
-function asBefore(
-  error: unknown,
-  entries: readonly ManagedFieldsEntry[] | undefined,
-): ManagedFieldsEntry[] | undefined {
-  if (!(error instanceof NotComparable)) throw error
-  return entries && entries.length > 0 ? [...entries] : undefined
+/** Of what cannot be compared nobody is noted as an owner any more. */
+function nobody(error: unknown): undefined {
+  if (!(error instanceof NotComparable) && !(error instanceof ConversionError)) throw error
+  return undefined
 }
 
 function afterUpdate(

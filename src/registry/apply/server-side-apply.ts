@@ -9,6 +9,7 @@ import type { Managers, Writer } from './managed-fields.js'
 import { decodeManagers, encodeManagers, identityOf, ManagedSet } from './managed-fields.js'
 import { ownershipAfterUpdate, unowned } from './ownership.js'
 import type { ConvertTyped, TypedObject } from './typed-object.js'
+import { ConversionError } from './typed-object.js'
 import { apply, Conflicts } from './updater.js'
 import { typedErrors } from './validate-typed.js'
 
@@ -154,6 +155,7 @@ async function mergeConfig(application: Parameters<typeof apply>[0]): ReturnType
   try {
     return await apply(application)
   } catch (error) {
+    if (error instanceof ConversionError) throw serverError(error.message)
     if (error instanceof NotComparable) throw serverError(`failed to compare objects: ${error.message}`)
     throw error
   }

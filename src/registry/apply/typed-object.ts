@@ -7,7 +7,12 @@ export interface TypedObject {
   readonly apiVersion: string
 }
 
-/** The object in another version; undefined where the resource has no such version (any more). */
+/** The object does not fit the type that another version has for it; the message is upstream's. */
+export class ConversionError extends Error {
+  override readonly name = 'ConversionError'
+}
+
+/** The object in another version; undefined where the resource has no such version (any more). Throws a ConversionError. */
 export type ConvertTyped = (
   object: TypedObject,
   apiVersion: string,

@@ -9,6 +9,7 @@ import { reconcileManagers } from './reconcile.js'
 import { removeItems } from './remove-items.js'
 import { toFieldSet } from './to-field-set.js'
 import type { ConvertTyped, TypedObject } from './typed-object.js'
+import { ConversionError } from './typed-object.js'
 
 /** Somebody else owns what would change, by manager. */
 export class Conflicts extends Error {
@@ -44,14 +45,28 @@ export function compareVersions({
   if (others.size === 0) return comparisons
   return (async () => {
     for (const apiVersion of others) {
-      const before = await convert(live, apiVersion)
-      const after = await convert(next, apiVersion)
+      const before = await converted('old', live, apiVersion, convert)
+      const after = await converted('new', next, apiVersion, convert)
       if (before && after)
         comparisons.set(apiVersion, withoutReset(compare(before.atom, before.value, after.value), reset))
       else for (const [identity, one] of managers) if (one.apiVersion === apiVersion) managers.delete(identity)
     }
     return comparisons
   })()
+}
+
+async function converted(
+  which: 'old' | 'new',
+  object: TypedObject,
+  apiVersion: string,
+  convert: ConvertTyped,
+): Promise<TypedObject | undefined> {
+  try {
+    return await convert(object, apiVersion)
+  } catch (error) {
+    if (!(error instanceof ConversionError)) throw error
+    throw new ConversionError(`failed to convert ${which} object: ${error.message}`, { cause: error })
+  }
 }
 
 function withoutReset(comparison: Comparison, reset: FieldSet): Comparison {

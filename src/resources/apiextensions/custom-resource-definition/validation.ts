@@ -4,6 +4,7 @@ import type {
   CustomResourceDefinitionVersion,
   FieldError,
   FieldPath,
+  JSONSchemaProps,
 } from '../../../api/index.js'
 import {
   equalJson,
@@ -17,6 +18,7 @@ import {
 } from '../../../api/index.js'
 import { approvalCondition } from '../../../registry/schema/index.js'
 import { conversionErrors } from './conversion.js'
+import { eachSchema } from './each-schema.js'
 import { addImmutableError } from './immutable.js'
 import { nameErrors, requiredNameErrors } from './names.js'
 import { columnErrors, deprecationErrors, schemaErrors, selectableFieldErrors, subresourceErrors } from './versions.js'
@@ -92,6 +94,11 @@ function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
   const versions = spec.versions ?? []
   addGroupErrors(errors, spec.group ?? '', at.child('group'))
   addEnumErrors(errors, spec.scope ?? '', ['Cluster', 'Namespaced'], at.child('scope'))
+  if (spec.preserveUnknownFields && versions.some(({ schema }) => schema?.openAPIV3Schema && hasDefaults(schema))) {
+    errors.push(
+      invalid(at.child('preserveUnknownFields'), true, 'must be false in order to use defaults in the schema'),
+    )
+  }
   for (const [index, { schema }] of versions.entries()) {
     if (!schema?.openAPIV3Schema) {
       errors.push(required(at.child('versions').index(index).child('schema', 'openAPIV3Schema')))
@@ -125,6 +132,12 @@ function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
   if (first) errors.push(...partErrors(first, (part) => shared.has(part), hasAnyStatus, at, at.child('validation')))
   errors.push(...conversionErrors(spec.conversion, at.child('conversion')))
   return errors
+}
+
+function hasDefaults({ openAPIV3Schema: schema }: { readonly openAPIV3Schema?: JSONSchemaProps }): boolean {
+  let found = false
+  if (schema) eachSchema(schema, (one) => (found ||= one.default !== undefined))
+  return found
 }
 
 function partErrors(
