@@ -110,8 +110,9 @@ describe('a definition of custom resources', () => {
     )
     expect(left.object.items[0].metadata.deletionTimestamp).toBeDefined()
     expect((await server.call('POST', collection, widget('late'))).object).toMatchObject({
-      code: 405,
-      message: 'create not allowed while custom resource definition is terminating',
+      code: 403,
+      message:
+        'widgets.example.com "late" is forbidden: create not allowed while custom resource definition is terminating',
     })
     await server.call('PATCH', `${collection}/held`, { metadata: { finalizers: null } }, merge)
     await until(

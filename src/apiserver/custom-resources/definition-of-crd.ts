@@ -1,5 +1,5 @@
 import type { CustomResourceDefinition, JSONSchemaProps, KubeObject, ResourceToken } from '../../api/index.js'
-import { apiVersionOf, methodNotSupported, parseApiVersion, StatusError } from '../../api/index.js'
+import { apiVersionOf, forbiddenError, parseApiVersion, type StatusError } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { Convert, DecodedObject, Representation, ResourceDefinition } from '../../registry/index.js'
 import { columnsOf } from './columns.js'
@@ -7,7 +7,7 @@ import type { CallConversionWebhook } from './conversion.js'
 import { webhookConverter } from './conversion.js'
 import { finalizerWarnings } from './finalizer-warnings.js'
 import { compileJsonPath } from './json-path.js'
-import { countGeneration, subresourcesOf } from './subresources.js'
+import { subresourcesOf } from './subresources.js'
 import { CustomVersion, type VersionOutline } from './version.js'
 
 export interface CustomDefinitionOptions {
@@ -71,11 +71,8 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     },
     decode: decodeIn(version),
     defaults: (object) => version.applyDefaults(object),
-    // What the version does not know is not shown in it.
-    fromHub: (object) => {
-      version.decode(object)
-      return object
-    },
+    // What the version does not know is not shown in it. Defaults are those of the version that is stored.
+    fromHub: (object) => shownIn(version, object),
     toHub: (object) => forms.remember(inStoredForm(hub, token, deepClone(object)), object),
     columns: columnsOf(version.outline.additionalPrinterColumns),
     fieldLabels: selectableOf(version),
@@ -108,10 +105,14 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     tracksGeneration: true,
     allowUnconditionalUpdate: false,
     ...optional('deprecationWarning', warning(hub.outline)),
-    prepareForCreate() {
-      if (options.isTerminating?.()) throw terminating(token)
+    prepareForCreate(object) {
+      if (options.isTerminating?.()) throw terminating(token, object)
     },
-    ...(hub.hasStatus ? {} : { prepareForUpdate: countGeneration }),
+    isSameSpec(object, old) {
+      const form = forms.latest(object)
+      const version = versions.get(parseApiVersion(form.apiVersion ?? '').version) ?? hub
+      return isSameSpec(version, form, version === hub ? old : shownIn(version, deepClone(old)))
+    },
     warnings: finalizerWarnings,
     validate: () => [],
     validateVersion(object, old, { version, subresource, slice, earlier }) {
@@ -141,10 +142,30 @@ class RequestedForms {
     return hub
   }
 
+  /** As its writer saw it. */
+  latest(hub: KubeObject): KubeObject {
+    return this.#forms.get(hub) ?? hub
+  }
+
   of(hub: KubeObject, version: string): KubeObject {
     const form = this.#forms.get(hub)
     return form && parseApiVersion(form.apiVersion ?? '').version === version ? form : hub
   }
+}
+
+/** Every version compares what it knows; a status that is no subresource counts as well (customresource/strategy.go). */
+function isSameSpec({ hasStatus }: CustomVersion, object: KubeObject, old: KubeObject): boolean {
+  const specOf = ({ apiVersion: _a, kind: _k, metadata: _m, ...rest }: KubeObject & { status?: unknown }) => {
+    const { status, ...spec } = rest
+    return hasStatus || status === undefined ? spec : rest
+  }
+  return deepEqual(specOf(object), specOf(old))
+}
+
+/** Changes the object. */
+function shownIn(version: CustomVersion, object: KubeObject): KubeObject {
+  version.decode(object)
+  return object
 }
 
 function converterOf(
@@ -215,14 +236,9 @@ function selectableFieldsOf(versions: readonly CustomVersion[]): Record<string, 
   return fields
 }
 
-function terminating({ group, plural }: ResourceToken): StatusError {
-  const { code, reason, details = {} } = methodNotSupported({ group, resource: plural }, 'create')
-  return new StatusError({
-    code,
-    reason,
-    message: 'create not allowed while custom resource definition is terminating',
-    details,
-  })
+function terminating({ group, plural }: ResourceToken, { metadata }: KubeObject): StatusError {
+  const why = 'create not allowed while custom resource definition is terminating'
+  return forbiddenError({ group, resource: plural }, metadata?.name ?? '', why)
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {

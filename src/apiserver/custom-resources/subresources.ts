@@ -80,7 +80,7 @@ function accessing<R>(work: () => R): R {
 }
 
 /** Anything but metadata that changes makes a new generation (customresource/strategy.go). */
-export function countGeneration(object: KubeObject, old: KubeObject): void {
+function countGeneration(object: KubeObject, old: KubeObject): void {
   const { metadata: _new, ...next } = object
   const { metadata: before, ...last } = old
   if (object.metadata && !deepEqual(next, last)) object.metadata.generation = (before?.generation ?? 0) + 1

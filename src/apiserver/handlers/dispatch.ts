@@ -21,12 +21,13 @@ export async function dispatch(scope: Scope): Promise<Answer> {
   const { served, info } = scope
   const { representation, definition } = served
   const { deprecationWarning: warning } = representation ?? definition
+  if (definition.custom && warning) warn(scope, warning)
   if (definition.custom) refuseStrangePath(scope)
   else if (isStrangelyNamespaced(scope)) throw pathNotFound()
   if (info.subresource !== '') return dispatchSubresource(scope)
   if (!verbFits(scope)) throw refusal(scope)
   // What go-restful turns away gets no warning.
-  if (warning) warn(scope, warning)
+  if (warning && !definition.custom) warn(scope, warning)
   if (served.definition.computed) return computedHandler(scope)
   switch (info.verb) {
     case 'get':

@@ -322,6 +322,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly resetFields?: readonly string[]
   /** Bump metadata.generation when anything but metadata and status changes. Default: when there is a `status` subresource. */
   readonly tracksGeneration?: boolean
+  /** Whether an update leaves the generation as it is. Default: all but metadata and status are equal. */
+  isSameSpec?(object: T, old: T): boolean
   /** All semantic errors beyond structure and metadata, in upstream's order. */
   readonly validate?: (object: T, context: WriteContext) => readonly FieldError[]
   /**

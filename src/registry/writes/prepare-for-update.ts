@@ -25,7 +25,11 @@ export function prepareForUpdate(
   const tracksGeneration = definition.tracksGeneration ?? hasStatus(definition)
   // The hook may have put other metadata in its place.
   const prepared = metadataOf(object)
-  if (tracksGeneration && prepared.generation === before.generation && !isSameSpec(object, old)) {
+  if (
+    tracksGeneration &&
+    prepared.generation === before.generation &&
+    !(definition.isSameSpec ?? isSameSpec)(object, old)
+  ) {
     prepared.generation = (before.generation ?? 0) + 1
   }
 }
