@@ -2,6 +2,7 @@
 // May import: base. Never any I/O.
 // Start here: meta/object.ts, types/type-node.ts, errors/, request/api-request.ts.
 export * from './certificates/index.js'
+export * from './cron/index.js'
 export * from './errors/index.js'
 export * from './generated/index.js'
 export * from './meta/index.js'

@@ -8,6 +8,7 @@ import {
   type SignCertificate,
 } from './certificates/index.js'
 import { clusterRoleAggregationController } from './cluster-role-aggregation/index.js'
+import { cronJobController } from './cron-job/index.js'
 import { daemonSetController } from './daemon-set/index.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointSliceController } from './endpoint-slice/index.js'
@@ -75,6 +76,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     jobOrphanController,
     ttlAfterFinishedController,
     daemonSetController,
+    cronJobController(),
     endpointsController,
     endpointSliceController,
     endpointSliceMirroringController,

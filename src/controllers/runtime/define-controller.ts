@@ -86,8 +86,10 @@ class QueueController<T extends KubeObject> implements Controller {
     const unsubscribe = informer.subscribe({
       onAdd: enqueue,
       onUpdate: (old, object) => {
-        enqueue(old)
-        enqueue(object)
+        const current = keys(object)
+        // Added twice, a key that a worker takes at once would be worked on twice.
+        for (const key of keys(old)) if (!current.includes(key)) this.#queue.add(key)
+        for (const key of current) this.#queue.add(key)
       },
       onDelete: enqueue,
     })

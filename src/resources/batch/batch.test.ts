@@ -3,10 +3,8 @@ import { SeededRandom } from '../../base/index.js'
 import { FakeClock } from '../../base/testing/index.js'
 import type { ResourceDefinition, WriteContext } from '../../registry/definition/index.js'
 import { cronJobs } from './cron-job.js'
-import { scheduleProblem } from './cron-schedule.js'
 import { commonIndex, countIndexes } from './indexes.js'
 import { jobs } from './job.js'
-import { isTimeZone } from './time-zone.js'
 
 const jobDefinition = jobs as unknown as ResourceDefinition<Job>
 const cronJobDefinition = cronJobs as unknown as ResourceDefinition<CronJob>
@@ -275,41 +273,6 @@ describe('lists of indexes', () => {
 })
 
 describe('CronJob', () => {
-  it.each([
-    ['*/5 * * * *', undefined],
-    ['0 0 1 jan mon-fri', undefined],
-    ['@every 1h30m', undefined],
-    ['? 1-5/2 * * *', undefined],
-    ['* * * *', 'expected exactly 5 fields, found 4: [* * * *]'],
-    ['60 * * * *', 'end of range (60) above maximum (59): 60'],
-    ['* * 0 * *', 'beginning of range (0) below minimum (1): 0'],
-    ['5-1 * * * *', 'beginning of range (5) beyond end of range (1): 5-1'],
-    ['*/0 * * * *', 'step of range should be a positive number: */0'],
-    ['1-2-3 * * * *', 'too many hyphens: 1-2-3'],
-    ['*/1/2 * * * *', 'too many slashes: */1/2'],
-    ['x * * * *', 'failed to parse int from x: strconv.Atoi: parsing "x": invalid syntax'],
-    ['@sometimes', 'unrecognized descriptor: @sometimes'],
-    ['@every soon', 'failed to parse duration @every soon: time: invalid duration "soon"'],
-    ['TZ=Nowhere/City * * * * *', 'provided bad location Nowhere/City: unknown time zone Nowhere/City'],
-  ])('reads the schedule %s', (schedule, problem) => {
-    expect(scheduleProblem(schedule)).toBe(problem)
-  })
-
-  it.each([
-    ['Europe/Berlin', true],
-    ['UTC', true],
-    ['America/Port-au-Prince', true],
-    ['Etc/GMT+5', true],
-    ['europe/berlin', false],
-    ['EUROPE/BERLIN', false],
-    ['+01:00', false],
-    ['+01', false],
-    ['../etc/passwd', false],
-    ['Nowhere/City', false],
-  ])('knows whether %s is a time zone', (zone, is) => {
-    expect(isTimeZone(zone)).toBe(is)
-  })
-
   const cronJob = (spec: Partial<CronJob['spec'] & object>, name = 'tick'): CronJob => {
     const object: CronJob = {
       metadata: { name },

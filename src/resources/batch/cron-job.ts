@@ -1,13 +1,20 @@
 import type { CronJob, CronJobSpec, FieldError, FieldPath } from '../../api/index.js'
-import { addNegative, addUnsupported, CronJobs, invalid, path, required } from '../../api/index.js'
+import {
+  addNegative,
+  addUnsupported,
+  CronJobs,
+  cronScheduleProblem,
+  invalid,
+  isTimeZone,
+  path,
+  required,
+} from '../../api/index.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
-import { scheduleProblem } from './cron-schedule.js'
 import { setFailurePolicyDefaults } from './job-policies.js'
 import { addJobTemplateErrors, jobSpecWarnings } from './job-spec.js'
-import { isTimeZone } from './time-zone.js'
 
 const at = path('spec')
 /** The controller appends eleven characters to the name. */
@@ -21,7 +28,7 @@ function addScheduleErrors(errors: FieldError[], spec: CronJobSpec, old: CronJob
     errors.push(required(here))
     return
   }
-  const problem = scheduleProblem(schedule)
+  const problem = cronScheduleProblem(schedule)
   if (problem !== undefined) errors.push(invalid(here, schedule, problem))
   if (!schedule.includes('TZ')) return
   // Zones in schedules were never meant to be, but what has one may keep it.
