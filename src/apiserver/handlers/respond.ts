@@ -78,8 +78,13 @@ async function tableParts(scope: Scope, answer: Formed): Promise<Printed> {
   const objects = answer.kind === 'list' ? answer.list.objects : [answer.object]
   const view: TableView = await tableViewOf(scope, objects)
   return answer.kind === 'list'
-    ? tools.tables.list(output, view, objects, listState(answer.list))
+    ? tools.tables.list(output, view, rowsInOrder(served, objects), listState(answer.list))
     : tools.tables.object(output, view, answer.object)
+}
+
+function rowsInOrder({ definition }: Scope['served'], objects: readonly CachedObject[]): readonly CachedObject[] {
+  const { rowOrder } = definition
+  return rowOrder ? [...objects].sort((a, b) => rowOrder(a.object(), b.object())) : objects
 }
 
 async function metadataParts({ output, served }: Scope, answer: Formed): Promise<Printed> {

@@ -300,6 +300,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly categories: readonly string[]
   readonly verbs: readonly string[]
   readonly columns: readonly Column<T>[]
+  /** In which order the rows of a Table stand. Default: that of the list. */
+  readonly rowOrder?: (a: T, b: T) => number
   /** Metadata where it stands alone, in rows of a Table and in metadata-only answers, if that is not quite the object's. Default: the object's. */
   readonly rowMetadata?: (object: T) => ObjectMeta
   readonly subresources: readonly Subresource<T>[]

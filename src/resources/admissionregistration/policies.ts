@@ -2,6 +2,7 @@ import type {
   AuditAnnotation,
   FieldError,
   FieldPath,
+  LabelSelector,
   MatchResources,
   NamedRuleWithOperations,
   ParamKind,
@@ -286,15 +287,27 @@ function validateBinding({ spec }: ValidatingAdmissionPolicyBinding): FieldError
   return errors
 }
 
+/** A selector as its type in Go prints. */
+function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelSelector): string {
+  const labels = Object.keys(matchLabels).sort()
+  const texts = matchExpressions.map(
+    ({ key, operator, values = [] }) =>
+      `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],}`,
+  )
+  const labelTexts = labels.map((label) => `${label}: ${matchLabels[label]},`)
+  const expressions = texts.map((text) => `${text},`)
+  return `&LabelSelector{MatchLabels:map[string]string{${labelTexts.join('')}},MatchExpressions:[]LabelSelectorRequirement{${expressions.join('')}},}`
+}
+
 export const validatingAdmissionPolicyBindings = defineResource(ValidatingAdmissionPolicyBindings, {
   allowUnconditionalUpdate: false,
   metadataChecks: { asUpdated: 0, asNew: 1 },
   cells: {
     PolicyName: ({ spec }) => spec?.policyName ?? '',
     ParamRef: ({ spec }) => {
-      const reference = spec?.paramRef
-      if (!reference) return '<unset>'
-      return reference.namespace ? `${reference.namespace}/${reference.name ?? '*'}` : (reference.name ?? '*')
+      const { name, namespace, selector } = spec?.paramRef ?? {}
+      if (name) return `${namespace || '*'}/${name}`
+      return selector ? selectorText(selector) : '<unset>'
     },
   },
   tracksGeneration: true,

@@ -148,10 +148,14 @@ export const flowSchemas = defineResource(FlowSchemas, {
   },
   cells: {
     PriorityLevel: ({ spec }) => spec?.priorityLevelConfiguration?.name || '<none>',
-    MatchingPrecedence: ({ spec }) => String(spec?.matchingPrecedence ?? 0),
+    MatchingPrecedence: ({ spec }) => spec?.matchingPrecedence ?? 0,
     DistinguisherMethod: ({ spec }) => spec?.distinguisherMethod?.type ?? '<none>',
     MissingPL: ({ status }) => status?.conditions?.find((condition) => condition.type === 'Dangling')?.status ?? '?',
   },
+  // That in which they are matched.
+  rowOrder: (a, b) =>
+    (a.spec?.matchingPrecedence ?? 0) - (b.spec?.matchingPrecedence ?? 0) ||
+    ((a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1),
   allowUnconditionalUpdate: true,
   defaults({ spec }) {
     if (spec) spec.matchingPrecedence ||= 1000

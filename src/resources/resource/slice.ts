@@ -184,7 +184,7 @@ function dropDisabled({ spec }: ResourceSlice): void {
 
 export const resourceSlices = defineResource(ResourceSlices, {
   cells: {
-    Node: ({ spec }) => spec?.nodeName ?? '<unset>',
+    Node: ({ spec }) => spec?.nodeName ?? '',
     Driver: ({ spec }) => spec?.driver ?? '',
     Pool: ({ spec }) => spec?.pool?.name ?? '',
   },
