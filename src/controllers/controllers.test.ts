@@ -18,6 +18,8 @@ import {
   Leases,
   Namespaces,
   Nodes,
+  type PersistentVolume,
+  type PersistentVolumeClaim,
   PersistentVolumeClaims,
   PersistentVolumes,
   type Pod,
@@ -352,6 +354,112 @@ describe('controllers', () => {
     expect(await numbers()).toMatchObject({ numberAvailable: 2, updatedNumberScheduled: 2, observedGeneration: 2 })
     expect((await harness.list(ControllerRevisions)).map(({ revision }) => revision).sort()).toEqual([1, 2])
     expect(await harness.events('SuccessfulDelete')).toHaveLength(2)
+  })
+
+  describe('volumes', () => {
+    const volume = (name: string, spec: object = {}): PersistentVolume => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name, finalizers: ['kubernetes.io/pv-protection'] },
+      spec: {
+        capacity: { storage: '2Gi' },
+        accessModes: ['ReadWriteOnce'],
+        persistentVolumeReclaimPolicy: 'Retain',
+        hostPath: { path: '/data' },
+        ...spec,
+      },
+    })
+    const claim = (name: string, spec: object = {}): PersistentVolumeClaim => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name, namespace: 'default', finalizers: ['kubernetes.io/pvc-protection'] },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...spec },
+    })
+    const create = async (objects: readonly (PersistentVolume | PersistentVolumeClaim)[]) => {
+      for (const object of objects)
+        await (object.kind === 'PersistentVolume'
+          ? harness.client.resource(PersistentVolumes).create(object as PersistentVolume)
+          : harness.client.resource(PersistentVolumeClaims).create(object as PersistentVolumeClaim))
+      await harness.settle()
+    }
+    const phases = async () => {
+      const all = [...(await harness.list(PersistentVolumes)), ...(await harness.list(PersistentVolumeClaims))]
+      return Object.fromEntries(all.map(({ metadata, status }) => [metadata?.name, status?.phase]))
+    }
+
+    it('are bound to one claim each, released when it goes, and lost claims say so', async () => {
+      await create([volume('a'), volume('b'), claim('one'), claim('two'), claim('three')])
+      expect(await phases()).toEqual({ a: 'Bound', b: 'Bound', one: 'Bound', two: 'Bound', three: 'Pending' })
+      const [one] = await harness.list(PersistentVolumeClaims)
+      expect(one?.status).toMatchObject({ accessModes: ['ReadWriteOnce'], capacity: { storage: '2Gi' } })
+      expect(one?.metadata?.annotations).toEqual({
+        'pv.kubernetes.io/bind-completed': 'yes',
+        'pv.kubernetes.io/bound-by-controller': 'yes',
+      })
+      const volumeOfOne = one?.spec?.volumeName ?? ''
+      await harness.client.resource(PersistentVolumeClaims, 'default').delete('one')
+      await harness.settle()
+      expect((await phases())[volumeOfOne]).toBe('Released')
+      const volumeOfTwo = volumeOfOne === 'a' ? 'b' : 'a'
+      await harness.client.resource(PersistentVolumes).patch(volumeOfTwo, 'merge', { metadata: { finalizers: null } })
+      await harness.client.resource(PersistentVolumes).delete(volumeOfTwo)
+      await harness.settle()
+      expect(await phases()).toEqual({ [volumeOfOne]: 'Released', two: 'Lost', three: 'Pending' })
+      expect(await harness.events('ClaimLost')).toHaveLength(1)
+      expect(await harness.events('FailedBinding')).toHaveLength(1)
+    })
+
+    it('take the default class once there is one, and tell what they wait for', async () => {
+      await create([claim('data')])
+      await harness.client.resource(StorageClasses).create({
+        apiVersion: 'storage.k8s.io/v1',
+        kind: 'StorageClass',
+        metadata: { name: 'std', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+        provisioner: 'disks.test',
+        volumeBindingMode: 'Immediate',
+      })
+      await harness.clock.advance(15_000)
+      await harness.settle()
+      const [data] = await harness.list(PersistentVolumeClaims)
+      expect(data?.spec?.storageClassName).toBe('std')
+      expect(data?.metadata?.annotations?.['volume.kubernetes.io/storage-provisioner']).toBe('disks.test')
+      expect((await harness.events('ExternalProvisioning'))[0]).toContain("provisioner 'disks.test'")
+    })
+
+    it('hold claims that pods use, and make those of ephemeral volumes', async () => {
+      await harness.client.resource(Pods).create({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'p', namespace: 'default' },
+        spec: {
+          containers: [],
+          nodeName: 'somewhere',
+          volumes: [
+            { name: 'd', persistentVolumeClaim: { claimName: 'data' } },
+            { name: 'tmp', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'] } } } },
+          ],
+        },
+      })
+      await create([claim('data')])
+      const names = async () => (await harness.list(PersistentVolumeClaims)).map(({ metadata }) => metadata?.name)
+      expect(await names()).toEqual(expect.arrayContaining(['data', 'p-tmp']))
+      await harness.client.resource(PersistentVolumeClaims, 'default').delete('data')
+      await harness.settle()
+      expect(await names()).toContain('data')
+      await harness.client.resource(Pods, 'default').delete('p', { gracePeriodSeconds: 0 })
+      await harness.settle()
+      expect(await names()).toEqual([])
+    })
+
+    it('go only when they are bound no more', async () => {
+      await create([volume('a'), claim('one')])
+      await harness.client.resource(PersistentVolumes).delete('a')
+      await harness.settle()
+      expect(await phases()).toEqual({ a: 'Bound', one: 'Bound' })
+      await harness.client.resource(PersistentVolumeClaims, 'default').delete('one')
+      await harness.settle()
+      expect(await phases()).toEqual({})
+    })
   })
 
   describe('deployment and replica set', () => {

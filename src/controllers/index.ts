@@ -14,12 +14,14 @@ import { deploymentController } from './deployment/index.js'
 import { endpointSliceController } from './endpoint-slice/index.js'
 import { endpointSliceMirroringController } from './endpoint-slice-mirroring/index.js'
 import { endpointsController } from './endpoints/index.js'
+import { ephemeralVolumeController } from './ephemeral-volume/index.js'
 import { garbageCollectorController } from './garbage-collector/index.js'
 import { jobController, jobOrphanController } from './job/index.js'
 import { namespaceController } from './namespace/index.js'
 import { type NodeIpamOptions, nodeIpamController } from './node-ipam/index.js'
 import { type NodeMonitorOptions, nodeLifecycleController } from './node-lifecycle/index.js'
 import { nodeTtlController } from './node-ttl/index.js'
+import { persistentVolumeController } from './persistent-volume/index.js'
 import { podGarbageCollectionController } from './pod-garbage-collection/index.js'
 import { replicaSetController, replicationController } from './replica-set/index.js'
 import { resourceQuotaController } from './resource-quota/index.js'
@@ -33,6 +35,7 @@ import {
 import { statefulSetController } from './stateful-set/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
 import { ttlAfterFinishedController } from './ttl-after-finished/index.js'
+import { claimProtectionController, volumeProtectionController } from './volume-protection/index.js'
 
 export type { CertificateTerms, SignCertificate } from './certificates/index.js'
 export type { ControllerSetOptions } from './controller-set.js'
@@ -87,6 +90,10 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     podGarbageCollectionController(
       terminatedPodThreshold === undefined ? {} : { terminatedThreshold: terminatedPodThreshold },
     ),
+    persistentVolumeController,
+    claimProtectionController,
+    volumeProtectionController,
+    ephemeralVolumeController,
     resourceQuotaController,
     garbageCollectorController,
   ]

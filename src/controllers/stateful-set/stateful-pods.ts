@@ -12,7 +12,7 @@ import {
 } from '../../api/index.js'
 import type { Client, EventRecorder, Informer } from '../../client/index.js'
 import { messageOf } from '../runtime/index.js'
-import { hasOtherController, isStaleForPod, wantedOwners } from './claim-retention.js'
+import { type ClaimPlace, hasOtherController, isStaleForPod, wantedOwners } from './claim-retention.js'
 import { claimsFor } from './claims.js'
 import { hasIdentity, hasStorage, withIdentity, withStorage } from './pod-identity.js'
 
@@ -138,13 +138,27 @@ export class StatefulPods {
         const message = `PersistentVolumeClaim ${name} has a conflicting OwnerReference that acts as a manging controller, the retention policy is ignored for this claim`
         this.#events.event(regarding(set), 'Warning', 'ConflictingController', message)
       }
-      const ownerReferences = wantedOwners({ claim, set, pod })
-      if (!ownerReferences) continue
       try {
-        const changed = { ...claim, metadata: { ...claim.metadata, ownerReferences } }
-        await this.#client.resource(PersistentVolumeClaims, set.metadata?.namespace).update(changed)
+        await this.#writeOwners({ claim, set, pod })
       } catch (cause) {
         throw new Error(`could not update claim ${name} for delete policy ownerRefs: ${messageOf(cause)}`, { cause })
+      }
+    }
+  }
+
+  /** A new claim is written by others at the same time: what the informer has may be old. */
+  async #writeOwners({ claim, set, pod }: ClaimPlace): Promise<void> {
+    const claims = this.#client.resource(PersistentVolumeClaims, set.metadata?.namespace)
+    let current = claim
+    for (let attempt = 1; ; attempt++) {
+      const ownerReferences = wantedOwners({ claim: current, set, pod })
+      if (!ownerReferences) return
+      try {
+        await claims.update({ ...current, metadata: { ...current.metadata, ownerReferences } })
+        return
+      } catch (error) {
+        if (!isConflict(error) || attempt === updateAttempts) throw error
+        current = await claims.get(claim.metadata?.name ?? '')
       }
     }
   }
