@@ -58,7 +58,7 @@ function cellOf(type: string, value: unknown): Cell {
   if (type === 'string') return textOf(value)
   switch (type) {
     case 'integer':
-      return typeof value === 'number' || typeof value === 'bigint' ? Math.trunc(Number(value)) : null
+      return typeof value === 'number' || typeof value === 'bigint' ? asInt64(Number(value)) : null
     case 'number':
       return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null
     case 'boolean':
@@ -69,6 +69,11 @@ function cellOf(type: string, value: unknown): Cell {
     default:
       return null
   }
+}
+
+/** What no int64 holds becomes the smallest one, as Go converts it. */
+function asInt64(value: number): number {
+  return Math.abs(value) < 2 ** 63 ? Math.trunc(value) : -(2 ** 63)
 }
 
 function textOf(value: unknown): string {

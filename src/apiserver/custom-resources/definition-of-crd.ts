@@ -115,13 +115,13 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
     },
     warnings: finalizerWarnings,
     validate: () => [],
-    validateVersion(object, old, { version, subresource, slice, earlier }) {
+    validateVersion(object, old, { version, subresource, slice, earlier, warn }) {
       const rules = versions.get(version) ?? hub
       const asked = forms.of(object, version)
       const before = old && forms.of(old, version)
       return before && subresource === 'status'
-        ? rules.validateStatus(asked, before, { slice, earlier })
-        : rules.validate(asked, before, { slice, earlier })
+        ? rules.validateStatus(asked, before, { slice, earlier, warn })
+        : rules.validate(asked, before, { slice, earlier, warn })
     },
   }
 }

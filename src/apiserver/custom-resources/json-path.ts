@@ -79,7 +79,11 @@ class Parser {
     const end = this.#text.indexOf(']', this.#at)
     if (end < 0) return undefined
     const quoted = this.#quoted()
-    if (quoted !== undefined) return this.#take(']') ? member(quoted) : undefined
+    if (quoted !== undefined) {
+      // As upstream reads it: what is quoted is a path again.
+      const steps = this.#take(']') ? new Parser(`.${quoted}`).steps() : undefined
+      return steps && ((value) => steps.reduce<readonly unknown[]>((values, step) => values.flatMap(step), [value]))
+    }
     const inside = this.#text.slice(this.#at, end)
     this.#at = end + 1
     const parts = inside.split(',').map((part) => part.trim())

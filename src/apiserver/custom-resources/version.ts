@@ -7,7 +7,7 @@ import type {
 } from '../../api/index.js'
 import { DecodingError, invalid, isJsonObject, path } from '../../api/index.js'
 import type { TimeSlice } from '../../base/index.js'
-import type { DecodedObject } from '../../registry/index.js'
+import type { DecodedObject, RuleFindings } from '../../registry/index.js'
 import {
   coerceEmbedded,
   coerceMetadata,
@@ -81,7 +81,7 @@ export class CustomVersion {
   }
 
   /** Errors of a whole object, in upstream's order (pkg/registry/customresource/strategy.go, validator.go). */
-  validate(object: KubeObject, old: KubeObject | undefined, { slice, earlier = [] }: Circumstances = {}): Found {
+  validate(object: KubeObject, old: KubeObject | undefined, { slice, earlier = [], warn }: Circumstances = {}): Found {
     const { schema } = this
     const bySchema = old ? validateSchemaUpdate(object, old, schema) : validateSchema(object, schema)
     const errors = [
@@ -91,11 +91,11 @@ export class CustomVersion {
       ...validateEmbedded(object, schema),
       ...this.#validateLists(object, old),
     ]
-    return this.#withRules(errors, { object, old, slice, earlier })
+    return this.#withRules(errors, { object, old, slice, earlier, warn })
   }
 
   /** Errors of an update through the status subresource: only the status is looked at, and the rules of the whole object. */
-  validateStatus(object: KubeObject, old: KubeObject, { slice, earlier = [] }: Circumstances = {}): Found {
+  validateStatus(object: KubeObject, old: KubeObject, { slice, earlier = [], warn }: Circumstances = {}): Found {
     const { status } = object as { status?: unknown }
     const schema = this.schema.properties?.status
     const bySchema =
@@ -105,20 +105,23 @@ export class CustomVersion {
       ...this.#validateScaleStatus(object),
       ...this.#validateLists(object, old),
     ]
-    return this.#withRules(errors, { object, old, slice, earlier })
+    return this.#withRules(errors, { object, old, slice, earlier, warn })
   }
 
   /** Values that are none of their schema, or too many, are not looked at by rules: they could cost too much. */
   #withRules(
     errors: readonly FieldError[],
-    { object, old, slice, earlier }: Circumstances & { object: KubeObject; old: KubeObject | undefined },
+    { object, old, slice, earlier, warn }: Circumstances & { object: KubeObject; old: KubeObject | undefined },
   ): Found {
     this.#rules ??= new ObjectRules(this.schema)
     if (this.#rules.isEmpty) return errors
     if ([...(earlier ?? []), ...errors].some(({ type }) => blockingErrors.has(type)))
       return [...errors, someRulesUnchecked]
-    if (!slice) return [...errors, ...this.#rules.validate(object, old).errors]
-    return this.#rules.validateInSlices(object, old, slice).then((found) => [...errors, ...found.errors])
+    const told = (found: RuleFindings) => {
+      for (const text of found.warnings) warn?.(text)
+      return [...errors, ...found.errors]
+    }
+    return slice ? this.#rules.validateInSlices(object, old, slice).then(told) : told(this.#rules.validate(object, old))
   }
 
   /** What was doubled before may stay so. */
@@ -153,6 +156,8 @@ interface Circumstances {
   readonly slice?: TimeSlice | undefined
   /** Other errors, some of which keep rules from being run. */
   readonly earlier?: readonly FieldError[]
+  /** Takes what rules find in values that did not change: it is told, not refused. */
+  readonly warn?: ((text: string) => void) | undefined
 }
 
 /** Rules may take their time. */

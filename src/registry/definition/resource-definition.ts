@@ -274,6 +274,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
       readonly slice?: TimeSlice | undefined
       /** What is wrong with the object's metadata. */
       readonly earlier: readonly FieldError[]
+      /** Tells the caller what is not refused. */
+      readonly warn?: (text: string) => void
     },
   ) => readonly FieldError[] | Promise<readonly FieldError[]>
   /** How bodies in the hub's version are read. Default: by `type`. */

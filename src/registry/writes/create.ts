@@ -141,6 +141,7 @@ async function validate(
     subresource: '',
     slice: options.slice,
     earlier: common,
+    warn: options.warn,
   })
   const own = [
     ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []),

@@ -259,6 +259,7 @@ async function validate(
     subresource: subresource?.name ?? '',
     slice: options.slice,
     earlier,
+    warn: options.warn,
   })
   const errors = [...earlier, ...((ofVersion instanceof Promise ? await ofVersion : ofVersion) ?? []), ...own]
   if (errors.length > 0) throw invalidObject({ group: token.group, kind: token.kind }, metadata.name ?? '', errors)
