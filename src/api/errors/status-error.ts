@@ -1,4 +1,5 @@
 import type { FieldError } from './field-error.js'
+import { quote } from './field-error.js'
 
 export interface StatusCause {
   readonly reason?: string
@@ -85,7 +86,7 @@ export function notFound(resource: ResourceName, name: string): StatusError {
   return new StatusError({
     code: 404,
     reason: 'NotFound',
-    message: `${qualifiedResource(resource)} ${JSON.stringify(name)} not found`,
+    message: `${qualifiedResource(resource)} ${quote(name)} not found`,
     details: detailsOf(resource, name),
   })
 }
@@ -94,7 +95,7 @@ export function alreadyExists(resource: ResourceName, name: string): StatusError
   return new StatusError({
     code: 409,
     reason: 'AlreadyExists',
-    message: `${qualifiedResource(resource)} ${JSON.stringify(name)} already exists`,
+    message: `${qualifiedResource(resource)} ${quote(name)} already exists`,
     details: detailsOf(resource, name),
   })
 }
@@ -104,7 +105,7 @@ export function generateNameConflict(resource: ResourceName, name: string): Stat
   return new StatusError({
     code: 409,
     reason: 'AlreadyExists',
-    message: `${qualifiedResource(resource)} ${JSON.stringify(name)} already exists, the server was not able to generate a unique name for the object`,
+    message: `${qualifiedResource(resource)} ${quote(name)} already exists, the server was not able to generate a unique name for the object`,
     details: { ...detailsOf(resource, name), retryAfterSeconds: 1 },
   })
 }
@@ -113,7 +114,7 @@ export function conflict(resource: ResourceName, name: string, why: string): Sta
   return new StatusError({
     code: 409,
     reason: 'Conflict',
-    message: `Operation cannot be fulfilled on ${qualifiedResource(resource)} ${JSON.stringify(name)}: ${why}`,
+    message: `Operation cannot be fulfilled on ${qualifiedResource(resource)} ${quote(name)}: ${why}`,
     details: detailsOf(resource, name),
   })
 }
@@ -128,7 +129,7 @@ export function forbiddenError(resource: ResourceName, name: string, why: string
       ? `forbidden: ${why}`
       : name === ''
         ? `${qualifiedResource(resource)} is forbidden: ${why}`
-        : `${qualifiedResource(resource)} ${JSON.stringify(name)} is forbidden: ${why}`
+        : `${qualifiedResource(resource)} ${quote(name)} is forbidden: ${why}`
   return new StatusError({ code: 403, reason: 'Forbidden', message: subject, details: detailsOf(resource, name) })
 }
 
@@ -140,9 +141,7 @@ export function invalidObject(kind: KindName, name: string, errors: readonly Fie
   const list = unique.length === 1 ? unique[0] : `[${unique.join(', ')}]`
   const qualified = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
   const message =
-    errors.length === 0
-      ? `${qualified} ${JSON.stringify(name)} is invalid`
-      : `${qualified} ${JSON.stringify(name)} is invalid: ${list}`
+    errors.length === 0 ? `${qualified} ${quote(name)} is invalid` : `${qualified} ${quote(name)} is invalid: ${list}`
   return new StatusError({
     code: 422,
     reason: 'Invalid',

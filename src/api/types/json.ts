@@ -78,7 +78,7 @@ export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
   if (isDeep(scan)) return decodeDeep(type, bytes)
   if (isPlain(scan)) {
     const value = quickParse(bytes)
-    const { object, tally } = decodeTallied(type, value)
+    const { object, tally } = decodedOrTold(type, value, () => treeOf(bytes, scan))
     if (tally.unknown === 0 && tally.keys === scan.keys) return { object, unknownFields: [] }
     if (countKeys(value) === scan.keys) return { object, unknownFields: goDecodingErrors(type, value).strict }
   }
@@ -86,6 +86,16 @@ export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
   const { error, strict } = goDecodingErrors(type, tree)
   if (error !== undefined) throw new DecodingError(error)
   return { object: decodeTallied(type, decodedValue(tree)).object, unknownFields: strict }
+}
+
+/** Errors are those of the text: of a doubled key the first value may be the wrong one. */
+function decodedOrTold(type: StructNode, value: unknown, asWritten: () => unknown): ReturnType<typeof decodeTallied> {
+  try {
+    return decodeTallied(type, value)
+  } catch (error) {
+    if (!(error instanceof DecodingError)) throw error
+    throw new DecodingError(goDecodingErrors(type, asWritten()).error ?? error.message)
+  }
 }
 
 /** What is deep may stand in unknown fields alone, which nothing walks; what is doubled in so odd a text goes unsaid. */

@@ -70,6 +70,7 @@ export function printRaw(node: RawJson): string {
   if (node instanceof RawNumber) return node.text
   if (node instanceof OpenList) return `[${node.items.map(printRaw).join(',')}]`
   if (Array.isArray(node)) return `[${node.map(printRaw).join(',')}]`
+  if (Object.is(node, -0)) return '-0'
   if (typeof node !== 'object') return String(node)
   const members =
     node instanceof OpenObject

@@ -172,8 +172,8 @@ export function readConfig({ body }: ApiRequest): Config {
 function readJson(body: Uint8Array): unknown {
   if (body[0] !== 0x7b) return undefined
   try {
-    const { value, duplicateFields } = parseJsonStrictly(body)
-    return duplicateFields.length === 0 ? value : undefined
+    const { value, duplicateFields, unreadableNumber } = parseJsonStrictly(body)
+    return duplicateFields.length === 0 && unreadableNumber === undefined ? value : undefined
   } catch {
     return undefined
   }

@@ -13,6 +13,7 @@ import {
   parseApiVersion,
   parseJson,
   parseYaml,
+  quote,
   unsupportedMediaType,
 } from '../../api/index.js'
 import type { DecodeObject } from '../../registry/index.js'
@@ -238,7 +239,7 @@ function checkKind(meta: TypeMeta, context: BodyContext): void {
       { ...meta, apiVersion: apiVersion || own, kind: name },
       expected,
       new Error(
-        `no kind ${JSON.stringify(name)} is registered for version ${JSON.stringify(apiVersion || own)} in scheme "pkg/runtime/scheme.go:110"`,
+        `no kind ${quote(name)} is registered for version ${quote(apiVersion || own)} in scheme "pkg/runtime/scheme.go:110"`,
       ),
     )
   }
@@ -256,7 +257,7 @@ function checkKind(meta: TypeMeta, context: BodyContext): void {
 function cannotBeHandled({ apiVersion, kind }: TypeMeta, expected: ResourceToken, cause: Error): Error {
   const { version } = parseApiVersion(apiVersion || apiVersionOf(expected))
   return badRequest(
-    `${kind || expected.kind} in version ${JSON.stringify(version)} cannot be handled as a ${expected.kind}: ${cause.message}`,
+    `${kind || expected.kind} in version ${quote(version)} cannot be handled as a ${expected.kind}: ${cause.message}`,
   )
 }
 

@@ -9,6 +9,7 @@ import {
   notSupported,
   ProtobufError,
   path,
+  quote,
   StatusError,
   typeOf,
   YamlSyntaxError,
@@ -82,7 +83,7 @@ function fromBody(scope: Scope): RawOptions | undefined {
       throw plain500('converting (v1.Status) to (v1.DeleteOptions): unknown conversion')
     if (kind !== '' && kind !== 'DeleteOptions') {
       throw plain500(
-        `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion || 'meta.k8s.io/v1')} in scheme "pkg/runtime/scheme.go:110"`,
+        `no kind ${quote(kind)} is registered for version ${quote(apiVersion || 'meta.k8s.io/v1')} in scheme "pkg/runtime/scheme.go:110"`,
       )
     }
     return decoded(value, scope.request)

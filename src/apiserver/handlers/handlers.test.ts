@@ -362,6 +362,27 @@ describe('a watch', () => {
     expect(getEventListeners(gone.signal, 'abort')).toEqual([])
   })
 
+  it.each<[Record<string, string>, string[], number]>([
+    [{}, [], 400],
+    [{ 'sec-websocket-version': '8', origin: 'http://localhost' }, [], 400],
+    [{ 'sec-websocket-version': '13' }, [], 403],
+    [{ 'sec-websocket-version': '13', origin: 'null' }, [], 403],
+    [{ 'sec-websocket-version': '13', origin: 'http://localhost' }, ['a', 'b'], 400],
+  ])('refuses a WebSocket with %j and sub-protocols %j', async (headers, offered, status) => {
+    const server = await start()
+    const response = await server.handler({
+      method: 'GET',
+      path: at,
+      query: new URLSearchParams('watch=1'),
+      headers,
+      signal: new AbortController().signal,
+      upgrade: { protocol: 'websocket', offered },
+      user: { username: 'admin', groups: ['system:masters'] },
+    })
+    expect(response.status).toBe(status)
+    for (const resource of server.registry.resources()) expect(resource.watcherCount).toBe(0)
+  })
+
   it.each([
     ['text', 'application/json'],
     ['bytes', 'application/vnd.kubernetes.protobuf;stream=watch'],
@@ -374,7 +395,7 @@ describe('a watch', () => {
       method: 'GET',
       path: at,
       query: new URLSearchParams('watch=1'),
-      headers: { accept },
+      headers: { accept, origin: 'http://localhost', 'sec-websocket-version': '13' },
       signal: gone.signal,
       upgrade: { protocol: 'websocket', offered: ['any'] },
       user: { username: 'admin', groups: ['system:masters'] },

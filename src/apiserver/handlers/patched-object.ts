@@ -84,10 +84,11 @@ function decodeText(scope: Scope, patched: PatchedText, query: WriteQuery, expec
   const { apiVersion, kind, group, version } = interpret(value)
   if (apiVersion === '' && kind !== '' && kind !== expected.token.kind) {
     throw new DecodingError(
-      `no kind ${JSON.stringify(kind)} is registered for the internal version of group ${JSON.stringify(expected.token.group)} in scheme "pkg/runtime/scheme.go:110"`,
+      `no kind ${quote(kind)} is registered for the internal version of group ${JSON.stringify(expected.token.group)} in scheme "pkg/runtime/scheme.go:110"`,
     )
   }
   if (apiVersion === '') throw withoutVersion(scope, value as object, query, patched)
+  if (version === '' && group === expected.token.group) throw withoutVersion(scope, value as object, query, patched)
   if (version === '') throw new DecodingError(`Object 'apiVersion' is missing in '${patched.quoted()}'`)
   const { token } = expected
   if (apiVersion !== apiVersionOf(token) || (kind !== '' && kind !== token.kind)) {
@@ -166,7 +167,7 @@ function wrongKind(
   const other = scope.tools.catalog.servedIn(group, version).find((one) => one.token.kind === kind)
   if (!other) {
     const apiVersion = group === '' ? version : `${group}/${version}`
-    return `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`
+    return `no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`
   }
   if (other.decode) decodeAs(other, plainRaw(document))
   else decodeDocument(other.type, document, plainRaw(document))

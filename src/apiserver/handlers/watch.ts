@@ -19,7 +19,7 @@ import type { EventFormat } from './event-format.js'
 import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
-import { socketAnswer } from './watch-socket.js'
+import { handshakeRefusal, socketAnswer } from './watch-socket.js'
 
 /** Upstream ends watches without a time-out after 30 to 60 minutes (min-request-timeout 1800 s). */
 const defaultTimeoutSeconds = 1800
@@ -121,7 +121,11 @@ function answerOf(scope: Scope, watcher: Watcher, format: EventFormat): Answer {
     return { kind: 'raw', status: 200, headers: {}, body: { kind: 'events', events: objectsOf(scope, watcher) } }
   }
   const { upgrade } = scope.request
-  if (upgrade?.protocol === 'websocket') return socketAnswer(upgrade, format.contentType, messagesOf(watcher, format))
+  if (upgrade?.protocol === 'websocket') {
+    const refusal = handshakeRefusal(scope.request)
+    if (refusal) watcher.close('closed')
+    return refusal ?? socketAnswer(upgrade, format.contentType, messagesOf(watcher, format))
+  }
   return {
     kind: 'raw',
     status: 200,

@@ -70,7 +70,11 @@ export function printElement(element: string): string {
 }
 
 function printValue(value: unknown): string {
-  return typeof value === 'string' ? quote(value) : String(value)
+  if (typeof value === 'string') return quote(value)
+  if (Array.isArray(value)) return `[${value.map(printValue).join(',')}]`
+  if (typeof value !== 'object' || value === null) return String(value)
+  const members = Object.entries(value as Record<string, unknown>)
+  return members.map(([name, member]) => `${name}=${printValue(member)}`).join('')
 }
 
 function parsed(text: string): unknown {
