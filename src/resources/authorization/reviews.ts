@@ -27,6 +27,7 @@ import {
 } from '../../api/index.js'
 import type { AccessQuestion, SubresourceServices } from '../../registry/definition/index.js'
 import { defineResource } from '../define-resource.js'
+import { selectorProblems } from './selector-problems.js'
 
 const at = path('spec')
 const attributesAt = at.child('resourceAttributes')
@@ -121,7 +122,9 @@ function metadataErrors({ metadata = {} }: KubeObject): FieldError[] {
 
 async function answer(services: SubresourceServices, question: AccessQuestion): Promise<SubjectAccessReviewStatus> {
   if (!services.authorize) throw internalError('this server answers no access reviews')
-  const { allowed, denied, reason, evaluationError } = await services.authorize(question)
+  const { allowed, denied, reason, evaluationError: error } = await services.authorize(question)
+  const problems = selectorProblems(question.resource ?? {})
+  const evaluationError = [...(error ? [error] : []), ...problems].join('; ')
   return {
     allowed,
     ...(denied ? { denied } : {}),
