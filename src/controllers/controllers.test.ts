@@ -23,6 +23,7 @@ import {
   PersistentVolumeClaims,
   PersistentVolumes,
   type Pod,
+  PodDisruptionBudgets,
   Pods,
   ReplicaSets,
   ReplicationControllers,
@@ -55,6 +56,7 @@ const Widgets: ResourceToken = {
 const tokens: readonly ResourceToken[] = [
   Namespaces,
   Pods,
+  PodDisruptionBudgets,
   Nodes,
   Services,
   ConfigMaps,

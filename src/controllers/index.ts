@@ -11,6 +11,7 @@ import { clusterRoleAggregationController } from './cluster-role-aggregation/ind
 import { cronJobController } from './cron-job/index.js'
 import { daemonSetController } from './daemon-set/index.js'
 import { deploymentController } from './deployment/index.js'
+import { disruptionController, staleDisruptionController } from './disruption/index.js'
 import { endpointSliceController } from './endpoint-slice/index.js'
 import { endpointSliceMirroringController } from './endpoint-slice-mirroring/index.js'
 import { endpointsController } from './endpoints/index.js'
@@ -80,6 +81,8 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     ttlAfterFinishedController,
     daemonSetController,
     cronJobController(),
+    disruptionController,
+    staleDisruptionController,
     endpointsController,
     endpointSliceController,
     endpointSliceMirroringController,

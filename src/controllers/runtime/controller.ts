@@ -59,6 +59,8 @@ export interface ObjectMapping<F extends KubeObject = KubeObject> {
 
 export interface ControllerSpec<T extends KubeObject> {
   readonly name: string
+  /** The component that its events name; its own name when left out. */
+  readonly eventSource?: string
   /** The kind whose keys are reconciled: every change of one enqueues it. */
   readonly reconciles: ResourceToken<T>
   /** Changes of other objects of that kind enqueue nothing; all concern it when left out. Of an update both states are asked. */

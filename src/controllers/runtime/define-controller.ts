@@ -48,7 +48,7 @@ class QueueController<T extends KubeObject> implements Controller {
       clock,
       random,
       logger: tools.logger.child(spec.name),
-      events: tools.events(spec.name),
+      events: tools.events(spec.eventSource ?? spec.name),
       queue: {
         add: (key) => this.#queue.add(key),
         addAfter: (key, delayMs) => this.#queue.addAfter(key, delayMs),
