@@ -20,6 +20,7 @@ import {
   serviceAccountIssuer,
   writeKubeconfig,
 } from './credentials/index.js'
+import { FlowSchemaStatus } from './flow-schema-status.js'
 import type { Address } from './listen.js'
 import { listenOn } from './listen.js'
 import { networkSummary, startNetwork } from './network.js'
@@ -98,7 +99,7 @@ export class Cluster implements RunningCluster {
 
 /** The order of architecture.md section 3: store, API, first objects, sockets, controllers and scheduler, kubelets; then ready. */
 async function startParts(parts: Parts): Promise<Cluster> {
-  const { options, stack, logger } = parts
+  const { options, stack, clock, logger } = parts
   const signal = new AbortController().signal
   const store = await openClusterStore(parts)
   const runtime = await openRuntime(options, logger)
@@ -131,6 +132,7 @@ async function startParts(parts: Parts): Promise<Cluster> {
     },
     (token, namespace, name) => apiServer.objects.get(token, namespace, name) !== undefined,
   )
+  await stack.start(new FlowSchemaStatus({ client: own, clock, logger: logger.child('flow-schemas') }), signal)
   const nodeCidrs = podAddresses(runtime ? options.nodes : 0, network)
   if (!options.without.has('controllers'))
     await startControllers(parts, apiServer, { credentials, tokens, nodeCidrs, signal })

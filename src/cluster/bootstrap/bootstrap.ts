@@ -17,17 +17,21 @@ export async function bootstrap(client: Client, facts: BootstrapFacts, isThere: 
   if (address !== undefined) await Promise.all(endpointsOf(address, port).map((object) => replace(client, object)))
 }
 
+/** Who upstream makes flow schemas and priority levels. */
+const configProducer = 'api-priority-and-fairness-config-producer-v1'
+
 type WithStatus = KubeObject & { status?: object }
 
 async function ensure(client: Client, object: KubeObject, isThere: IsThere): Promise<void> {
   const token = tokenOf(object)
   const { name = '', namespace = '' } = object.metadata ?? {}
   if (isThere(token, namespace, name)) return
-  const resource = client.resource(token, namespace === '' ? undefined : namespace)
+  const writer = token.group === 'flowcontrol.apiserver.k8s.io' ? client.as(configProducer) : client
+  const resource = writer.resource(token, namespace === '' ? undefined : namespace)
   try {
     const created = await resource.create(object)
     const { status } = object as WithStatus
-    if (status && token.kind !== 'Namespace' && token.kind !== 'Service')
+    if (status && !['FlowSchema', 'Namespace', 'Service'].includes(token.kind))
       await resource.updateStatus({ ...created, status } as WithStatus)
   } catch (error) {
     if (!isAlreadyExists(error)) throw error

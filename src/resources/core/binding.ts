@@ -10,9 +10,9 @@ export const bindings = defineResource(Bindings, {
     const { services, namespace } = context
     const name = binding.metadata?.name ?? ''
     const { get, update } = services
-    if (name === '') throw badRequest('Name parameter required.')
     if (!get || !update) throw internalError('bindings are not served here')
     const parent = async (): Promise<Pod> => {
+      if (name === '') throw badRequest('Name parameter required.')
       const pod = await get(Pods, namespace, name)
       if (!pod) throw notFound({ group: '', resource: 'pods' }, name)
       return pod

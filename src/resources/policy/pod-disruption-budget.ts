@@ -4,6 +4,7 @@ import {
   addNegative,
   addUnsupported,
   invalid,
+  nameIsPathSegment,
   PodDisruptionBudgets,
   path,
 } from '../../api/index.js'
@@ -39,6 +40,8 @@ function validate({ spec }: PodDisruptionBudget): FieldError[] {
 }
 
 export const podDisruptionBudgets = defineResource(PodDisruptionBudgets, {
+  // The kind's own checks leave the name alone.
+  validateName: nameIsPathSegment,
   metadataChecks: { asUpdated: 0 },
   cells: {
     'Min Available': ({ spec }) => intOrStringText(spec?.minAvailable, 'N/A'),
