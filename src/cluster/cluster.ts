@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { formatTimestamp } from '../api/index.js'
 import type { HttpServer, StaticTokens } from '../apiserver/index.js'
 import { createHttpServer, ServiceAccountTokens } from '../apiserver/index.js'
 import type { Clock, Logger, Random } from '../base/index.js'
@@ -129,6 +130,7 @@ async function startParts(parts: Parts): Promise<Cluster> {
       serviceCIDR,
       serviceAddress,
       clientCa: credentials.ca.certificate,
+      now: formatTimestamp(parts.clock.now()),
     },
     (token, namespace, name) => apiServer.objects.get(token, namespace, name) !== undefined,
   )

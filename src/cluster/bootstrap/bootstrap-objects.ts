@@ -11,6 +11,8 @@ export interface BootstrapFacts {
   readonly serviceAddress: string
   /** PEM. */
   readonly clientCa: string
+  /** RFC 3339, in seconds. */
+  readonly now: string
 }
 
 /** The objects that a fresh server has whatever it is started for (openapi/facts/bootstrap.json): namespaces, roles, priorities, flow control. */
@@ -21,14 +23,17 @@ function fixedObjects(): readonly KubeObject[] {
 /** All first objects in the order of creation: namespaces before what lies in them. */
 export function bootstrapObjects(facts: BootstrapFacts): readonly (readonly KubeObject[])[] {
   const fixed = fixedObjects()
-  const namespaces = fixed.filter((one) => one.kind === 'Namespace')
+  // The server itself gives them their finalizer.
+  const namespaces = fixed
+    .filter((one) => one.kind === 'Namespace')
+    .map(({ apiVersion, kind, metadata }) => ({ apiVersion, kind, metadata }) as KubeObject)
   const others = fixed.filter((one) => one.kind !== 'Namespace')
   return [namespaces, [...others, ...addresses(facts)]]
 }
 
 type Loose = KubeObject & Record<string, unknown>
 
-function addresses({ address, port, serviceCIDR, serviceAddress, clientCa }: BootstrapFacts): readonly Loose[] {
+function addresses({ address, port, serviceCIDR, serviceAddress, clientCa, now }: BootstrapFacts): readonly Loose[] {
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -36,7 +41,15 @@ function addresses({ address, port, serviceCIDR, serviceAddress, clientCa }: Boo
       metadata: { name: 'kubernetes', finalizers: ['networking.k8s.io/service-cidr-finalizer'] },
       spec: { cidrs: [serviceCIDR] },
       status: {
-        conditions: [{ type: 'Ready', status: 'True', reason: '', message: 'Kubernetes Service CIDR is ready' }],
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'True',
+            reason: '',
+            message: 'Kubernetes Service CIDR is ready',
+            lastTransitionTime: now,
+          },
+        ],
       },
     },
     {
@@ -50,8 +63,6 @@ function addresses({ address, port, serviceCIDR, serviceAddress, clientCa }: Boo
       spec: {
         type: 'ClusterIP',
         clusterIP: serviceAddress,
-        clusterIPs: [serviceAddress],
-        ipFamilies: ['IPv4'],
         ipFamilyPolicy: 'SingleStack',
         sessionAffinity: 'None',
         ports: [{ name: 'https', protocol: 'TCP', port: 443, targetPort: port }],
