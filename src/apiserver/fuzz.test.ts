@@ -428,6 +428,27 @@ describe('any request', () => {
         body: Buffer.from(`data: ${'['.repeat(5000)}${']'.repeat(5000)}`),
       },
     ],
+    ...[
+      '9223372036854775807',
+      '-9223372036854775808',
+      '9223372036854775808',
+      '1e20',
+      '1e400',
+      '-0',
+      '1.5',
+      '"1"',
+      'null',
+    ].map((number): readonly [string, Partial<Call>] => [
+      `a patch that sets a number and an unknown field to ${number}`,
+      {
+        method: 'PATCH',
+        path: '/apis/apps/v1/namespaces/x/deployments/one',
+        headers: { 'content-type': 'application/json-patch+json' },
+        body: Buffer.from(
+          `[{"op":"add","path":"/spec/replicas","value":${number}},{"op":"add","path":"/x","value":${number}}]`,
+        ),
+      },
+    ]),
   ]
 
   it.each(found)('%s is answered without a bug', async (_name, one) => {
