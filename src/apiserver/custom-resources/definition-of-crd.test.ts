@@ -208,7 +208,9 @@ describe('paths of columns', () => {
     ['.spec.list[*]', ['x', 'y', 'z']],
     ['.spec.list[0,2]', ['x', 'z']],
     ['.spec.a\\.b', [1]],
-    [".spec['a.b']", [1]],
+    // What is quoted is a path again.
+    [".spec['a.b']", []],
+    [".spec['a\\.b']", [1]],
     ['.status.conditions[?(@.type=="Ready")].status', ['yes']],
     [".status.conditions[?(@.type=='Ready')].status", ['yes']],
     ['.status.conditions[?(@.n > 1)].type', ['Ready']],
