@@ -1,5 +1,7 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net'
-import { isDNS1123Label, isDNS1123Subdomain, parseDuration, parseTimestamp } from '../../api/index.js'
+import { parseDuration, parseTimestamp } from '../../api/index.js'
+import { CelError } from './cel/errors.js'
+import { parseUrl } from './cel/network-functions.js'
 
 const uuid = (version: string, variant = '[0-9a-f]') =>
   new RegExp(`^[0-9a-f]{8}-?[0-9a-f]{4}-?${version}[0-9a-f]{3}-?${variant}[0-9a-f]{3}-?[0-9a-f]{12}$`, 'i')
@@ -32,12 +34,15 @@ const creditCard = (text: string) => {
   return sum % 10 === 0
 }
 
+/** Go's older parser takes leading zeros. */
+const withoutZeros = (text: string) => text.replace(/(^|\.|:)0+(?=\d)/g, '$1')
+const isIpv4 = (text: string) =>
+  isIPv4(withoutZeros(text)) || (text.includes('.') && isIPv6(withoutZeros(text)) && !text.includes('%'))
+
 const isCidr = (text: string) => {
   const [address = '', bits = '', more] = text.split('/')
-  const family = isIP(address)
-  return (
-    more === undefined && family !== 0 && /^(?:0|[1-9]\d*)$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
-  )
+  const family = isIP(withoutZeros(address))
+  return more === undefined && family !== 0 && /^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
 }
 
 const label = String.raw`[a-zA-Z0-9\p{S}\p{L}]`
@@ -49,22 +54,34 @@ const isHostname = (text: string) =>
   hostnamePattern.test(text) && text.length <= 255 && text.split('.').every((part) => part.length <= 63)
 
 const isRequestUri = (text: string) => {
-  if (text.startsWith('/')) return !/\s/.test(text)
-  return /^[a-z][a-z0-9+.-]*:/i.test(text) && URL.canParse(text)
+  try {
+    parseUrl(text)
+    return true
+  } catch (error) {
+    if (error instanceof CelError) return false
+    throw error
+  }
 }
 
-/** go-openapi also takes `5 minutes`, as Scala writes durations. */
+const durationUnits = ['ns', 'us', 'µs', 'ms', 's', 'm', 'h', 'hr', 'd', 'w', 'wk']
+const durationNames = ['nano', 'micro', 'milli', 'sec', 'min', 'hour', 'day', 'week']
+
+/** go-openapi also takes `5 minutes`, as Scala writes durations: any number with a unit in the text will do. */
 const isDuration = (text: string) => {
   if (parseDuration(text) !== undefined) return true
-  return /^\d+(?:\.\d+)?\s*(?:ns|nanos?|nanoseconds?|us|µs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)$/i.test(
-    text.trim(),
-  )
+  return [...text.matchAll(/\d+\s*([A-Za-zµ]+)/g)].some(([, word = '']) => {
+    const unit = word.toLowerCase()
+    return durationUnits.includes(unit) || durationNames.some((name) => unit.startsWith(name))
+  })
 }
 
 const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && parseTimestamp(`${text}T00:00:00Z`) !== undefined
 
-const isDateTime = (text: string) =>
-  isDate(text.slice(0, 10)) && /^.{10}[Tt ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/.test(text)
+const isDateTime = (text: string) => {
+  const [day = '', time = ''] = text.toLowerCase().split('t')
+  const [, hour = '', minute = '', second = ''] = /^(\d\d):(\d\d):(\d\d)(?:.\d+)?(?:z|[+-]\d\d:\d\d)$/.exec(time) ?? []
+  return isDate(day) && hour !== '' && hour <= '23' && minute <= '59' && second <= '59'
+}
 
 /**
  * The string formats that a custom resource's schema may ask for, by their names without dashes (apiextensions' formats.go, v0.34); any
@@ -73,15 +90,15 @@ const isDateTime = (text: string) =>
 export const formats: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['bsonobjectid', matches(/^[0-9a-fA-F]{24}$/)],
   ['uri', isRequestUri],
-  ['email', matches(/^(?:[^<>@]*<)?[^\s@<>,;:]+@[^\s@<>,;:]+>?$/)],
+  ['email', matches(/^(?:[^<>@]*<)?(?:[^\s@<>,;:]+|"[^"\\]*")@[^\s@<>,;:]+>?$/)],
   ['hostname', isHostname],
-  ['ipv4', (text) => isIPv4(text)],
-  ['ipv6', (text) => isIPv6(text)],
+  ['ipv4', isIpv4],
+  ['ipv6', (text) => isIPv6(text) && !text.includes('%')],
   ['cidr', isCidr],
   [
     'mac',
     matches(
-      /^[0-9a-f]{2}(?:([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?:\1[0-9a-f]{2}\1[0-9a-f]{2})?)$|^[0-9a-f]{4}(?:\.[0-9a-f]{4}){2,3}$/i,
+      /^[0-9a-f]{2}(?:([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?:(?:\1[0-9a-f]{2}){2}|(?:\1[0-9a-f]{2}){14})?)$|^[0-9a-f]{4}(?:(?:\.[0-9a-f]{4}){2,3}|(?:\.[0-9a-f]{4}){9})$/i,
     ),
   ],
   ['uuid', matches(uuid('[0-9a-f]'))],
@@ -92,7 +109,7 @@ export const formats: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['isbn10', isbn10],
   ['isbn13', isbn13],
   ['creditcard', creditCard],
-  ['ssn', matches(/^\d{3}[- ]?\d{2}[- ]?\d{4}$/)],
+  ['ssn', matches(/^\d{3}[- ]\d{2}[- ]\d{4}$/)],
   ['hexcolor', matches(/^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i)],
   [
     'rgbcolor',
@@ -105,6 +122,4 @@ export const formats: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['date', isDate],
   ['duration', isDuration],
   ['datetime', isDateTime],
-  ['k8sshortname', (text) => isDNS1123Label(text).length === 0],
-  ['k8slongname', (text) => isDNS1123Subdomain(text).length === 0],
 ])

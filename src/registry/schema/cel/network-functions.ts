@@ -157,7 +157,7 @@ function containsCidr(
 }
 
 /** pkg/cel/library/urls.go: an absolute URI or an absolute path. */
-function parseUrl(text: string): ParsedUrl {
+export function parseUrl(text: string): ParsedUrl {
   const fault = (why: string) =>
     new CelError(`URL parse error during conversion from string: parse ${quoted(text)}: ${why}`)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Go refuses them
