@@ -29,13 +29,19 @@ async function ensure(client: Client, object: KubeObject, isThere: IsThere): Pro
   const writer = token.group === 'flowcontrol.apiserver.k8s.io' ? client.as(configProducer) : client
   const resource = writer.resource(token, namespace === '' ? undefined : namespace)
   try {
-    const created = await resource.create(object)
     const { status } = object as WithStatus
+    const created = await resource.create(token.kind === 'Namespace' ? withoutSpec(object) : object)
     if (status && !['FlowSchema', 'Namespace', 'Service'].includes(token.kind))
       await resource.updateStatus({ ...created, status } as WithStatus)
   } catch (error) {
     if (!isAlreadyExists(error)) throw error
   }
+}
+
+/** A namespace's finalizer is nobody's: the server itself sets it. */
+function withoutSpec(object: KubeObject): KubeObject {
+  const { spec: _spec, ...rest } = object as KubeObject & { spec?: object }
+  return rest
 }
 
 async function replace(client: Client, object: KubeObject): Promise<void> {
