@@ -150,7 +150,7 @@ export const endpointSlices = defineResource(EndpointSlices, {
     Ports: ({ ports }) =>
       ports?.length
         ? firstFew(
-            ports.map(({ port }) => (port === undefined ? '*' : String(port))),
+            ports.map(({ name, port }) => String(port ?? name ?? '*')),
             3,
           )
         : '<unset>',

@@ -1,0 +1,43 @@
+export default {
+  about: 'edit of objects, subresources and files',
+  needs: ['apiserver'],
+  kubectl: '>=1.34',
+  steps: [
+    { kubectl: ['create', 'cm', 'a', '--from-literal=k=v1'] },
+    { kubectl: ['create', 'cm', 'b', '--from-literal=k=v1'] },
+    { kubectl: ['create', 'deploy', 'w', '--image=img:1'] },
+    { kubectl: ['edit', 'cm', 'a'], env: { EDITOR: 'true' } },
+    { kubectl: ['edit', 'cm', 'a', '-o', 'json'], env: { EDITOR: 'sed -i s/v2/v3/' } },
+    { kubectl: ['edit', 'cm', 'a', 'b'], env: { EDITOR: 'sed -i "s/k: v[0-9]/k: both/"' } },
+    { kubectl: ['edit', 'cm', 'a', '--output-patch'], env: { EDITOR: 'sed -i s/both/patched/' } },
+    { kubectl: ['edit', 'cm', 'nope'], env: { EDITOR: 'true' } },
+    { kubectl: ['edit', 'deploy', 'w'], env: { EDITOR: 'sed -i "s/replicas: 1/replicas: -1/"' }, only: ['exitCode'] },
+    {
+      kubectl: ['edit', 'deploy', 'w', '--subresource=status'],
+      env: { EDITOR: 'sed -i "s/status: {}/status: {replicas: 4}/"' },
+    },
+    { kubectl: ['edit', 'deploy', 'w', '--subresource=scale'], env: { EDITOR: 'true' } },
+    { kubectl: ['edit', 'deploy', 'w', '--subresource=nope'], env: { EDITOR: 'true' } },
+    { kubectl: ['edit', 'cm', 'a'], env: { EDITOR: 'false' }, only: ['exitCode'] },
+    { kubectl: ['edit', 'cm', 'a'], env: { EDITOR: 'sed -i "s/name: a/name: zz/"' }, only: ['exitCode'] },
+    {
+      kubectl: ['edit', 'cm', 'a', '--validate=strict'],
+      env: { EDITOR: 'sed -i "s/data:/date:/"' },
+      only: ['exitCode'],
+    },
+    {
+      kubectl: ['edit', '-f', '${DIR}/o.json'],
+      files: { 'o.json': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'b' } } },
+      env: { EDITOR: 'sed -i s/both/filed/' },
+    },
+    {
+      kubectl: ['create', '--edit', '-f', '${DIR}/o.json'],
+      files: { 'o.json': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'new' }, data: { q: 'old' } } },
+      env: { EDITOR: 'sed -i s/old/fresh/' },
+    },
+    { kubectl: ['get', 'cm', '-o', 'custom-columns=N:.metadata.name,D:.data'] },
+    { kubectl: ['set', 'image', 'deploy/w', 'img=x'], env: { EDITOR: 'true' } },
+    { kubectl: ['edit', 'cm', '-l', 'nope=x'], env: { EDITOR: 'true' } },
+    { kubectl: ['edit'], env: { EDITOR: 'true' } },
+  ],
+}
