@@ -1,5 +1,10 @@
 import type { NonResourceAttributes, ResourceAttributes, SubjectRulesReviewStatus, UserInfo } from '../api/index.js'
-import { type ServiceAccountTokens, type StaticTokens, withAuthenticatedGroup } from './authentication/index.js'
+import {
+  anonymousUser,
+  type ServiceAccountTokens,
+  type StaticTokens,
+  withAuthenticatedGroup,
+} from './authentication/index.js'
 import { type Attributes, type Authorizer, RbacAuthorizer, type RbacLister } from './authorization/index.js'
 
 export interface ReviewOptions {
@@ -52,7 +57,11 @@ export function createReviewServices({ authorizer, rbac, tokens, staticTokens }:
     },
 
     /** A TokenReview; without audiences the token must be good for the API server. */
-    authenticateToken: async (token: string, audiences: readonly string[]) => {
+    authenticateToken: async (text: string, audiences: readonly string[]) => {
+      // As in an Authorization header: what follows a space is not of the token, and who says none is anonymous.
+      const [token = ''] = text.trimEnd().split(' ')
+      if (token === '')
+        return { user: anonymousUser, audiences: audiences.length > 0 ? audiences : (tokens?.audiences ?? []) }
       const user = staticTokens?.find(token)
       if (user) return staticReview(user, audiences, tokens?.audiences ?? [])
       if (!tokens) return { error: 'invalid bearer token' }
