@@ -324,8 +324,11 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly resetsStatus?: boolean
   /** What no write of the main resource owns, even where it sets it (upstream's GetResetFields). Default: the status, when there is a `status` subresource. */
   readonly resetFields?: readonly string[]
-  /** Bump metadata.generation when anything but metadata and status changes. Default: when there is a `status` subresource. */
-  readonly tracksGeneration?: boolean
+  /**
+   * Bump metadata.generation when anything but metadata and status changes; with `exactly`, also when a list or map becomes empty that was not there, as
+   * it does for custom resources. Default: when there is a `status` subresource.
+   */
+  readonly tracksGeneration?: boolean | 'exactly'
   /** Whether an update leaves the generation as it is. Default: all but metadata and status are equal. */
   isSameSpec?(object: T, old: T): boolean
   /** All semantic errors beyond structure and metadata, in upstream's order. */

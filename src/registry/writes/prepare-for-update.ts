@@ -1,5 +1,5 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
-import { deepEqual } from '../../base/index.js'
+import { deepEqual, isSameValue } from '../../base/index.js'
 import type { AnyResourceDefinition, WriteContext, WriterSubresource } from '../definition/index.js'
 import { hasStatus, resetsStatus } from './create.js'
 import { metadataOf } from './write-tools.js'
@@ -23,12 +23,13 @@ export function prepareForUpdate(
   if (resetsStatus(definition)) keepStatus(object, old)
   definition.prepareForUpdate?.(object, old, context)
   const tracksGeneration = definition.tracksGeneration ?? hasStatus(definition)
+  const isExact = tracksGeneration === 'exactly' || definition.custom === true
   // The hook may have put other metadata in its place.
   const prepared = metadataOf(object)
   if (
     tracksGeneration &&
     prepared.generation === before.generation &&
-    !(definition.isSameSpec ?? isSameSpec)(object, old)
+    !(definition.isSameSpec ?? (isExact ? isExactlySame : isSameSpec))(object, old)
   ) {
     prepared.generation = (before.generation ?? 0) + 1
   }
@@ -65,12 +66,15 @@ function keepStatus(object: KubeObject, old: KubeObject): void {
   else target.status = source.status
 }
 
-function isSameSpec(object: KubeObject, old: KubeObject): boolean {
+const isSameSpec = (object: KubeObject, old: KubeObject) => isSameBy(isSameValue, object, old)
+const isExactlySame = (object: KubeObject, old: KubeObject) => isSameBy(deepEqual, object, old)
+
+function isSameBy(isSame: (a: unknown, b: unknown) => boolean, object: KubeObject, old: KubeObject): boolean {
   const left = object as Record<string, unknown>
   const right = old as Record<string, unknown>
   for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
     if (key === 'metadata' || key === 'status' || key === 'kind' || key === 'apiVersion') continue
-    if (!deepEqual(left[key], right[key])) return false
+    if (!isSame(left[key], right[key])) return false
   }
   return true
 }

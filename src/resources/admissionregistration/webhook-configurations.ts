@@ -129,7 +129,7 @@ function addVersionErrors(errors: FieldError[], versions: readonly string[], at:
 
 const hooksFor = (mutating: boolean) => ({
   cells: { Webhooks: ({ webhooks }: Configuration) => webhooks?.length ?? 0 },
-  tracksGeneration: true,
+  tracksGeneration: 'exactly' as const,
   allowUnconditionalUpdate: false,
   metadataChecks: { asUpdated: 0 as const, asNew: 1 },
   defaults: (object: Configuration) => setDefaults(object, mutating),

@@ -172,11 +172,12 @@ export const endpointSlices = defineResource(EndpointSlices, {
   },
   prepareForCreate: (slice) => dropTopology(slice, undefined),
   prepareForUpdate(slice, old) {
-    dropTopology(slice, old)
-    // The generation follows labels as well, since proxies choose slices by them (pkg/registry/discovery/endpointslice).
-    if (!isSameValue(slice.metadata?.labels, old.metadata?.labels)) {
+    const isSame = isSameValue({ ...slice, metadata: undefined }, { ...old, metadata: undefined })
+    // The generation follows labels as well, since proxies choose slices by them (pkg/registry/discovery/endpointslice), and what is dropped.
+    if (!isSame || !isSameValue(slice.metadata?.labels, old.metadata?.labels)) {
       slice.metadata = { ...slice.metadata, generation: (old.metadata?.generation ?? 0) + 1 }
     }
+    dropTopology(slice, old)
   },
   warnings({ metadata, addressType, endpoints = [] }, old) {
     const texts = !old && addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : []

@@ -94,7 +94,7 @@ function validate({ spec }: NetworkPolicy): FieldError[] {
 export const networkPolicies = defineResource(NetworkPolicies, {
   metadataChecks: { asNew: 1 },
   cells: { 'Pod-Selector': ({ spec }) => selectorText(spec?.podSelector ?? {}) },
-  tracksGeneration: true,
+  tracksGeneration: 'exactly',
   defaults({ spec }) {
     if (!spec) return
     spec.podSelector ??= {}
