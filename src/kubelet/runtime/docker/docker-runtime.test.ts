@@ -199,8 +199,15 @@ describeDocker(`docker${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
       await new Promise((resolve) => server.close(resolve))
       const hostPorts = [{ containerPort: 80, hostPort: port, hostIP: '', protocol: 'TCP' as const }]
       await start({ sandbox: { hostPorts }, container: { image: testImages.httpd, command: [] } })
-      const response = await fetch(`http://127.0.0.1:${port}/`)
-      expect(await response.text()).toBe('welcome to wherry\n')
+      // The proxy of the port may be there before the server in the container is.
+      let answer: string | undefined
+      for (let tries = 0; answer === undefined && tries < 100; tries++) {
+        answer = await fetch(`http://127.0.0.1:${port}/`).then(
+          (response) => response.text(),
+          () => clock.sleep(100).then(() => undefined),
+        )
+      }
+      expect(answer).toBe('welcome to wherry\n')
       await expect(startSandbox({ hostPorts })).rejects.toMatchObject({ code: 'FAILED' })
     },
     timeoutMs,

@@ -101,9 +101,10 @@ describe('what an evaluation may take', () => {
       text,
       long,
     ],
-  ])('%s end within two seconds', (_name, rule, schema, value) => {
+  ])('%s end soon', (_name, rule, schema, value) => {
     const { ms } = run(rule, schema, value)
-    expect(ms).toBeLessThan(2000)
+    // A second on a quiet machine; without a limit on the work it would be hours.
+    expect(ms).toBeLessThan(15_000)
   })
 
   it('stops a rule that passes the limit of a call', () => {
