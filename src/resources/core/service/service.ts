@@ -62,8 +62,10 @@ function dropFieldsOfOtherTypes(service: Service, old: Service): void {
     if (same('ipFamilies')) delete spec.ipFamilies
     if (before.ipFamilyPolicy === spec.ipFamilyPolicy) delete spec.ipFamilyPolicy
   }
-  const nodePorts = (one: typeof spec) => [...new Set(one.ports?.map((port) => port.nodePort ?? 0))].sort().join()
-  if (usesNodePorts(before) && !usesNodePorts(spec) && nodePorts(before) === nodePorts(spec)) {
+  // Ports may go, come and change, as long as none brings a node port of its own.
+  const nodePorts = (one: typeof spec) => (one.ports ?? []).flatMap(({ nodePort }) => (nodePort ? [nodePort] : []))
+  const had = nodePorts(before)
+  if (usesNodePorts(before) && !usesNodePorts(spec) && nodePorts(spec).every((port) => had.includes(port))) {
     for (const port of spec.ports ?? []) delete port.nodePort
   }
   if (needsHealthCheck(old) && !needsHealthCheck(service) && before.healthCheckNodePort === spec.healthCheckNodePort) {
