@@ -313,7 +313,6 @@ export const validatingAdmissionPolicyBindings = defineResource(ValidatingAdmiss
   tracksGeneration: true,
   defaults({ spec }) {
     setMatchDefaults(spec?.matchResources)
-    if (spec?.paramRef) spec.paramRef.parameterNotFoundAction ??= 'Deny'
   },
   validate: validateBinding,
 })
