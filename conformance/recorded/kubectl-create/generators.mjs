@@ -220,5 +220,9 @@ export default {
     { kubectl: ['create', 'token', 'default', '--duration=1s'] },
     { kubectl: ['create', 'nope', 'a'] },
     { kubectl: ['create'] },
+    {
+      kubectl: ['delete', 'clusterrole,clusterrolebinding,priorityclass', 'a-${ID}', '--ignore-not-found'],
+      only: ['exitCode'],
+    },
   ],
 }
