@@ -11,6 +11,7 @@ import {
   Endpoints,
   Events,
   formatMicroTimestamp,
+  HorizontalPodAutoscalers,
   isNotFound,
   isPodActive,
   Jobs,
@@ -80,6 +81,7 @@ const tokens: readonly ResourceToken[] = [
   PersistentVolumeClaims,
   PersistentVolumes,
   StorageClasses,
+  HorizontalPodAutoscalers,
   Widgets,
 ]
 

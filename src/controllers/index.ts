@@ -17,6 +17,7 @@ import { endpointSliceMirroringController } from './endpoint-slice-mirroring/ind
 import { endpointsController } from './endpoints/index.js'
 import { ephemeralVolumeController } from './ephemeral-volume/index.js'
 import { garbageCollectorController } from './garbage-collector/index.js'
+import { horizontalPodAutoscalerController } from './horizontal-pod-autoscaler/index.js'
 import { jobController, jobOrphanController } from './job/index.js'
 import { namespaceController } from './namespace/index.js'
 import { type NodeIpamOptions, nodeIpamController } from './node-ipam/index.js'
@@ -97,6 +98,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     claimProtectionController,
     volumeProtectionController,
     ephemeralVolumeController,
+    horizontalPodAutoscalerController,
     resourceQuotaController,
     garbageCollectorController,
   ]
