@@ -31,7 +31,7 @@ export interface Proposal {
   readonly status: MetricStatus
 }
 
-/** Why one metric gives no size: `reason` for event and condition, `detail` in them, the message for the error. */
+/** Why one metric gives no size: `reason` for event and condition, `detail` in them; the message says what was tried besides. */
 export class MetricFailure extends Error {
   readonly reason: string
   readonly detail: string
@@ -76,7 +76,8 @@ async function failing(reason: string, context: string, action: () => Promise<Pr
   try {
     return await action()
   } catch (error) {
-    throw new MetricFailure(reason, messageOf(error), `${context}: ${messageOf(error)}`)
+    const detail = error instanceof MetricFailure ? error.detail : messageOf(error)
+    throw new MetricFailure(reason, detail, `${context}: ${messageOf(error)}`)
   }
 }
 
@@ -147,7 +148,11 @@ async function ofObject({ object: source, type }: MetricSpec, inputs: ProposalIn
       // The order of the parts is upstream's.
       const { kind, name } = describedObject
       const message = `unable to get metric ${metric.name}: ${kind} on ${inputs.namespace} ${name}/${messageOf(cause)}`
-      throw new Error(isAverage ? `failed to get ${metric.name} object metric: ${message}` : message, { cause })
+      throw new MetricFailure(
+        '',
+        message,
+        isAverage ? `failed to get ${metric.name} object metric: ${message}` : message,
+      )
     })
   const { replicas, current } = ofWhole(usage, target, inputs)
   const name = isAverage ? externalName(metric) : `${describedObject.kind} metric ${metric.name}`
@@ -162,11 +167,9 @@ async function ofExternal({ external: source, type }: MetricSpec, inputs: Propos
   const usage = await inputs.reader.external(inputs.namespace, metric).catch((cause) => {
     const what = `${inputs.namespace}/${metric.name}/${printed(metric.selector)}`
     const why = `unable to get external metric ${what}: ${messageOf(cause)}`
-    const isAverage = target.averageValue !== undefined
-    throw new Error(
-      `failed to get ${isAverage ? `${metric.name} external metric` : `external metric ${metric.name}`}: ${why}`,
-      { cause },
-    )
+    const whose =
+      target.averageValue === undefined ? `external metric ${metric.name}` : `${metric.name} external metric`
+    throw new MetricFailure('', why, `failed to get ${whose}: ${why}`)
   })
   const { replicas, current } = ofWhole(usage, target, inputs)
   return { replicas, name: externalName(metric), status: { type, external: { metric, current } } }
