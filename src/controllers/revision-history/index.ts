@@ -8,4 +8,4 @@ export {
   sameData,
   templateOf,
 } from './revision-data.js'
-export { createRevision, revisionNamed, updateRevisionNumber } from './revision-writes.js'
+export { createRevision, updateRevisionNumber } from './revision-writes.js'

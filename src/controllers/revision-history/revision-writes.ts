@@ -6,7 +6,7 @@ import { hashRevision, sameData } from './revision-data.js'
 const longestPrefix = 223
 const updateAttempts = 4
 
-export function revisionNamed(ownerName: string, hash: string): string {
+function revisionNamed(ownerName: string, hash: string): string {
   return `${ownerName.slice(0, longestPrefix)}-${hash}`
 }
 
