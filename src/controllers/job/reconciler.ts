@@ -30,6 +30,8 @@ import { completedCondition, deadlineLeftMs, verdictOf } from './verdict.js'
 
 /** Pods that change together are counted together. Upstream waits a whole second, which a small cluster need not. */
 const batchMs = 100
+/** No pod is tried again sooner. */
+const failurePauseMs = 1000
 
 /** Runs the pods of jobs until enough have succeeded or too many failed. pkg/controller/job (v1.34). */
 export class JobReconciler implements Reconciler {
@@ -40,6 +42,8 @@ export class JobReconciler implements Reconciler {
   readonly #jobPods: JobPods
   readonly #tracking: PodTracking
   readonly #backoffs = new Map<string, BackoffRecord>()
+  /** By key: until when a job is left alone, unless its spec changes. */
+  readonly #pauses = new Map<string, { readonly until: number; readonly generation: number | undefined }>()
   /** Uids of jobs that were finished here, though the informer does not show it yet. */
   readonly #finished = new Set<string>()
 
@@ -79,24 +83,41 @@ export class JobReconciler implements Reconciler {
     const uid = job.metadata?.uid ?? ''
     if (isJobFinished(job)) {
       this.#backoffs.delete(key)
+      this.#pauses.delete(key)
       this.#finished.delete(uid)
       return undefined
     }
     if (this.#finished.has(uid)) return undefined
+    const pausedMs = this.#pausedMs(key, job)
+    if (pausedMs > 0) return { requeueAfterMs: pausedMs }
     try {
       await this.#sync(key, job)
+      this.#pause(key, job, batchMs)
     } catch (error) {
       // The informer was behind the server; nothing has failed.
       if (isConflict(error)) return { requeueAfterMs: batchMs }
+      this.#pause(key, job, failurePauseMs)
       throw error
     }
     return undefined
+  }
+
+  #pausedMs(key: string, job: Job): number {
+    const pause = this.#pauses.get(key)
+    if (!pause || pause.generation !== job.metadata?.generation) return 0
+    return pause.until - this.#tools.clock.now()
+  }
+
+  /** What a round writes leads to the next one, which seldom has more to do; and what has failed would fail again. */
+  #pause(key: string, job: Job, ms: number): void {
+    this.#pauses.set(key, { until: this.#tools.clock.now() + ms, generation: job.metadata?.generation })
   }
 
   #forget(key: string): void {
     this.#expectations.forget(key)
     this.#tracking.forget(key)
     this.#backoffs.delete(key)
+    this.#pauses.delete(key)
   }
 
   async #sync(key: string, job: Job): Promise<void> {

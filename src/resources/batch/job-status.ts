@@ -42,7 +42,7 @@ export function validateJobStatus(job: Job, old: Job): FieldError[] {
   }
   addUncountedErrors(errors, status)
   addTimeErrors(errors, { status, before, now, was })
-  addFinishedErrors(errors, { status, before, now, was })
+  addFinishedErrors(errors, job, { status, before, now, was })
   addIndexesErrors(errors, job, before)
   addPodCountErrors(errors, { status, before, now, was })
   addSuccessErrors(errors, job, now)
@@ -96,7 +96,7 @@ function addTimeErrors(errors: FieldError[], { status, before, now, was }: Chang
   }
 }
 
-function addFinishedErrors(errors: FieldError[], { status, before, now, was }: Change): void {
+function addFinishedErrors(errors: FieldError[], { spec }: Job, { status, before, now, was }: Change): void {
   const failureChanged = now.failed !== was.failed || now.failureTarget !== was.failureTarget
   if (failureChanged && now.failed && !now.failureTarget) {
     const detail = 'cannot set Failed=True condition without the FailureTarget=true condition'
@@ -112,7 +112,8 @@ function addFinishedErrors(errors: FieldError[], { status, before, now, was }: C
   if ((finishedChanged || active !== (before.active ?? 0)) && active > 0) {
     errors.push(invalid(at.child('active'), active, 'active>0 is invalid for finished job'))
   }
-  if ((finishedChanged || startTime !== before.startTime) && startTime === undefined) {
+  const neverStarts = spec?.suspend === true && spec.completions === 0
+  if ((finishedChanged || startTime !== before.startTime) && startTime === undefined && !neverStarts) {
     errors.push(required(at.child('startTime'), 'startTime is required for finished job'))
   }
   const { succeeded = [], failed = [] } = uncounted ?? {}
@@ -187,6 +188,10 @@ function addSuccessErrors(errors: FieldError[], { spec }: Job, now: Facts): void
   }
 }
 
+function isResumed({ conditions }: JobStatus): boolean {
+  return conditions?.some(({ type, status }) => type === 'Suspended' && status === 'False') ?? false
+}
+
 function addTransitionErrors(
   errors: FieldError[],
   { spec, status = {} }: Job,
@@ -212,9 +217,11 @@ function addTransitionErrors(
     errors.push(invalid(at.child('succeeded'), succeeded, 'cannot decrease the succeeded counter'))
   }
   if (completionTime !== undefined && before.completionTime !== undefined && completionTime !== before.completionTime) {
-    errors.push(invalid(at.child('completionTime'), completionTime, 'completionTime cannot be mutated'))
+    errors.push(invalid(at.child('completionTime'), completionTime, 'field is immutable'))
   }
-  if (before.startTime !== undefined && startTime !== before.startTime && spec?.suspend !== true) {
+  // A job that is resumed starts anew.
+  const isResuming = isConditionTrue(before.conditions, 'Suspended') && isResumed(status)
+  if (before.startTime !== undefined && startTime !== before.startTime && spec?.suspend !== true && !isResuming) {
     errors.push(required(at.child('startTime'), 'startTime cannot be removed for unsuspended job'))
   }
   if (was.criteriaMet && !now.criteriaMet) {

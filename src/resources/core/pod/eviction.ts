@@ -35,8 +35,9 @@ async function evict(call: ConnectCall<Pod>): Promise<KubeObject> {
   }
   const pod = await call.parent()
   const options = { ...body.deleteOptions } as KubeObject & { dryRun?: string[] }
-  if (!needsNoBudget(pod)) await checkBudgets(call, pod)
-  if (!call.context.dryRun && !options.dryRun?.length) await announce(call, options)
+  const isDryRun = call.context.dryRun || (options.dryRun?.length ?? 0) > 0
+  if (!needsNoBudget(pod)) await checkBudgets(call, pod, isDryRun)
+  if (!isDryRun) await announce(call, options)
   await call.deleteParent(options)
   return created as unknown as KubeObject
 }
@@ -69,7 +70,7 @@ function needsNoBudget(pod: Pod): boolean {
   )
 }
 
-async function checkBudgets(call: ConnectCall<Pod>, pod: Pod): Promise<void> {
+async function checkBudgets(call: ConnectCall<Pod>, pod: Pod, isDryRun: boolean): Promise<void> {
   const all = ((await call.services.list?.(PodDisruptionBudgets, call.namespace)) ?? []) as PodDisruptionBudget[]
   const budgets = all.filter((one) => labelSelectorAsSelector(one.spec?.selector).matches(pod.metadata?.labels))
   if (budgets.length > 1) {
@@ -86,13 +87,16 @@ async function checkBudgets(call: ConnectCall<Pod>, pod: Pod): Promise<void> {
   const isReady = podCondition(pod, 'Ready')?.status === 'True'
   if (!isReady && unhealthyPodEvictionPolicy === 'AlwaysAllow') return
   if (!isReady && currentHealthy >= desiredHealthy && desiredHealthy > 0) return
-  await spend(call, budget, pod)
+  await spend(call, budget, { podName: pod.metadata?.name ?? '', isDryRun })
 }
 
 /** Takes one disruption from the budget. The write goes through the budget's own status, so that two evictions cannot spend the same one. */
-async function spend(call: ConnectCall<Pod>, budget: PodDisruptionBudget, pod: Pod): Promise<void> {
+async function spend(
+  call: ConnectCall<Pod>,
+  budget: PodDisruptionBudget,
+  { podName, isDryRun }: { readonly podName: string; readonly isDryRun: boolean },
+): Promise<void> {
   const name = budget.metadata?.name ?? ''
-  const podName = pod.metadata?.name ?? ''
   const take = (current: PodDisruptionBudget): void => {
     const status = current.status
     if (!status || (status.observedGeneration ?? 0) < (current.metadata?.generation ?? 0)) {
@@ -129,7 +133,7 @@ async function spend(call: ConnectCall<Pod>, budget: PodDisruptionBudget, pod: P
     status.disruptedPods = { ...status.disruptedPods, [podName]: seconds(call.context.clock.now()) }
   }
   // Without a way to write it, the decision alone is made.
-  if (call.context.dryRun || !call.services.update) take(structuredClone(budget))
+  if (isDryRun || !call.services.update) take(structuredClone(budget))
   else {
     await call.services.update(PodDisruptionBudgets, call.namespace, name, 'status', (current) =>
       take(current as PodDisruptionBudget),

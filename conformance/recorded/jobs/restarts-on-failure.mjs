@@ -1,0 +1,149 @@
+export default {
+  about: 'with restartPolicy OnFailure the restarts of containers count',
+  needs: ['apiserver', 'controllers'],
+  steps: [
+    {
+      request: {
+        method: 'POST',
+        path: '/apis/batch/v1/namespaces/${NS}/jobs',
+        body: {
+          apiVersion: 'batch/v1',
+          kind: 'Job',
+          metadata: {
+            name: 'j',
+          },
+          spec: {
+            template: {
+              metadata: {
+                labels: {
+                  t: 'j',
+                },
+              },
+              spec: {
+                schedulerName: 'by-hand',
+                restartPolicy: 'OnFailure',
+                terminationGracePeriodSeconds: 0,
+                containers: [
+                  {
+                    name: 'c',
+                    image: 'example.com/app:1',
+                  },
+                ],
+              },
+            },
+            backoffLimit: 2,
+          },
+        },
+      },
+      unrecorded: true,
+    },
+    {
+      runPods: {
+        selector: 'job-name=j',
+        withinMs: 40000,
+        bind: 'hand-${ID}',
+      },
+    },
+    {
+      until: {
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+        where: 'status.ready',
+        equals: 1,
+        withinMs: 40000,
+      },
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/api/v1/namespaces/${NS}/pods?labelSelector=job-name=j',
+      },
+      save: {
+        p: 'items.0.metadata.name',
+      },
+      only: ['items.*.status.phase'],
+    },
+    {
+      request: {
+        method: 'PATCH',
+        path: '/api/v1/namespaces/${NS}/pods/${p}/status',
+        body: {
+          status: {
+            containerStatuses: [
+              {
+                name: 'c',
+                restartCount: 2,
+                image: 'i',
+                imageID: '',
+                ready: false,
+                state: {
+                  running: {},
+                },
+              },
+            ],
+          },
+        },
+        headers: {
+          'content-type': 'application/strategic-merge-patch+json',
+        },
+      },
+      unrecorded: true,
+    },
+    {
+      until: {
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+        where: 'status.conditions[type=Failed].status',
+        equals: 'True',
+        withinMs: 40000,
+      },
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+      },
+      only: [
+        'status.active',
+        'status.ready',
+        'status.succeeded',
+        'status.failed',
+        'status.terminating',
+        'status.completedIndexes',
+        'status.failedIndexes',
+        'status.uncountedTerminatedPods',
+        'status.startTime',
+        'status.completionTime',
+        'status.conditions.*.type',
+        'status.conditions.*.status',
+        'status.conditions.*.reason',
+        'status.conditions.*.message',
+      ],
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/api/v1/namespaces/${NS}/pods',
+      },
+      sort: 'items',
+      only: ['items.*.metadata.name'],
+    },
+    {
+      settle: {
+        ms: 1500,
+      },
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/api/v1/namespaces/${NS}/events?fieldSelector=involvedObject.name=j,involvedObject.kind=Job',
+      },
+      sort: 'items',
+      only: [
+        'items.*.reason',
+        'items.*.type',
+        'items.*.count',
+        'items.*.source.component',
+        'items.*.involvedObject.apiVersion',
+      ],
+    },
+  ],
+}

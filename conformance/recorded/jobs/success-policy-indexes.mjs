@@ -1,0 +1,173 @@
+export default {
+  about: 'the indexes that matter have succeeded: the rest is stopped',
+  needs: ['apiserver', 'controllers'],
+  steps: [
+    {
+      request: {
+        method: 'POST',
+        path: '/apis/batch/v1/namespaces/${NS}/jobs',
+        body: {
+          apiVersion: 'batch/v1',
+          kind: 'Job',
+          metadata: {
+            name: 'j',
+          },
+          spec: {
+            template: {
+              metadata: {
+                labels: {
+                  t: 'j',
+                },
+              },
+              spec: {
+                schedulerName: 'by-hand',
+                restartPolicy: 'Never',
+                terminationGracePeriodSeconds: 0,
+                containers: [
+                  {
+                    name: 'c',
+                    image: 'example.com/app:1',
+                  },
+                ],
+              },
+            },
+            completionMode: 'Indexed',
+            parallelism: 4,
+            completions: 4,
+            successPolicy: {
+              rules: [
+                {
+                  succeededCount: 4,
+                },
+                {
+                  succeededIndexes: '0,2-3',
+                  succeededCount: 2,
+                },
+              ],
+            },
+          },
+        },
+      },
+      unrecorded: true,
+    },
+    {
+      runPods: {
+        selector: 'job-name=j',
+        withinMs: 40000,
+        bind: 'hand-${ID}',
+        count: 4,
+      },
+    },
+    {
+      until: {
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+        where: 'status.ready',
+        equals: 4,
+        withinMs: 40000,
+      },
+    },
+    {
+      runPods: {
+        selector: 'job-name=j,batch.kubernetes.io/job-completion-index=2',
+        withinMs: 40000,
+        bind: 'hand-${ID}',
+        phase: 'Succeeded',
+      },
+    },
+    {
+      until: {
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+        where: 'status.completedIndexes',
+        equals: '2',
+        withinMs: 40000,
+      },
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+      },
+      only: [
+        'status.active',
+        'status.ready',
+        'status.succeeded',
+        'status.failed',
+        'status.terminating',
+        'status.completedIndexes',
+        'status.failedIndexes',
+        'status.uncountedTerminatedPods',
+        'status.startTime',
+        'status.completionTime',
+        'status.conditions.*.type',
+        'status.conditions.*.status',
+        'status.conditions.*.reason',
+        'status.conditions.*.message',
+      ],
+    },
+    {
+      runPods: {
+        selector: 'job-name=j,batch.kubernetes.io/job-completion-index=3',
+        withinMs: 40000,
+        bind: 'hand-${ID}',
+        phase: 'Succeeded',
+      },
+    },
+    {
+      until: {
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+        where: 'status.conditions[type=Complete].status',
+        equals: 'True',
+        withinMs: 40000,
+      },
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/apis/batch/v1/namespaces/${NS}/jobs/j',
+      },
+      only: [
+        'status.active',
+        'status.ready',
+        'status.succeeded',
+        'status.failed',
+        'status.terminating',
+        'status.completedIndexes',
+        'status.failedIndexes',
+        'status.uncountedTerminatedPods',
+        'status.startTime',
+        'status.completionTime',
+        'status.conditions.*.type',
+        'status.conditions.*.status',
+        'status.conditions.*.reason',
+        'status.conditions.*.message',
+      ],
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/api/v1/namespaces/${NS}/pods',
+      },
+      sort: 'items',
+      only: ['items.*.metadata.annotations', 'items.*.status.phase'],
+    },
+    {
+      settle: {
+        ms: 1500,
+      },
+    },
+    {
+      request: {
+        method: 'GET',
+        path: '/api/v1/namespaces/${NS}/events?fieldSelector=involvedObject.name=j,involvedObject.kind=Job',
+      },
+      sort: 'items',
+      only: [
+        'items.*.reason',
+        'items.*.type',
+        'items.*.count',
+        'items.*.source.component',
+        'items.*.involvedObject.apiVersion',
+      ],
+    },
+  ],
+}
