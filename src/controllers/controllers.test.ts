@@ -455,6 +455,22 @@ describe('controllers', () => {
       expect(await names()).toEqual([])
     })
 
+    it('are emptied by a pod when they are to be recycled, then free again', async () => {
+      await create([volume('a', { persistentVolumeReclaimPolicy: 'Recycle' }), claim('one')])
+      await harness.client.resource(PersistentVolumeClaims, 'default').delete('one')
+      await harness.settle()
+      const [recycler] = await harness.list(Pods)
+      expect(recycler?.metadata?.name).toBe('recycler-for-a')
+      expect(recycler?.spec).toMatchObject({ activeDeadlineSeconds: 60, volumes: [{ hostPath: { path: '/data' } }] })
+      expect(await phases()).toEqual({ a: 'Released' })
+      if (recycler) await harness.client.resource(Pods).updateStatus({ ...recycler, status: { phase: 'Succeeded' } })
+      await harness.settle()
+      await harness.endPods()
+      expect(await phases()).toEqual({ a: 'Available' })
+      expect(await harness.list(Pods)).toEqual([])
+      expect(await harness.events('VolumeRecycled')).toEqual(['Volume recycled'])
+    })
+
     it('go only when they are bound no more', async () => {
       await create([volume('a'), claim('one')])
       await harness.client.resource(PersistentVolumes).delete('a')

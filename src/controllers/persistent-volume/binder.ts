@@ -8,6 +8,7 @@ import {
 } from '../../api/index.js'
 import { indexByClaim, type ReconcileResult, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
 import { ClaimBinding } from './claim-binding.js'
+import { recycledVolume } from './recycling.js'
 import { VolumeLifecycle } from './volume-lifecycle.js'
 import { BindingWriter } from './writer.js'
 
@@ -24,7 +25,14 @@ export class VolumeBinder implements Reconciler {
     this.#writer = new BindingWriter(tools)
     this.#claims = new ClaimBinding(tools, this.#writer)
     this.#volumes = new VolumeLifecycle(tools, this.#writer)
-    indexByClaim(informers.informer(Pods))
+    const pods = informers.informer(Pods)
+    indexByClaim(pods)
+    pods.subscribe({
+      onUpdate: (_, pod) => {
+        const recycled = recycledVolume(pod)
+        if (recycled !== undefined) queue.add(recycled)
+      },
+    })
     informers.informer(PersistentVolumeClaims).subscribe({
       onDelete: (claim: PersistentVolumeClaim) => {
         this.#writer.claims.gone(objectKey(claim))

@@ -1,14 +1,19 @@
 import {
+  isAlreadyExists,
   isNotFound,
+  isPodTerminal,
+  objectKey,
   type PersistentVolume,
   type PersistentVolumeClaim,
   PersistentVolumeClaims,
   PersistentVolumes,
+  Pods,
 } from '../../api/index.js'
-import type { ReconcilerTools } from '../runtime/index.js'
+import { podsOfClaim, type ReconcilerTools } from '../runtime/index.js'
 import { annotation, migratedTo, provisionedBy, withAnnotations, withoutAnnotation } from './annotations.js'
 import { hasOtherMode } from './matching.js'
 import { deletionOf, isBuiltIn, successorOf } from './plugins.js'
+import { recyclerName, recyclerNamespace, recyclerPod, recyclingFailure } from './recycling.js'
 import type { BindingWriter } from './writer.js'
 
 const inTreeFinalizer = 'kubernetes.io/pv-controller'
@@ -81,16 +86,57 @@ export class VolumeLifecycle {
         return
       case 'Delete':
         return this.#delete(released)
-      case 'Recycle': {
-        const message = 'No recycler plugin found for the volume!'
-        await this.#writer.setVolumePhase(released, 'Failed', { reason: 'VolumeFailedRecycle', message })
-        return
-      }
+      case 'Recycle':
+        return this.#recycle(released)
       default: {
         const message = 'Volume has unrecognized PersistentVolumeReclaimPolicy'
         await this.#writer.setVolumePhase(released, 'Failed', { reason: 'VolumeUnknownReclaimPolicy', message })
       }
     }
+  }
+
+  /** A pod empties the volume, then it is free again. */
+  async #recycle(volume: PersistentVolume): Promise<void> {
+    const users = this.#usersOf(volume)
+    if (users.length > 0) {
+      const message = `Volume is used by pods: ${users.join(',')}`
+      this.#writer.volumeEvent(volume, 'Normal', 'VolumeFailedRecycle', message)
+      return
+    }
+    const draft = recyclerPod(volume)
+    if (!draft) {
+      const message = 'No recycler plugin found for the volume!'
+      await this.#writer.setVolumePhase(volume, 'Failed', { reason: 'VolumeFailedRecycle', message })
+      return
+    }
+    const pods = this.#tools.client.resource(Pods, recyclerNamespace)
+    const name = recyclerName(volume.metadata?.name ?? '')
+    const pod = this.#tools.informers.informer(Pods).get(recyclerNamespace, name)
+    if (!pod) {
+      if (volume.status?.phase === 'Failed') return
+      await pods.create(draft).catch((error: unknown) => {
+        if (!isAlreadyExists(error)) throw error
+      })
+      return
+    }
+    if (!isPodTerminal(pod) || pod.metadata?.deletionTimestamp !== undefined) return
+    const failure = recyclingFailure(pod)
+    if (failure === undefined) {
+      this.#writer.volumeEvent(volume, 'Normal', 'VolumeRecycled', 'Volume recycled')
+      await this.#writer.unbind(volume)
+    } else await this.#writer.setVolumePhase(volume, 'Failed', { reason: 'VolumeFailedRecycle', message: failure })
+    await pods.delete(name).catch((error: unknown) => {
+      if (!isNotFound(error)) throw error
+    })
+  }
+
+  /** Pods that still have the claim that has gone. */
+  #usersOf(volume: PersistentVolume): readonly string[] {
+    const { namespace = '', name = '' } = volume.spec?.claimRef ?? {}
+    const key = `${namespace}/${name}`
+    if (this.#writer.claims.get(key)) return []
+    const pods = podsOfClaim(this.#tools.informers.informer(Pods), key).filter((pod) => !isPodTerminal(pod))
+    return pods.map(objectKey).sort()
   }
 
   async #delete(volume: PersistentVolume): Promise<void> {
