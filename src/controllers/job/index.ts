@@ -4,7 +4,7 @@ import { OrphanReconciler, podsOfEndedJobs } from './orphans.js'
 import { isTracked } from './pods.js'
 import { JobReconciler } from './reconciler.js'
 
-export { finishedConditionOf, isJobFinished } from './conditions.js'
+export { finishedConditionOf } from './conditions.js'
 
 /** pkg/controller/job DefaultJobApiBackOff, MaxJobApiBackOff (v1.34). */
 const backoff = { baseMs: 1000, maxMs: 60_000 }
