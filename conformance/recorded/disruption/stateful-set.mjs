@@ -115,6 +115,22 @@ export default {
       },
     },
     {
+      until: {
+        path: '/apis/policy/v1/namespaces/${NS}/poddisruptionbudgets/b',
+        where: 'status.currentHealthy',
+        equals: 2,
+        withinMs: 40000,
+      },
+    },
+    {
+      until: {
+        path: '/apis/policy/v1/namespaces/${NS}/poddisruptionbudgets/b',
+        where: 'status.disruptedPods',
+        withinMs: 40000,
+        absent: true,
+      },
+    },
+    {
       settle: {
         ms: 500,
       },
