@@ -1,4 +1,4 @@
-import { Events, type Job, Jobs, type Pod, Pods, type ResourceToken } from '../../api/index.js'
+import { Events, type Job, Jobs, type Pod, Pods, type ResourceToken, StatusError } from '../../api/index.js'
 import { SeededRandom, silentLogger } from '../../base/index.js'
 import { FakeClock } from '../../base/testing/index.js'
 import { createClient, inProcessTransport } from '../../client/index.js'
@@ -382,6 +382,25 @@ describe('job controller', () => {
     await harness.settle()
     expect(await harness.pods()).toHaveLength(2)
     expect(await harness.conditions()).toEqual(['Suspended=False JobResumed'])
+  })
+
+  it('asks again for a refused pod only after a second, and then ever more seldom', async () => {
+    let refused = 0
+    harness.api.intercept = (method, path) => {
+      if (method !== 'POST' || !path.endsWith('/pods')) return
+      refused++
+      throw new StatusError({ code: 403, reason: 'Forbidden', message: 'exceeded quota' })
+    }
+    await harness.create()
+    expect(refused).toBe(1)
+    await harness.settle(1200)
+    expect(refused).toBe(2)
+    await harness.settle(1000)
+    expect(refused).toBe(2)
+    harness.api.intercept = () => {}
+    await harness.settle(4000)
+    expect(await harness.pods()).toHaveLength(1)
+    expect(await harness.events()).toContain('FailedCreate: Error creating: exceeded quota')
   })
 
   it('leaves a job of another controller alone', async () => {

@@ -89,7 +89,7 @@ export class JobReconciler implements Reconciler {
     }
     if (this.#finished.has(uid)) return undefined
     const pausedMs = this.#pausedMs(key, job)
-    if (pausedMs > 0) return { requeueAfterMs: pausedMs }
+    if (pausedMs > 0) return { requeueAfterMs: pausedMs, isPostponed: true }
     try {
       await this.#sync(key, job)
       this.#pause(key, job, batchMs)

@@ -43,6 +43,8 @@ export interface Reconciler {
 
 export interface ReconcileResult {
   readonly requeueAfterMs?: number
+  /** Nothing was tried: the back-off of earlier failures goes on. */
+  readonly isPostponed?: boolean
 }
 
 /** Trying again cannot help: it is logged and the key forgotten until something changes. */

@@ -110,7 +110,7 @@ class QueueController<T extends KubeObject> implements Controller {
   async #reconcile(key: string, signal: AbortSignal): Promise<void> {
     try {
       const result = await this.#reconciler.reconcile(key, signal)
-      this.#queue.forget(key)
+      if (!result?.isPostponed) this.#queue.forget(key)
       if (result?.requeueAfterMs !== undefined) this.#queue.addAfter(key, result.requeueAfterMs)
     } catch (error) {
       if (signal.aborted) return

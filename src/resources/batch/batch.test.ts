@@ -241,6 +241,15 @@ describe('Job', () => {
     expect(statusErrors(now, before)).toEqual(expected)
   })
 
+  it('lets a resumed job start anew', () => {
+    const suspended = (status: string) => ({ conditions: [{ ...condition('Suspended'), status }] })
+    const before = { startTime, ...suspended('True') }
+    expect(statusErrors({ startTime: completionTime, ...suspended('False') }, before)).toEqual([])
+    expect(statusErrors({ startTime: completionTime, ...suspended('True') }, before)).toEqual([
+      'status.startTime: Required value: startTime cannot be removed for unsuspended job',
+    ])
+  })
+
   it('leaves alone what an update does not change', () => {
     const odd = { startTime, active: 1, conditions: [condition('Failed')] }
     expect(statusErrors({ ...odd, ready: 1 }, odd)).toEqual([])
