@@ -1,5 +1,6 @@
 export default {
   about: 'Allow: jobs run side by side',
+  kubectl: '>=1.34',
   needs: ['apiserver', 'controllers'],
   steps: [
     {

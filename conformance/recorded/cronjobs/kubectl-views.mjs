@@ -1,5 +1,6 @@
 export default {
   about: 'what kubectl shows of cron jobs',
+  kubectl: '>=1.34',
   needs: ['apiserver', 'controllers'],
   steps: [
     {

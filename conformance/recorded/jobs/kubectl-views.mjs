@@ -1,5 +1,6 @@
 export default {
   about: 'what kubectl shows of jobs in every state',
+  kubectl: '>=1.34',
   needs: ['apiserver', 'controllers'],
   steps: [
     {
