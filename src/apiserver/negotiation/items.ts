@@ -1,7 +1,10 @@
 import type { ByteWriter } from '../../api/index.js'
+import { TimeSlice } from '../../base/index.js'
 
 /** What is no longer than this is written at once, into a buffer of its own. */
 const wholeBytes = 256 * 1024
+/** A chunk that takes longer than this to write is left short: rows that are made for the first time take their time, and others wait. */
+const sliceMs = 8
 
 export interface ItemWriter<T> {
   /** Upper bound of what `write` writes for the item. */
@@ -20,10 +23,11 @@ export function isWriter(printed: Printed): printed is ByteWriter {
 /** `head`, the items with commas between them, `tail`. */
 export function printItems<T>(head: string, items: readonly T[], writer: ItemWriter<T>, tail: string): Printed {
   const chunks = new ItemChunks(Buffer.from(head), items, writer, Buffer.from(tail))
+  const slice = new TimeSlice(sliceMs)
   let size = chunks.frameBytes
   for (const item of items) {
     size += writer.sizeOf(item) + 1
-    if (size > wholeBytes) return chunks
+    if (size > wholeBytes || slice.isOver()) return chunks
   }
   const target = Buffer.allocUnsafe(size)
   return [target.subarray(0, chunks.fill(target))]
@@ -76,8 +80,10 @@ class ItemChunks<T> implements ByteWriter {
   }
 
   fill(target: Buffer): number {
+    const slice = new TimeSlice(sliceMs)
     let at = this.#copyPending(target, 0)
     while (at < target.length && this.#next < this.#items.length) {
+      if (at > 0 && slice.isOver()) return at
       const item = this.#items[this.#next] as T
       const size = this.#writer.sizeOf(item) + 1
       if (at + size <= target.length) {
