@@ -7,7 +7,7 @@ export default {
     { kubectl: ['create', 'cm', 'b', '--from-literal=k=v1'] },
     { kubectl: ['create', 'deploy', 'w', '--image=img:1'] },
     { kubectl: ['edit', 'cm', 'a'], env: { EDITOR: 'true' } },
-    { kubectl: ['edit', 'cm', 'a', '-o', 'json'], env: { EDITOR: 'sed -i s/v2/v3/' } },
+    { kubectl: ['edit', 'cm', 'a', '-o', 'json'], env: { EDITOR: 'sed -i s/not-in-there/v3/' } },
     { kubectl: ['edit', 'cm', 'a', 'b'], env: { EDITOR: 'sed -i "s/k: v[0-9]/k: both/"' } },
     { kubectl: ['edit', 'cm', 'a', '--output-patch'], env: { EDITOR: 'sed -i s/both/patched/' } },
     { kubectl: ['edit', 'cm', 'nope'], env: { EDITOR: 'true' } },
