@@ -2,6 +2,7 @@ export default {
   about: 'workloads, autoscalers, budgets, claims, ingresses and quotas with rich statuses, in tables and described',
   needs: ['apiserver'],
   kubectl: '>=1.34',
+  serial: true,
   steps: [
     {
       request: {
