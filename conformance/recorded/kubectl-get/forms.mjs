@@ -2,6 +2,7 @@ export default {
   about: 'get in every form of output and selection, and what it refuses',
   needs: ['apiserver'],
   kubectl: '>=1.34',
+  serial: true,
   steps: [
     {
       kubectl: ['create', '-f', '${DIR}/l.json'],
