@@ -75,6 +75,11 @@ describe('a cluster in one process', () => {
     'carries a Deployment to running pods, through scale and rollout, to nothing',
     async () => {
       const { client } = await start({ nodes: 2 })
+      // A node takes pods once nothing keeps them off: pods that come earlier all go to the other one.
+      await eventually('both nodes', async () => {
+        const { items } = await client.resource(Nodes).list()
+        return items.length === 2 && items.every(({ spec }) => (spec?.taints ?? []).length === 0)
+      })
       const deployments = client.resource(Deployments, 'default')
       await deployments.create(deployment('web', 3))
       const pods = await readyPods(client, 'web', 3)
