@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { ApiResponse, ByteSink, ByteSource } from '../../api/index.js'
 import type { Exchange } from './exchange.js'
 import type { ResponderTools } from './respond.js'
+import { whenDrained } from './stalled.js'
 
 /** Sends what its source pushes. Resolves when all is sent or the client left; never rejects. */
 export function sendPushed(
@@ -10,10 +11,15 @@ export function sendPushed(
   pushTo: (sink: ByteSink) => ByteSource,
   tools: ResponderTools,
 ): Promise<void> {
+  if (exchange.isGone) return Promise.resolve()
   const { outgoing } = exchange
   exchange.begin(response.status, response.headers, -1)
   // A watch may have nothing to say for minutes, and the client waits for the headers.
-  if ('flushHeaders' in outgoing && typeof outgoing.flushHeaders === 'function') outgoing.flushHeaders()
+  exchange.flushHead()
+  if (exchange.isHead) {
+    outgoing.end()
+    return Promise.resolve()
+  }
   return new Promise((resolve) => {
     const connection = exchange.chunkedConnection
     const target: Writable = connection ?? outgoing
@@ -36,7 +42,7 @@ export function sendPushed(
       write(chunk) {
         if (isOver || exchange.isGone) return false
         if (target.write(connection ? tools.chunkFrames.of(chunk) : chunk)) return true
-        whenDrained(target, { exchange, tools, resume: () => source?.resume() })
+        whenDrained(target, exchange, tools, () => source?.resume())
         return false
       },
       end(error) {
@@ -47,20 +53,4 @@ export function sendPushed(
     })
     if (exchange.signal.aborted) leave()
   })
-}
-
-/** Calls back when the client has taken what is waiting; one that takes nothing for too long is cut off. */
-function whenDrained(
-  target: Writable,
-  { exchange, tools, resume }: { readonly exchange: Exchange; readonly tools: ResponderTools; resume(): void },
-): void {
-  const timer = tools.clock.after(tools.limits.writeTimeoutMs, () => exchange.cut())
-  const done = () => {
-    timer.cancel()
-    target.off('drain', done)
-    target.off('close', done)
-    resume()
-  }
-  target.once('drain', done)
-  target.once('close', done)
 }

@@ -7,6 +7,7 @@ import type { ChunkFrames } from './chunk-frames.js'
 import type { Exchange } from './exchange.js'
 import type { HttpLimits } from './limits.js'
 import { type SendBuffers, sendChunks, writeInto } from './send-chunks.js'
+import { cutWhenStalled, drained } from './stalled.js'
 
 /** Answers up to this size fit into the kernel's buffers: a client that takes none of it holds nothing of ours. */
 const unwatchedBytes = 128 * 1024
@@ -159,7 +160,7 @@ async function pump(
   flush = false,
 ): Promise<void> {
   const { outgoing } = exchange
-  if (flush && 'flushHeaders' in outgoing && typeof outgoing.flushHeaders === 'function') outgoing.flushHeaders()
+  if (flush) exchange.flushHead()
   const iterator = chunks[Symbol.asyncIterator]()
   const leave = () => void iterator.return?.()
   exchange.signal.addEventListener('abort', leave, { once: true })
@@ -174,37 +175,4 @@ async function pump(
     if (exchange.isGone) leave()
   }
   if (!exchange.isGone) outgoing.end()
-}
-
-/** Until the client has taken what is waiting or is gone; one that takes nothing for too long is cut off. */
-function drained(exchange: Exchange, tools: ResponderTools): Promise<void> {
-  const { outgoing } = exchange
-  if (exchange.isGone || !outgoing.writableNeedDrain) return Promise.resolve()
-  return new Promise((resolve) => {
-    const timer = tools.clock.after(tools.limits.writeTimeoutMs, () => exchange.cut())
-    const done = () => {
-      timer.cancel()
-      outgoing.off('drain', done)
-      outgoing.off('close', done)
-      resolve()
-    }
-    outgoing.once('drain', done)
-    outgoing.once('close', done)
-  })
-}
-
-/** A large whole answer is on its way without anybody waiting for it: somebody has to see whether the client takes it. */
-function cutWhenStalled(exchange: Exchange, tools: ResponderTools): void {
-  const { outgoing } = exchange
-  let waiting = outgoing.writableLength
-  let timer = tools.clock.after(tools.limits.writeTimeoutMs, check)
-  outgoing.once('close', () => timer.cancel())
-  function check(): void {
-    if (outgoing.writableLength === waiting) {
-      exchange.cut()
-      return
-    }
-    waiting = outgoing.writableLength
-    timer = tools.clock.after(tools.limits.writeTimeoutMs, check)
-  }
 }

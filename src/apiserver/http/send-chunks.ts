@@ -33,7 +33,7 @@ interface SendTools {
 /** Sends all that the writer writes and ends the answer, whose head has been sent: one buffer is filled while the other is under way. */
 export async function sendChunks(exchange: Exchange, writer: ByteWriter, tools: SendTools): Promise<void> {
   const { outgoing } = exchange
-  if ('flushHeaders' in outgoing && typeof outgoing.flushHeaders === 'function') outgoing.flushHeaders()
+  exchange.flushHead()
   const connection = exchange.chunkedConnection
   await alternate(tools, exchange, (buffer) => {
     const length = writer.fill(buffer.subarray(frameStart, buffer.length - frameEnd))
