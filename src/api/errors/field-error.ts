@@ -1,4 +1,5 @@
 import type { FieldPath } from './field-path.js'
+import { GoFloat, withGoExponent } from './go-float.js'
 
 /**
  * The kinds of field errors: value is the `reason` of a Status cause, as in apimachinery's pkg/util/validation/field/errors.go (v0.34).
@@ -28,7 +29,7 @@ export function formatBadValue(value: unknown): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value === 'string') return quote(value)
   if (typeof value === 'number') return goNumber(value)
-  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'boolean' || typeof value === 'bigint' || value instanceof GoFloat) return String(value)
   return JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? Number(member) : member))
 }
 
@@ -36,7 +37,7 @@ export function formatBadValue(value: unknown): string {
 export function goNumber(value: number): string {
   const size = Math.abs(value)
   const isFloat = !Number.isInteger(value) || size >= 2 ** 63
-  if (isFloat && (size < 1e-4 || size >= 1e6)) return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+  if (isFloat && (size < 1e-4 || size >= 1e6)) return withGoExponent(value)
   return Number.isInteger(value) ? BigInt(value).toString() : String(value)
 }
 

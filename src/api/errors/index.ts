@@ -15,6 +15,7 @@ export {
   typeInvalid,
 } from './field-error.js'
 export { FieldPath, path } from './field-path.js'
+export { GoFloat } from './go-float.js'
 export type { KindName, ResourceName, Status, StatusCause, StatusDetails, StatusErrorFields } from './status-error.js'
 export {
   alreadyExists,

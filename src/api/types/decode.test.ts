@@ -362,6 +362,20 @@ describe('decodeJson', () => {
     expect(object).toMatchObject({ metadata: { name: 'b', labels: { x: '1' } }, data: { a: '1', b: '2' } })
   })
 
+  it.each([
+    ['"hostNetwork":true,"hostNetwork":null', { hostNetwork: true }],
+    ['"restartPolicy":"Never","restartPolicy":null', { restartPolicy: 'Never' }],
+    ['"priority":5,"priority":null', { priority: undefined }],
+    ['"nodeSelector":{"a":"1"},"nodeSelector":null,"nodeSelector":{"b":"2"}', { nodeSelector: { b: '2' } }],
+    [
+      '"containers":[{"name":"a","image":"x"},{"name":"b"}],"containers":[{"name":"c"}]',
+      { containers: [{ name: 'c', image: 'x' }] },
+    ],
+  ])('decodes %s as Go does', (members, expected) => {
+    const { object } = decodeJson(typeOf('io.k8s.api.core.v1.Pod'), bytes(`{"spec":{${members}}}`))
+    expect((object as { spec: object }).spec).toMatchObject(expected)
+  })
+
   it('does not look for duplicates where upstream keeps raw JSON', () => {
     const text = '{"data":{"a":1,"a":2},"revision":1}'
     expect(decodeJson(typeOf('io.k8s.api.apps.v1.ControllerRevision'), bytes(text)).unknownFields).toEqual([])

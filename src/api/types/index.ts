@@ -34,5 +34,6 @@ export type {
   TypeNode,
 } from './type-node.js'
 export { unstructuredError } from './unstructured-errors.js'
+export { memberAsSent } from './whole-floats.js'
 export type { ParsedYaml } from './yaml/index.js'
 export { parseYaml, printYaml, YamlSyntaxError } from './yaml/index.js'

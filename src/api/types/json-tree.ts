@@ -1,4 +1,5 @@
 import { type JsonObject, setOwn } from './json-values.js'
+import { markFloat } from './whole-floats.js'
 
 /** An object as it was written: every member in order, doubled keys too. */
 export class Entries {
@@ -60,29 +61,22 @@ export function parseJsonTree(bytes: Uint8Array): unknown {
 /** The plain value of a tree: the last of doubled keys wins. */
 export function plainValue(tree: unknown): unknown {
   if (tree instanceof RawNumber) return tree.value
-  if (Array.isArray(tree)) return tree.map(plainValue)
+  if (Array.isArray(tree)) {
+    const list = tree.map(plainValue)
+    for (const [index, item] of tree.entries()) if (isWholeFloat(item)) markFloat(list, index)
+    return list
+  }
   if (!(tree instanceof Entries)) return tree
   const object: JsonObject = {}
-  for (const [key, value] of tree.entries) setOwn(object, key, plainValue(value))
+  for (const [key, value] of tree.entries) {
+    setOwn(object, key, plainValue(value))
+    if (isWholeFloat(value)) markFloat(object, key)
+  }
   return object
 }
 
-/**
- * As Go decodes a tree into a struct: of doubled keys whose values are both objects the second is decoded on top of the first; of others the last wins.
- */
-export function decodedValue(tree: unknown): unknown {
-  if (tree instanceof RawNumber) return tree.value
-  if (Array.isArray(tree)) return tree.map(decodedValue)
-  if (!(tree instanceof Entries)) return tree
-  const members = new Map<string, unknown>()
-  for (const [key, value] of tree.entries) {
-    const before = members.get(key)
-    const isBoth = before instanceof Entries && value instanceof Entries
-    members.set(key, isBoth ? new Entries([...before.entries, ...value.entries]) : value)
-  }
-  const object: JsonObject = {}
-  for (const [key, value] of members) setOwn(object, key, decodedValue(value))
-  return object
+function isWholeFloat(value: unknown): boolean {
+  return value instanceof RawNumber && /[.eE]/.test(value.text) && Number.isInteger(value.value)
 }
 
 /** An object or a list whose end has not come yet. */

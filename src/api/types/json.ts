@@ -1,17 +1,9 @@
 import { quote } from '../errors/index.js'
 import { type Decoded, DecodingError, decodeTallied } from './decode.js'
+import { decodedValue } from './doubled-members.js'
 import { goDecodingErrors } from './go-errors.js'
 import { type JsonScan, scanJson } from './json-scan.js'
-import {
-  decodedValue,
-  Entries,
-  JsonSyntaxError,
-  maxDepth,
-  maxKeptDepth,
-  parseJsonTree,
-  plainValue,
-  RawNumber,
-} from './json-tree.js'
+import { Entries, JsonSyntaxError, maxDepth, maxKeptDepth, parseJsonTree, plainValue, RawNumber } from './json-tree.js'
 import type { JsonObject } from './json-values.js'
 import type { StructNode } from './type-node.js'
 
@@ -85,7 +77,7 @@ export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
   const tree = treeOf(bytes, scan)
   const { error, strict } = goDecodingErrors(type, tree)
   if (error !== undefined) throw new DecodingError(error)
-  return { object: decodeTallied(type, decodedValue(tree)).object, unknownFields: strict }
+  return { object: decodeTallied(type, decodedValue(tree, type)).object, unknownFields: strict }
 }
 
 /** Errors are those of the text: of a doubled key the first value may be the wrong one. */

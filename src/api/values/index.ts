@@ -33,6 +33,7 @@ export {
   parseQuantity,
   Quantity,
   QuantityError,
+  roundedQuantity,
   tryParseQuantity,
 } from './quantity.js'
 export { formatMicroTimestamp, formatTimestamp, parseTimestamp } from './timestamp.js'

@@ -208,6 +208,12 @@ export function canonicalQuantity(text: string): string {
   return text === '0' || isKeptAsWritten(text) ? text : quantity.toString()
 }
 
+/** As `canonicalQuantity`, rounded away from zero to thousandths. */
+export function roundedQuantity(text: string): string {
+  const quantity = parseQuantity(text)
+  return quantity.isMultipleOf(-3) ? canonicalQuantity(text) : quantity.roundUp(-3).toString()
+}
+
 /** More digits than these are computed in another way, which keeps no text. */
 const mostDigits = 18
 const mostBinaryDigits = 14

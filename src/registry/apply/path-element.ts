@@ -45,6 +45,7 @@ const needsEscape = /[<>&"\\\u2028\u2029\u0000-\u001f\ud800-\udfff]/
 function printKeyValue(value: unknown): string {
   if (typeof value === 'string' && !needsEscape.test(value)) return `"${value}"`
   const text = printJson(value) ?? 'null'
+  if (typeof value === 'number') return text.replace(/e-(\d)$/, 'e-0$1')
   return text.replace(/[<>&\u2028\u2029]/g, (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 

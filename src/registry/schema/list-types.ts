@@ -3,9 +3,11 @@ import {
   equalJson,
   type FieldError,
   type FieldPath,
+  GoFloat,
   invalid,
   isJsonObject,
   type JSONSchemaProps,
+  memberAsSent,
   path,
 } from '../../api/index.js'
 import { itemsOf, memberOf } from './type.js'
@@ -46,17 +48,23 @@ function doubled(list: readonly unknown[], schema: JSONSchemaProps): number[] {
   const seen: unknown[] = []
   const reported: unknown[] = []
   return [...list.keys()].filter((index) => {
-    const item = shown(list[index], schema)
-    const isDouble = seen.some((other) => equalJson(other, item))
+    const item = shown(memberAsSent(list, index), schema)
+    const isDouble = seen.some((other) => isSame(other, item))
     if (!isDouble) {
       seen.push(item)
       return false
     }
     // Upstream names each value once.
-    if (reported.some((other) => equalJson(other, item))) return false
+    if (reported.some((other) => isSame(other, item))) return false
     reported.push(item)
     return true
   })
+}
+
+/** A float is no integer to Go. */
+function isSame(left: unknown, right: unknown): boolean {
+  if (left instanceof GoFloat && right instanceof GoFloat) return left.value === right.value
+  return equalJson(left, right)
 }
 
 /** What makes an entry itself: all of it, or its keys, absent ones by their default. */

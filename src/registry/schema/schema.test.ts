@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { decode, type FieldError, type JSONSchemaProps } from '../../api/index.js'
+import { decode, type FieldError, type JSONSchemaProps, parseJson } from '../../api/index.js'
 import {
   compileSchema,
   defaultBySchema,
@@ -164,6 +164,25 @@ describe('validateSchema', () => {
   it('asks for what is required, at the root as well', () => {
     expect(check(spec({}, { required: ['a', 'b'] }), { b: 1 })).toEqual(['spec.a: Required value'])
     expect(shown(validateSchema({}, { type: 'object', required: ['spec'] }))).toEqual(['spec: Required value'])
+  })
+
+  it('tells floats from integers, as they were sent', () => {
+    const schema: JSONSchemaProps = {
+      type: 'object',
+      properties: {
+        s: { type: 'string' },
+        i: { type: 'integer', minimum: 2000 },
+        n: { type: 'number', maximum: 1e6 },
+        l: { type: 'array', items: { type: 'number' }, 'x-kubernetes-list-type': 'set' },
+      },
+    }
+    const value = parseJson(Buffer.from('{"s":1.0,"i":1e3,"n":3e6,"l":[1,1.0]}'))
+    expect(shown(validateSchema(value, schema))).toEqual([
+      's: Invalid value: "number": s in body must be of type string: "number"',
+      'i: Invalid value: 1000: i in body should be greater than or equal to 2000',
+      'n: Invalid value: 3e+06: n in body should be less than or equal to 1e+06',
+    ])
+    expect(validateListTypes(value, schema)).toEqual([])
   })
 
   it('names a single property without a leading dot', () => {

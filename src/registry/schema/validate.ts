@@ -1,5 +1,13 @@
 import { RE2JS } from 're2js'
-import { equalJson, type FieldError, goNumber, isJsonObject, type JSONSchemaProps } from '../../api/index.js'
+import {
+  equalJson,
+  type FieldError,
+  GoFloat,
+  goNumber,
+  isJsonObject,
+  type JSONSchemaProps,
+  memberAsSent,
+} from '../../api/index.js'
 import { formats } from './formats.js'
 import { itemsOf, valuesOf } from './type.js'
 import { ValidationResult, violations } from './validation-result.js'
@@ -25,8 +33,10 @@ export function validateSchemaUpdate(value: unknown, old: unknown, schema: JSONS
 /** The old value that belongs to a new one; undefined: there is none. */
 type Old = { readonly value: unknown } | undefined
 
-function validate(value: unknown, schema: JSONSchemaProps, place: string, old: Old): ValidationResult {
+/** `sent`: the value, or a GoFloat. */
+function validate(sent: unknown, schema: JSONSchemaProps, place: string, old: Old): ValidationResult {
   const result = new ValidationResult()
+  const value = sent instanceof GoFloat ? sent.value : sent
   if (old && equalJson(value ?? null, old.value ?? null)) return result
   if (value === null || value === undefined) {
     checkType(result, null, schema, place, old)
@@ -43,7 +53,7 @@ function validate(value: unknown, schema: JSONSchemaProps, place: string, old: O
     checkEnum,
     checkObject,
   ]
-  for (const check of checks) check(result, value, schema, place, old)
+  for (const check of checks) check(result, sent, schema, place, old)
   result.matches++
   return result
 }
@@ -62,6 +72,7 @@ const checkType: Check = (result, value, schema, place) => {
   const isNumeric = types.includes('integer') || types.includes('number')
   if (!isNumeric && knownFormat(schema) && (actual === 'string' || actual === 'array')) return
   if (types.includes(actual) || (actual === 'integer' && types.includes('number'))) return
+  if (value instanceof GoFloat && types.includes('integer') && isInteger(value.value)) return
   result.add(violations.type(place, types.join(','), actual))
 }
 
@@ -69,6 +80,7 @@ function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   if (typeof value === 'bigint') return 'integer'
+  if (value instanceof GoFloat) return 'number'
   if (typeof value === 'number') return isInteger(value) ? 'integer' : 'number'
   return typeof value
 }
@@ -170,38 +182,45 @@ const checkFormat: Check = (result, value, schema, place) => {
   if (!isOfFormat(value)) result.add(violations.type(place, schema.format, value))
 }
 
-const checkNumber: Check = (result, value, schema, place) => {
+const checkNumber: Check = (result, sent, schema, place) => {
+  const value = sent instanceof GoFloat ? sent.value : sent
   if (typeof value !== 'number' && typeof value !== 'bigint') return
   result.matches += 2
   // Integers are compared with integers: upstream drops the fractions of the limits.
-  const limit = (one: number | undefined) => (one !== undefined && isInteger(value) ? Math.trunc(one) : one)
+  const limit = (one: number | undefined) => (one !== undefined && isInteger(sent) ? Math.trunc(one) : one)
   const [multipleOf, maximum, minimum] = [schema.multipleOf, schema.maximum, schema.minimum].map(limit)
+  const limitText = (one: number) =>
+    isInteger(sent) || !Number.isInteger(one) ? goNumber(one) : String(new GoFloat(one))
   if (multipleOf !== undefined && multipleOf <= 0) {
     const text = `factor MultipleOf declared for ${place} must be positive: ${multipleOf}`
     result.add(violations.limit(place, multipleOf, text))
-  } else if (multipleOf !== undefined && !isMultiple(value, multipleOf)) {
-    result.add(violations.should(place, value, `should be a multiple of ${multipleOf}`))
+  } else if (multipleOf !== undefined && !isMultiple(sent, multipleOf)) {
+    result.add(violations.should(place, sent, `should be a multiple of ${limitText(multipleOf)}`))
   }
   // Upstream checks the maximum first but reports the minimum first.
   if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) {
-    const what = `should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${goNumber(minimum)}`
-    result.add(violations.should(place, value, what))
+    const what = `should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${limitText(minimum)}`
+    result.add(violations.should(place, sent, what))
   }
   if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
-    const what = `should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${goNumber(maximum)}`
-    result.add(violations.should(place, value, what))
+    const what = `should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${limitText(maximum)}`
+    result.add(violations.should(place, sent, what))
   }
 }
 
 /** Floats that upstream takes for integers end where they are no longer exact. */
-const isInteger = (value: number | bigint) => typeof value === 'bigint' || Number.isSafeInteger(value)
+const isInteger = (value: unknown) => typeof value === 'bigint' || Number.isSafeInteger(value)
 
-function isMultiple(number: number | bigint, factor: number): boolean {
+function isMultiple(number: unknown, factor: number): boolean {
   if (typeof number === 'bigint' && Number.isInteger(factor)) return number % BigInt(factor) === 0n
-  const value = Number(number)
-  if (Number.isInteger(value) && Number.isInteger(factor)) return value % factor === 0
-  const quotient = factor < 1 ? (1 / factor) * value : value / factor
-  return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient))
+  const value = Number(number instanceof GoFloat ? number.value : number)
+  if (isInteger(number) && Number.isInteger(factor)) return value % factor === 0
+  // Upstream takes what is nearly a whole number for one.
+  const quotient = Math.abs(factor < 1 ? (1 / factor) * value : value / factor)
+  const whole = Math.trunc(quotient)
+  if (whole > Number.MAX_SAFE_INTEGER) return false
+  if (quotient === whole) return true
+  return whole > 0 && (quotient - whole) / (quotient + whole) < 1e-9
 }
 
 const checkList: Check = (result, value, schema, place, old) => {
@@ -210,7 +229,7 @@ const checkList: Check = (result, value, schema, place, old) => {
   const oldEntry = oldEntries(schema, old)
   if (items)
     for (const [index, item] of value.entries())
-      result.merge(validate(item, items, `${place}[${index}]`, oldEntry(item)))
+      result.merge(validate(memberAsSent(value, index), items, `${place}[${index}]`, oldEntry(item)))
   const { minItems, maxItems } = schema
   if (minItems !== undefined && value.length < minItems) {
     result.add(violations.should(place, value.length, `should have at least ${minItems} items`))
@@ -222,18 +241,19 @@ const checkList: Check = (result, value, schema, place, old) => {
   result.matches += 2
 }
 
-const checkEnum: Check = (result, value, schema, place) => {
+const checkEnum: Check = (result, sent, schema, place) => {
+  const value = sent instanceof GoFloat ? sent.value : sent
   result.matches++
   const allowed = schema.enum
   if (!allowed || allowed.length === 0) return
   // A number with a fraction is compared with integers as an integer.
   const isAllowed = (one: unknown) =>
     equalJson(one, value) || (typeof value === 'number' && Number.isInteger(one) && Math.trunc(value) === one)
-  if (value === null || !allowed.some(isAllowed)) result.add(violations.enum(place, value, allowed))
+  if (value === null || !allowed.some(isAllowed)) result.add(violations.enum(place, sent, allowed))
 }
 
 const checkObject: Check = (result, value, schema, place, old) => {
-  if (!isJsonObject(value)) return
+  if (!isJsonObject(value) || value instanceof GoFloat) return
   result.matches++
   const { minProperties, maxProperties, properties = {} } = schema
   const size = Object.keys(value).length
@@ -246,12 +266,14 @@ const checkObject: Check = (result, value, schema, place, old) => {
   if (values && values !== true) {
     for (const key of Object.keys(value)) {
       if (!Object.hasOwn(properties, key))
-        result.merge(validate(value[key], values, `${place}.${key}`, oldMember(old, key)))
+        result.merge(validate(memberAsSent(value, key), values, `${place}.${key}`, oldMember(old, key)))
     }
   }
   for (const [name, property] of Object.entries(properties)) {
     if (Object.hasOwn(value, name))
-      result.merge(validate(value[name], property, place === '' ? name : `${place}.${name}`, oldMember(old, name)))
+      result.merge(
+        validate(memberAsSent(value, name), property, place === '' ? name : `${place}.${name}`, oldMember(old, name)),
+      )
   }
   for (const name of schema.required ?? []) {
     if (!Object.hasOwn(value, name)) result.add(violations.required(`${place}.${name}`))

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../api/index.js'
+import { GoFloat, isJsonObject, memberAsSent } from '../../../api/index.js'
 import { CelError } from './errors.js'
 import { isReserved } from './escaping.js'
 import type { Shape } from './shape.js'
@@ -37,6 +37,7 @@ export function fromJson(value: unknown, shape: Shape): Value {
       return textValue(value, schema.format)
     case 'number':
       if (typeof value === 'bigint') return Number(value)
+      if (value instanceof GoFloat) return value.value
       if (typeof value !== 'number') throw new CelError(`invalid data, expected float, got ${goType(value)}`)
       return value
     case 'integer':
@@ -56,6 +57,7 @@ function goType(value: unknown): string {
   if (typeof value === 'boolean') return 'bool'
   if (typeof value === 'bigint') return 'int64'
   if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
+  if (value instanceof GoFloat) return 'float64'
   return Array.isArray(value) ? '[]interface {}' : 'map[string]interface {}'
 }
 
@@ -109,7 +111,7 @@ class JsonList implements ListValue {
 
   at(index: number): Value {
     if (index < 0 || index >= this.#json.length) throw new CelError(`index out of bounds: ${index}`)
-    return fromJson(this.#json[index], this.#elem)
+    return fromJson(memberAsSent(this.#json, index), this.#elem)
   }
 }
 
@@ -132,7 +134,7 @@ class JsonMap implements MapValue {
 
   find(key: Value): Value | undefined {
     if (typeof key !== 'string' || !Object.hasOwn(this.#json, key)) return undefined
-    return fromJson(this.#json[key], this.#elem)
+    return fromJson(memberAsSent(this.#json, key), this.#elem)
   }
 }
 
@@ -166,7 +168,7 @@ export class JsonObject implements ObjectValue {
     const field = this.#field(name)
     // Null is as good as absent.
     if (!field || !Object.hasOwn(this.json, field.name) || this.json[field.name] === null) return undefined
-    return fromJson(this.json[field.name], field.shape)
+    return fromJson(memberAsSent(this.json, field.name), field.shape)
   }
 
   #field(name: string) {
@@ -177,7 +179,7 @@ export class JsonObject implements ObjectValue {
   /** By its own name; undefined: the schema does not show it. */
   member(key: string): Value | undefined {
     for (const { name, shape } of this.#shape.object?.fields.values() ?? []) {
-      if (name === key) return fromJson(this.json[key], shape)
+      if (name === key) return fromJson(memberAsSent(this.json, key), shape)
     }
     return undefined
   }

@@ -7,6 +7,7 @@ import {
   invalid,
   isJsonObject,
   type JSONSchemaProps,
+  memberAsSent,
   path,
   required,
 } from '../../../api/index.js'
@@ -173,7 +174,7 @@ class Walk implements RuleFindings {
         schema: items,
         isResource: items['x-kubernetes-embedded-resource'] === true,
         at: (place.at ?? path()).index(index),
-        value,
+        value: memberAsSent(list, index),
         old: find(value),
         ...below(place, old === undefined ? undefined : { value, old, schema: items }),
       })
@@ -187,7 +188,7 @@ class Walk implements RuleFindings {
       const own = schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined
       const member = own ?? (values === true ? undefined : values)
       if (!member || !this.#has(member)) continue
-      const value = object[key]
+      const value = memberAsSent(object, key)
       const isTypeMeta = place.before?.isRoot === true && (key === 'apiVersion' || key === 'kind')
       const before = isTypeMeta ? undefined : memberOf(place.before?.old, key)
       yield* this.#visit({

@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../../api/index.js'
+import { roundedQuantity } from '../../../api/index.js'
 
 /** Nothing is finer than a thousandth. */
 export function roundQuantities(list: Record<string, string> | undefined): void {
@@ -6,6 +6,6 @@ export function roundQuantities(list: Record<string, string> | undefined): void 
     const text = list[name] ?? '0'
     // Only these suffixes can be finer.
     if (!/[nu.]|[eE]-/.test(text)) continue
-    list[name] = parseQuantity(text).roundUp(-3).toString()
+    list[name] = roundedQuantity(text)
   }
 }

@@ -218,8 +218,9 @@ function warnAboutFraction(
   const value = list?.[name]
   if (value === undefined) return
   const quantity = parseQuantity(value)
-  // Go counts in thousandths, rounded up.
-  if (quantity.roundUp(-3).isMultipleOf(0)) return
+  // Go counts in thousandths, rounded up; of too many an int64 keeps the lower bits, or none at all.
+  const thousandths = quantity.roundUp(-3).nano / 1_000_000n
+  if ((quantity.format === 'binary' ? BigInt.asIntN(64, thousandths) : thousandths) % 1000n === 0n) return
   warn(at.key(name), `fractional byte value ${JSON.stringify(value)} is invalid, must be an integer`)
 }
 
