@@ -365,7 +365,7 @@ describe('decodeJson', () => {
   it.each([
     ['"hostNetwork":true,"hostNetwork":null', { hostNetwork: true }],
     ['"restartPolicy":"Never","restartPolicy":null', { restartPolicy: 'Never' }],
-    ['"priority":5,"priority":null', { priority: undefined }],
+    ['"nodeName":"a","priority":5,"priority":null', { nodeName: 'a', containers: null }],
     ['"nodeSelector":{"a":"1"},"nodeSelector":null,"nodeSelector":{"b":"2"}', { nodeSelector: { b: '2' } }],
     [
       '"containers":[{"name":"a","image":"x"},{"name":"b"}],"containers":[{"name":"c"}]',
