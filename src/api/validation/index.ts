@@ -41,8 +41,8 @@ export {
   validateObjectMetaUpdate,
 } from './object-meta.js'
 export { addBackstepErrors } from './paths.js'
-export type { PodSpecOptions, VisitedContainer } from './pod-spec.js'
-export { addPodSpecErrors, addTolerationsErrors, containersOf } from './pod-spec.js'
+export type { PodSpecOptions } from './pod-spec.js'
+export { addPodSpecErrors } from './pod-spec.js'
 export {
   addAlwaysRestartsErrors,
   addPodAnnotationErrors,
@@ -64,6 +64,9 @@ export {
 } from './resource-names.js'
 export { addResourceRequirementsErrors } from './resource-requirements.js'
 export { addServiceAddressErrors } from './service-addresses.js'
+export { addTolerationsErrors } from './tolerations.js'
+export type { VisitedContainer } from './visited-containers.js'
+export { containersOf } from './visited-containers.js'
 export {
   addAccessModeErrors,
   addTemplateMetadataErrors,

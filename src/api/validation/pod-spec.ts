@@ -1,25 +1,24 @@
 import type { FieldPath } from '../errors/index.js'
 import { duplicate, forbidden, invalid, required } from '../errors/index.js'
-import type { Container, ObjectMeta, PodDNSConfig, PodResourceClaim, PodSpec, Toleration } from '../generated/index.js'
-import {
-  isDNS1123Label,
-  isDNS1123Subdomain,
-  isDNS1123SubdomainWithUnderscore,
-  isQualifiedName,
-  isValidLabelValue,
-  rangeMessage,
-} from '../values/index.js'
+import type { ObjectMeta, PodResourceClaim, PodSpec } from '../generated/index.js'
+import { isDNS1123Label, isDNS1123Subdomain, isQualifiedName, rangeMessage } from '../values/index.js'
 import { addIpErrors } from './addresses.js'
 import { addAffinityErrors, addTopologySpreadErrors } from './affinity.js'
 import type { PodSurroundings } from './containers.js'
 import { addContainersErrors, addEphemeralContainersErrors, addInitContainersErrors } from './containers.js'
+import { addDnsConfigErrors } from './dns-config.js'
 import type { Errors } from './error-list.js'
-import { addReasons, addUnsupported, requireOneOf } from './error-list.js'
+import { addReasons, requireOneOf } from './error-list.js'
 import { addLabelErrors } from './object-meta.js'
+import { addOsErrors } from './pod-os.js'
 import { addPodResourcesErrors } from './pod-resources.js'
 import { addResourceRequirementsErrors } from './resource-requirements.js'
-import { addHostProcessErrors, addOsErrors, addPodSecurityContextErrors } from './security-context.js'
+import { addPodSecurityContextErrors } from './security-context.js'
+import { addTolerationsErrors } from './tolerations.js'
+import type { VisitedContainer } from './visited-containers.js'
+import { containersOf } from './visited-containers.js'
 import { addVolumesErrors } from './volumes.js'
+import { addHostProcessErrors } from './windows-options.js'
 
 export interface PodSpecOptions {
   /** The metadata of the pod itself; absent for templates. */
@@ -31,22 +30,6 @@ export interface PodSpecOptions {
 }
 
 const maxInt32 = 2147483647
-
-/** A container of any kind, with its path. */
-export interface VisitedContainer {
-  readonly container: Container
-  readonly at: FieldPath
-}
-
-/** All containers in the order in which upstream visits them. */
-export function containersOf(spec: PodSpec, at: FieldPath): readonly VisitedContainer[] {
-  const visited: VisitedContainer[] = []
-  for (const kind of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
-    const list = spec[kind] ?? []
-    for (const [index, container] of list.entries()) visited.push({ container, at: at.child(kind).index(index) })
-  }
-  return visited
-}
 
 /** ValidatePodSpec of pkg/apis/core/validation (v1.34), in its order. */
 export function addPodSpecErrors(errors: Errors, spec: PodSpec, at: FieldPath, options: PodSpecOptions): void {
@@ -189,85 +172,11 @@ function addHostNetworkErrors(errors: Errors, spec: PodSpec, at: FieldPath, { is
   })
 }
 
-function addDnsConfigErrors(
-  errors: Errors,
-  config: PodDNSConfig | undefined,
-  policy: string | undefined,
-  at: FieldPath,
-): void {
-  if (policy === 'None' && !config) {
-    errors.push(required(at, 'must provide `dnsConfig` when `dnsPolicy` is None'))
-    return
-  }
-  if (policy === 'None' && !config?.nameservers?.length) {
-    const detail = 'must provide at least one DNS nameserver when `dnsPolicy` is None'
-    errors.push(required(at.child('nameservers'), detail))
-    return
-  }
-  if (!config) return
-  const { nameservers = [], searches = [], options = [] } = config
-  if (nameservers.length > 3) {
-    errors.push(invalid(at.child('nameservers'), nameservers, 'must not have more than 3 nameservers'))
-  }
-  for (const [index, server] of nameservers.entries()) {
-    addIpErrors(errors, server, at.child('nameservers').index(index))
-  }
-  if (searches.length > 32) {
-    errors.push(invalid(at.child('searches'), searches, 'must not have more than 32 search paths'))
-  }
-  if (Buffer.byteLength(searches.join(' ')) > 2048) {
-    const detail = 'must not have more than 2048 characters (including spaces) in the search list'
-    errors.push(invalid(at.child('searches'), searches, detail))
-  }
-  searches.forEach((search, index) => {
-    if (search === '.') return
-    const name = search.endsWith('.') ? search.slice(0, -1) : search
-    addReasons(errors, at.child('searches').index(index), name, isDNS1123SubdomainWithUnderscore(name))
-  })
-  options.forEach(({ name }, index) => {
-    if (!name) errors.push(required(at.child('options').index(index), 'must not be empty'))
-  })
-}
-
 function addSchedulingGatesErrors(errors: Errors, spec: PodSpec, at: FieldPath): void {
   const seen = new Set<string>()
   spec.schedulingGates?.forEach(({ name = '' }, index) => {
     addReasons(errors, at.index(index), name, isQualifiedName(name))
     if (seen.has(name)) errors.push(duplicate(at.index(index), name))
     seen.add(name)
-  })
-}
-
-const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
-
-/** Also for the tolerations of a RuntimeClass and of updates. */
-export function addTolerationsErrors(
-  errors: Errors,
-  tolerations: readonly Toleration[] | undefined,
-  at: FieldPath,
-): void {
-  tolerations?.forEach((toleration, index) => {
-    const here = at.index(index)
-    const { key = '', operator = '', value = '', effect = '', tolerationSeconds } = toleration
-    if (key !== '') addReasons(errors, here.child('key'), key, isQualifiedName(key))
-    if (key === '' && operator !== 'Exists') {
-      const detail = 'operator must be Exists when `key` is empty, which means "match all values and all keys"'
-      errors.push(invalid(here.child('operator'), operator, detail))
-    }
-    if (tolerationSeconds !== undefined && effect !== 'NoExecute') {
-      const detail = "effect must be 'NoExecute' when `tolerationSeconds` is set"
-      errors.push(invalid(here.child('effect'), effect, detail))
-    }
-    if (operator === '' || operator === 'Equal') {
-      const reasons = isValidLabelValue(value)
-      if (reasons.length > 0) errors.push(invalid(here.child('operator'), value, reasons.join(';')))
-    } else if (operator === 'Exists') {
-      if (value !== '') {
-        errors.push(invalid(here.child('operator'), value, "value must be empty when `operator` is 'Exists'"))
-      }
-    } else {
-      addUnsupported(errors, here.child('operator'), operator, ['Equal', 'Exists'])
-    }
-    if (effect !== '') addUnsupported(errors, here.child('effect'), effect, taintEffects)
   })
 }

@@ -1,22 +1,14 @@
 import type { FieldPath } from '../errors/index.js'
 import { duplicate, forbidden, invalid, required } from '../errors/index.js'
-import type {
-  ClusterTrustBundleProjection,
-  DownwardAPIVolumeFile,
-  KeyToPath,
-  ObjectMeta,
-  ProjectedVolumeSource,
-  Volume,
-  VolumeProjection,
-} from '../generated/index.js'
+import type { ObjectMeta, Volume } from '../generated/index.js'
 import { byteLength, isDNS1123Label, isDNS1123Subdomain, parseQuantity } from '../values/index.js'
-import { addObjectFieldSelectorErrors, addResourceFieldSelectorErrors, volumeFieldPaths } from './downward-api.js'
 import type { Errors } from './error-list.js'
 import { addReasons, addUnsupported } from './error-list.js'
-import { addLabelSelectorErrors } from './label-selector.js'
 import { nameIsDNSSubdomain } from './object-meta.js'
-import { addDescendingPathErrors, addFileModeErrors, addNonReservedPathErrors } from './paths.js'
+import { addDescendingPathErrors, addFileModeErrors } from './paths.js'
+import { addProjectedErrors } from './projected-volume.js'
 import { addTemplateMetadataErrors, addVolumeClaimSpecErrors } from './volume-claim.js'
+import { addDownwardFileErrors, addFilesErrors } from './volume-files.js'
 import type { VolumesByName } from './volume-mounts.js'
 import {
   addAzureDiskErrors,
@@ -170,119 +162,4 @@ function addSourceErrors(errors: Errors, volume: Volume, podName: string, at: Fi
     addUnsupported(errors, here.child('pullPolicy'), source.pullPolicy ?? '', ['Always', 'IfNotPresent', 'Never'])
   })
   if (sources.count === 0) errors.push(required(at, 'must specify a volume type'))
-}
-
-function addFilesErrors(
-  errors: Errors,
-  { defaultMode, items }: { defaultMode?: number; items?: readonly KeyToPath[] },
-  at: FieldPath,
-): void {
-  addFileModeErrors(errors, defaultMode, at.child('defaultMode'))
-  for (const [index, item] of (items ?? []).entries()) {
-    addKeyToPathErrors(errors, item, at.child('items').index(index))
-  }
-}
-
-function addKeyToPathErrors(errors: Errors, item: KeyToPath, at: FieldPath): void {
-  addRequiredFields(errors, item, at, 'key', 'path')
-  addNonReservedPathErrors(errors, item.path ?? '', at.child('path'))
-  addFileModeErrors(errors, item.mode, at.child('mode'))
-}
-
-function addDownwardFileErrors(errors: Errors, file: DownwardAPIVolumeFile, at: FieldPath): void {
-  if (!file.path) errors.push(required(at.child('path')))
-  addNonReservedPathErrors(errors, file.path ?? '', at.child('path'))
-  if (file.fieldRef) {
-    addObjectFieldSelectorErrors(errors, file.fieldRef, volumeFieldPaths, at.child('fieldRef'))
-    if (file.resourceFieldRef) {
-      errors.push(invalid(at, 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously'))
-    }
-  } else if (file.resourceFieldRef) {
-    addResourceFieldSelectorErrors(errors, file.resourceFieldRef, at.child('resourceFieldRef'), { inVolume: true })
-  } else {
-    errors.push(required(at, 'one of fieldRef and resourceFieldRef is required'))
-  }
-  addFileModeErrors(errors, file.mode, at.child('mode'))
-}
-
-function addProjectedErrors(errors: Errors, projected: ProjectedVolumeSource, at: FieldPath): void {
-  addFileModeErrors(errors, projected.defaultMode, at.child('defaultMode'))
-  const paths = new Set<string>()
-  projected.sources?.forEach((source, index) => {
-    addProjectionErrors(errors, source, paths, at, at.child('sources').index(index))
-  })
-}
-
-function addProjectionErrors(
-  errors: Errors,
-  source: VolumeProjection,
-  paths: Set<string>,
-  at: FieldPath,
-  here: FieldPath,
-): void {
-  const claimPath = (path: string | undefined, printed: string) => {
-    if (!path) return
-    if (paths.has(path)) errors.push(invalid(at, printed, 'conflicting duplicate paths'))
-    paths.add(path)
-  }
-  let count = 0
-  for (const kind of ['secret', 'configMap'] as const) {
-    const files = source[kind]
-    if (!files) continue
-    count++
-    addRequiredFields(errors, files, here.child(kind), 'name')
-    files.items?.forEach((item, index) => {
-      addKeyToPathErrors(errors, item, here.child(kind, 'items').index(index))
-      claimPath(item.path, files.name ?? '')
-    })
-  }
-  if (source.downwardAPI) {
-    count++
-    for (const file of source.downwardAPI.items ?? []) {
-      addDownwardFileErrors(errors, file, here.child('downwardAPI'))
-      claimPath(file.path, file.path ?? '')
-    }
-  }
-  if (source.serviceAccountToken) {
-    count++
-    const { expirationSeconds = 0, path = '' } = source.serviceAccountToken
-    const expiration = here.child('serviceAccountToken', 'expirationSeconds')
-    if (expirationSeconds < 600) {
-      errors.push(invalid(expiration, expirationSeconds, 'may not specify a duration less than 10 minutes'))
-    }
-    if (expirationSeconds > 2 ** 32) {
-      errors.push(invalid(expiration, expirationSeconds, 'may not specify a duration larger than 2^32 seconds'))
-    }
-    if (path === '') errors.push(required(at.child('path')))
-    else addNonReservedPathErrors(errors, path, at.child('path'))
-  }
-  if (source.clusterTrustBundle) {
-    count++
-    addTrustBundleErrors(errors, source.clusterTrustBundle, here.child('clusterTrustBundle'))
-    claimPath(source.clusterTrustBundle.path, source.clusterTrustBundle.path)
-  }
-  if (count > 1) errors.push(forbidden(here, 'may not specify more than 1 volume type per source'))
-}
-
-function addTrustBundleErrors(errors: Errors, bundle: ClusterTrustBundleProjection, at: FieldPath): void {
-  const { name, signerName, labelSelector, path = '' } = bundle
-  if (name !== undefined && signerName !== undefined) {
-    errors.push(invalid(at, bundle, 'only one of name and signerName may be used'))
-  } else if (name !== undefined) {
-    if (name === '') errors.push(required(at.child('name'), 'must be a valid object name'))
-    for (const reason of isDNS1123Subdomain(name.split(':').at(-1) ?? '')) {
-      errors.push(invalid(at.child('name'), name, `not a valid clustertrustbundlename: ${reason}`))
-    }
-    if (labelSelector) {
-      const detail = 'labelSelector must be unset if name is specified'
-      errors.push(invalid(at.child('labelSelector'), labelSelector, detail))
-    }
-  } else if (signerName !== undefined) {
-    if (signerName === '') errors.push(required(at.child('signerName'), 'must be a valid signer name'))
-    addLabelSelectorErrors(errors, labelSelector, at.child('labelSelector'))
-  } else {
-    errors.push(required(at, 'either name or signerName must be specified'))
-  }
-  if (path === '') errors.push(required(at.child('path')))
-  addNonReservedPathErrors(errors, path, at.child('path'))
 }
