@@ -3,8 +3,9 @@ import { addressWarnings, nameIsDNS1035Label, path, Services } from '../../../ap
 import { labelsText } from '../../cells.js'
 import { defineResource } from '../../define-resource.js'
 import { isExternallyAccessible, isHeadless, needsHealthCheck } from './kinds-of-service.js'
+import { loadBalancerErrors } from './load-balancer.js'
 import { proxy } from './proxy.js'
-import { loadBalancerErrors, validateService, validateServiceUpdate } from './validation.js'
+import { validateService, validateServiceUpdate } from './validation.js'
 
 /** SetDefaults_Service (pkg/apis/core/v1/defaults.go, v1.34). Addresses and families are given out by whoever reserves them. */
 function setDefaults(service: Service): void {
