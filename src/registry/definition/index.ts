@@ -1,26 +1,14 @@
+export type { DeleteHookOptions, Reservation, WriteContext } from './hooks.js'
+export type { Convert, DecodedObject, DecodeObject, Representation } from './representation.js'
+export type { AnyResourceDefinition, ResourceDefinition } from './resource-definition.js'
+export type { ConnectCall, ConnectSubresource, Subresource, WriterSubresource } from './subresource-definition.js'
 export type {
   AccessAnswer,
   AccessQuestion,
-  AgeCell,
-  AnyResourceDefinition,
-  Cell,
-  Column,
-  ConnectCall,
-  ConnectSubresource,
-  Convert,
-  DecodedObject,
-  DecodeObject,
-  DeleteHookOptions,
   ForwardTarget,
-  Representation,
-  Reservation,
-  ResourceDefinition,
-  RowCondition,
-  Subresource,
   SubresourceServices,
   TokenAnswer,
-  WriteContext,
-  WriterSubresource,
-} from './resource-definition.js'
+} from './subresource-services.js'
 export type { ScaleOptions, StatusOptions } from './subresources.js'
 export { scaleSubresource, statusSubresource } from './subresources.js'
+export type { AgeCell, Cell, Column, RowCondition } from './table.js'

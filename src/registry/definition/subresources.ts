@@ -1,6 +1,8 @@
 import type { FieldError, KubeObject, Scale } from '../../api/index.js'
 import { invalid, path, Scales } from '../../api/index.js'
-import type { Column, MetadataChecks, WriteContext, WriterSubresource } from './resource-definition.js'
+import type { MetadataChecks, WriteContext } from './hooks.js'
+import type { WriterSubresource } from './subresource-definition.js'
+import type { Column } from './table.js'
 
 type WithSpecAndStatus = KubeObject & { spec?: unknown; status?: unknown }
 
