@@ -2,14 +2,10 @@ import type { KubeObject } from '../api/index.js'
 import { deepFreeze } from '../base/index.js'
 import type { Change, Entry, Revision, Store } from '../store/index.js'
 import type { FeedSink, SelectorIndex, Snapshot } from './cache/index.js'
-import { CachedObject, ResourceCache } from './cache/index.js'
+import { CachedObject, PageSnapshots, ResourceCache } from './cache/index.js'
 import type { AnyResourceDefinition } from './definition/index.js'
 import type { FanOut, Scope } from './watch/index.js'
-import { eventInScope, History, isInScope, ResourceEvent, Watcher } from './watch/index.js'
-
-/** Snapshots for the pages of a paged list live so many periods of `agePages`, and there are so many of them at most; the store has the rest. */
-const maxPageSnapshots = 20
-const pageSnapshotPeriods = 5
+import { eventInScope, eventsFromStore, History, isInScope, ResourceEvent, Watcher } from './watch/index.js'
 
 export interface StoredResourceTools {
   readonly store: Store
@@ -38,7 +34,7 @@ export class StoredResource implements FeedSink {
   readonly #urgentWatchers = new Set<Watcher>()
   /** Those that the fan-out wakes. */
   readonly #watchers = new Set<Watcher>()
-  readonly #pageSnapshots = new Map<Revision, { readonly snapshot: Snapshot; periods: number }>()
+  readonly #pages = new PageSnapshots()
   readonly #prepared = new WeakMap<Uint8Array, PreparedWrite>()
   #history: History
   /** Readers in this process that want decoded objects: while there are any, what writers hand in is kept. */
@@ -86,31 +82,22 @@ export class StoredResource implements FeedSink {
   /** The present objects as they stay, kept for the following pages of the same list. */
   pageSnapshot(): Snapshot {
     const revision = this.#tools.seen()
-    const known = this.#pageSnapshots.get(revision)
-    if (known) {
-      known.periods = 0
-      return known.snapshot
-    }
+    const known = this.#pages.renew(revision)
+    if (known) return known
     const snapshot = this.#cache.snapshot(revision)
-    this.#pageSnapshots.set(revision, { snapshot, periods: 0 })
-    for (const oldest of this.#pageSnapshots.keys()) {
-      if (this.#pageSnapshots.size <= maxPageSnapshots) break
-      this.#pageSnapshots.delete(oldest)
-    }
+    this.#pages.keep(revision, snapshot)
     return snapshot
   }
 
-  /** Forgets pages that nobody has asked for in a while: they hold on to objects that were overwritten long ago. Called about once a minute. */
+  /** Forgets pages that nobody has asked for in a while. Called about once a minute. */
   agePages(): void {
-    for (const [revision, page] of this.#pageSnapshots) {
-      if (++page.periods >= pageSnapshotPeriods) this.#pageSnapshots.delete(revision)
-    }
+    this.#pages.age()
   }
 
   /** The objects as they were at `revision`: from a page's snapshot, else from the store. Rejects with the store's COMPACTED. */
   async snapshotAt(revision: Revision): Promise<Snapshot> {
-    const known = this.#pageSnapshots.get(revision)
-    if (known) return known.snapshot
+    const known = this.#pages.find(revision)
+    if (known) return known
     const base = `/registry/${this.prefix}/`
     const page = await this.#tools.store.list({ start: base, end: `${base.slice(0, -1)}0` }, { at: revision })
     const cache = new ResourceCache()
@@ -236,7 +223,7 @@ export class StoredResource implements FeedSink {
         watcher.replay([{ type: 'BOOKMARK', revision: seen, endsInitialEvents: true }], seen)
     } else if (after !== undefined && after < seen) {
       try {
-        const missed = this.#history.after(after)?.events ?? (await this.#eventsFromStore(after, seen, signal))
+        const missed = this.#history.after(after)?.events ?? (await this.#forgottenEvents(after, seen, signal))
         const events = missed.flatMap((event) => eventInScope(scope, event) ?? [])
         watcher.replayFirst(events)
       } catch (error) {
@@ -247,34 +234,14 @@ export class StoredResource implements FeedSink {
     return watcher
   }
 
-  /** What the history has forgotten: events in (after, upTo] from the store's log. */
-  async #eventsFromStore(after: Revision, upTo: Revision, signal: AbortSignal): Promise<readonly ResourceEvent[]> {
-    const events: ResourceEvent[] = []
-    const stop = new AbortController()
-    const whole = { start: '/registry/', end: '/registry0' }
-    const own = `/registry/${this.prefix}/`
-    for await (const changes of this.#tools.store.watch(whole, {
+  #forgottenEvents(after: Revision, upTo: Revision, signal: AbortSignal): Promise<readonly ResourceEvent[]> {
+    return eventsFromStore(this.#tools.store, {
+      prefix: `/registry/${this.prefix}/`,
       after,
-      signal: AbortSignal.any([signal, stop.signal]),
-    })) {
-      for (const change of changes) {
-        if (change.revision > upTo || !change.key.startsWith(own)) continue
-        events.push(...this.#eventOf(change))
-      }
-      const last = changes[changes.length - 1]
-      if (last && last.revision >= upTo) break
-    }
-    stop.abort()
-    return events
-  }
-
-  #eventOf(change: Change): readonly ResourceEvent[] {
-    const previous = change.previous && this.#cached(change.key, change.previous.revision, change.previous.value)
-    if (change.value) {
-      const object = this.#cached(change.key, change.revision, change.value)
-      return [new ResourceEvent(previous ? 'MODIFIED' : 'ADDED', object, previous)]
-    }
-    return previous ? [new ResourceEvent('DELETED', previous.at(change.revision), previous)] : []
+      upTo,
+      signal,
+      cached: (key, { revision, value }) => this.#cached(key, revision, value),
+    })
   }
 
   /** Tells every watcher that wants to know how far the server has come. */

@@ -1,4 +1,5 @@
 export { EventBatch } from './event-batch.js'
+export { eventsFromStore } from './events-from-store.js'
 export { FanOut } from './fan-out.js'
 export { History } from './history.js'
 export type { Bookmark, DeliveredEvent } from './resource-event.js'
