@@ -1,6 +1,6 @@
 import type http from 'node:http'
-import http2 from 'node:http2'
-import type { AddressInfo, Socket } from 'node:net'
+import type http2 from 'node:http2'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import {
@@ -19,20 +19,14 @@ import { ChunkFrames } from './chunk-frames.js'
 import { Exchange } from './exchange.js'
 import { failure } from './failure.js'
 import { type AnyRequest, type AnyResponse, graftedApplication } from './graft.js'
+import { InFlight } from './in-flight.js'
 import { defaultLimits, type HttpLimits } from './limits.js'
+import { type ListenAddress, ListeningSockets, type TlsOptions } from './listening-sockets.js'
 import { type Peer, peerOf } from './peer.js'
 import { sendPushed } from './push.js'
 import { type ResponderTools, sendStream, sendWhole, sendWritten } from './respond.js'
 import { SendBuffers } from './send-chunks.js'
 import { readUpgrade, responseOn, Upgrader } from './upgrade.js'
-
-/** PEM texts. */
-export interface TlsOptions {
-  readonly key: string
-  readonly cert: string
-  /** Client certificates signed by this authority are believed. */
-  readonly clientCa: string
-}
 
 export interface HttpServerOptions {
   readonly handler: ApiHandler
@@ -41,11 +35,6 @@ export interface HttpServerOptions {
   readonly random: Random
   readonly logger: Logger
   readonly limits?: Partial<HttpLimits>
-}
-
-export interface ListenAddress {
-  readonly host: string
-  readonly port: number
 }
 
 /** The API server's sockets. `listen` may be called several times, for several addresses; `stop` ends them all. */
@@ -59,56 +48,50 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return new TlsHttpServer(options)
 }
 
-/** HTTP/2 and HTTP/1.1 on one TLS port, chosen by ALPN; without ALPN it is HTTP/1.1, as kubectl's upgrades want it. */
 class TlsHttpServer implements HttpServer {
   readonly name = 'http'
-  readonly addresses: ListenAddress[] = []
   readonly #handler: ApiHandler
   readonly #options: HttpServerOptions
   readonly #tools: ResponderTools
   readonly #logger: Logger
   readonly #app = graftedApplication((request, response) => this.#serve(request, response))
-  readonly #servers: http2.Http2SecureServer[] = []
-  readonly #sockets = new Set<Socket>()
-  readonly #secureSockets = new Set<TLSSocket>()
-  readonly #sessions = new Set<http2.Http2Session>()
+  readonly #sockets: ListeningSockets
   readonly #peers = new WeakMap<object, Peer>()
   readonly #upgrader = new Upgrader()
   /** What has no end of its own: streams and upgraded connections. Called when the server stops. */
   readonly #openEnded = new Set<() => void>()
-  #inFlight = 0
-  #whenIdle: (() => void) | undefined
+  readonly #inFlight = new InFlight()
   #stopped: Promise<void> | undefined
 
   constructor(options: HttpServerOptions) {
     this.#options = options
     this.#handler = options.handler
     this.#logger = options.logger
+    const limits = { ...defaultLimits, ...options.limits }
     this.#tools = {
-      limits: { ...defaultLimits, ...options.limits },
+      limits,
       clock: options.clock,
       gzip: { inFlight: 0 },
       chunkFrames: new ChunkFrames(),
       buffers: new SendBuffers(),
     }
+    this.#sockets = new ListeningSockets({
+      tls: options.tls,
+      limits,
+      logger: options.logger,
+      application: this.#app,
+      onUpgrade: (request, socket, head) => this.#serveUpgrade(request, socket, head),
+    })
+  }
+
+  get addresses(): readonly ListenAddress[] {
+    return this.#sockets.addresses
   }
 
   async start(): Promise<void> {}
 
-  async listen(host: string, port: number): Promise<ListenAddress> {
-    const server = this.#createServer()
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen({ host, port }, () => {
-        server.off('error', reject)
-        resolve()
-      })
-    })
-    server.on('error', (error) => this.#logger.error('A listening socket failed', { host, port, error: error.message }))
-    this.#servers.push(server)
-    const address = { host, port: (server.address() as AddressInfo).port }
-    this.addresses.push(address)
-    return address
+  listen(host: string, port: number): Promise<ListenAddress> {
+    return this.#sockets.listen(host, port)
   }
 
   stop(): Promise<void> {
@@ -117,80 +100,14 @@ class TlsHttpServer implements HttpServer {
   }
 
   async #drain(): Promise<void> {
-    const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
+    const { limits, clock } = this.#tools
+    const closed = this.#sockets.close()
     for (const end of [...this.#openEnded]) end()
-    await this.#idleOr(this.#tools.limits.stopTimeoutMs)
-    for (const session of this.#sessions) session.close()
-    // Sends what is still waiting, then closes.
-    for (const socket of this.#secureSockets) if (socket.alpnProtocol !== 'h2') socket.destroySoon()
-    const late = this.#tools.clock.after(this.#tools.limits.stopTimeoutMs, () => this.#destroySockets())
-    await Promise.all(closed)
+    await this.#inFlight.idleOr(limits.stopTimeoutMs, clock)
+    this.#sockets.endConnections()
+    const late = clock.after(limits.stopTimeoutMs, () => this.#sockets.destroyConnections())
+    await closed
     late.cancel()
-  }
-
-  #destroySockets(): void {
-    for (const socket of this.#sockets) socket.destroy()
-  }
-
-  /** Until nothing is under way, or the time is over. */
-  #idleOr(timeoutMs: number): Promise<void> {
-    if (this.#inFlight === 0) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = this.#tools.clock.after(timeoutMs, resolve)
-      this.#whenIdle = () => {
-        timer.cancel()
-        resolve()
-      }
-    })
-  }
-
-  #createServer(): http2.Http2SecureServer {
-    const { limits } = this.#tools
-    const { key, cert, clientCa } = this.#options.tls
-    const http1Options = { maxHeaderSize: 1024 * 1024, noDelay: true, keepAliveTimeout: limits.keepAliveTimeoutMs }
-    const server = http2.createSecureServer(
-      {
-        key,
-        cert,
-        ca: clientCa,
-        allowHTTP1: true,
-        requestCert: true,
-        rejectUnauthorized: false,
-        handshakeTimeout: 10_000,
-        // In MB. The default of 10 is spent by a few large lists on one connection, which Node then refuses.
-        maxSessionMemory: 1000,
-        settings: { initialWindowSize: 1024 * 1024, maxConcurrentStreams: 1000, maxHeaderListSize: 1024 * 1024 },
-        ...http1Options,
-        ...this.#app.classes,
-      },
-      this.#app.listener,
-    )
-    // The HTTP/1.1 side of an HTTP/2 server reads these from the server; the types do not know them.
-    Object.assign(server, {
-      headersTimeout: limits.headersTimeoutMs,
-      requestTimeout: limits.requestTimeoutMs,
-      keepAliveTimeout: limits.keepAliveTimeoutMs,
-    })
-    server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket)
-      socket.once('close', () => this.#sockets.delete(socket))
-    })
-    server.on('secureConnection', (socket: TLSSocket) => {
-      socket.setNoDelay(true)
-      socket.setKeepAlive(true, 30_000)
-      socket.on('error', ignore)
-      this.#secureSockets.add(socket)
-      socket.once('close', () => this.#secureSockets.delete(socket))
-    })
-    server.on('session', (session) => {
-      this.#sessions.add(session)
-      session.once('close', () => this.#sessions.delete(session))
-    })
-    server.on('sessionError', (error) => this.#logger.debug('An HTTP/2 session failed', { error: String(error) }))
-    server.on('upgrade', (request: http.IncomingMessage, socket: Duplex, head: Buffer) => {
-      this.#serveUpgrade(request, socket, head)
-    })
-    return server
   }
 
   #peerOf(request: AnyRequest): Peer {
@@ -233,15 +150,14 @@ class TlsHttpServer implements HttpServer {
   }
 
   async #answer(exchange: Exchange, request: ApiRequest): Promise<void> {
-    this.#inFlight++
+    this.#inFlight.begin()
     try {
       await this.#send(exchange, await this.#handle(request))
     } catch (error) {
       this.#logger.error('An answer could not be sent', { path: request.path, error })
       exchange.cut()
     } finally {
-      this.#inFlight--
-      if (this.#inFlight === 0) this.#whenIdle?.()
+      this.#inFlight.end()
     }
   }
 
@@ -340,7 +256,7 @@ class TlsHttpServer implements HttpServer {
       exchange.abort()
       socket.destroy()
     }
-    this.#inFlight++
+    this.#inFlight.begin()
     try {
       const answer = await this.#handle(apiRequest)
       if (answer.body.kind !== 'upgrade') {
@@ -356,8 +272,7 @@ class TlsHttpServer implements HttpServer {
       socket.destroy()
     } finally {
       this.#openEnded.delete(leave)
-      this.#inFlight--
-      if (this.#inFlight === 0) this.#whenIdle?.()
+      this.#inFlight.end()
     }
   }
 }
