@@ -7,6 +7,7 @@ import { createEventRecorder, createInformers } from '../client/index.js'
 import type { NodeIpamOptions } from '../controllers/index.js'
 import { builtInControllers, ControllerSet } from '../controllers/index.js'
 import type { Network } from '../network/index.js'
+import { policyTypeChecker } from '../registry/index.js'
 import { createScheduler } from '../scheduler/index.js'
 import type { Store } from '../store/index.js'
 import { Compactor, openStore } from '../store/index.js'
@@ -234,6 +235,7 @@ async function startControllers(
       },
       ...(tokens ? { issueToken: (claims) => tokens.issueLegacy(claims) } : {}),
       nodeCidrs,
+      checkPolicyTypes: policyTypeChecker,
     }),
     clock,
     random,

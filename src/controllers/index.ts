@@ -37,6 +37,10 @@ import {
 import { statefulSetController } from './stateful-set/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
 import { ttlAfterFinishedController } from './ttl-after-finished/index.js'
+import {
+  type CheckPolicyTypes,
+  validatingAdmissionPolicyStatusController,
+} from './validating-admission-policy-status/index.js'
 import { claimProtectionController, volumeProtectionController } from './volume-protection/index.js'
 
 export type { CertificateTerms, SignCertificate } from './certificates/index.js'
@@ -44,6 +48,7 @@ export type { ControllerSetOptions } from './controller-set.js'
 export { ControllerSet } from './controller-set.js'
 export type { NodeIpamOptions } from './node-ipam/index.js'
 export type { Controller, ControllerFactory, ControllerTools } from './runtime/index.js'
+export type { CheckPolicyTypes } from './validating-admission-policy-status/index.js'
 
 export interface ControllerOptions {
   /** PEM, for the ConfigMap `kube-root-ca.crt` of each namespace; without it there is none. */
@@ -57,11 +62,21 @@ export interface ControllerOptions {
   readonly nodeCidrs?: NodeIpamOptions
   /** More ended pods than these are deleted; 12,500 when left out. */
   readonly terminatedPodThreshold?: number
+  /** Checks expressions of admission policies against the kinds that they match; without it nothing is said of them. */
+  readonly checkPolicyTypes?: CheckPolicyTypes
 }
 
 /** Every controller, in the order in which they are made. The garbage collector comes last: it shares the informers of the others. */
 export function builtInControllers(options: ControllerOptions = {}): readonly ControllerFactory[] {
-  const { rootCertificate, signCertificate, issueToken, nodeMonitor, nodeCidrs, terminatedPodThreshold } = options
+  const {
+    rootCertificate,
+    signCertificate,
+    issueToken,
+    nodeMonitor,
+    nodeCidrs,
+    terminatedPodThreshold,
+    checkPolicyTypes,
+  } = options
   return [
     namespaceController,
     serviceAccountController,
@@ -100,6 +115,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     ephemeralVolumeController,
     horizontalPodAutoscalerController,
     resourceQuotaController,
+    ...(checkPolicyTypes ? [validatingAdmissionPolicyStatusController(checkPolicyTypes)] : []),
     garbageCollectorController,
   ]
 }

@@ -30,7 +30,7 @@ class GarbageCollector implements Controller {
   readonly #toDelete: WorkQueue
   readonly #toOrphan: WorkQueue
   readonly #abort = new AbortController()
-  #resources: DiscoveredResources = { preferred: [], forKind: () => undefined, failures: new Map() }
+  #resources: DiscoveredResources = { preferred: [], all: [], forKind: () => undefined, failures: new Map() }
   #period: Timer | undefined
   #refresh: Timer | undefined
   #refreshing: Promise<void> = Promise.resolve()

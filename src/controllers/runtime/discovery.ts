@@ -10,6 +10,8 @@ export interface DiscoveredResource {
 export interface DiscoveredResources {
   /** Each resource once, in its group's preferred version where that has it. */
   readonly preferred: readonly DiscoveredResource[]
+  /** Each resource in each served version. */
+  readonly all: readonly DiscoveredResource[]
   /** The resource of a kind in any served version; undefined for an unknown one. */
   forKind(apiVersion: string, kind: string): DiscoveredResource | undefined
   /** Group versions that could not be asked, with why. */
@@ -49,6 +51,7 @@ export async function discoverResources(client: Client): Promise<DiscoveredResou
   )
   const kinds = new Map<string, DiscoveredResource>()
   const preferred = new Map<string, DiscoveredResource>()
+  const all: DiscoveredResource[] = []
   for (const { groupVersion, resources } of answers) {
     const { group, version } = parseApiVersion(groupVersion)
     for (const { name, singularName, namespaced, kind, verbs } of resources) {
@@ -63,12 +66,14 @@ export async function discoverResources(client: Client): Promise<DiscoveredResou
         namespaced,
       }
       const resource = { token, verbs }
+      all.push(resource)
       kinds.set(`${groupVersion}/${kind}`, resource)
       if (!preferred.has(`${group}/${name}`)) preferred.set(`${group}/${name}`, resource)
     }
   }
   return {
     preferred: [...preferred.values()],
+    all,
     forKind: (apiVersion, kind) => kinds.get(`${apiVersion}/${kind}`),
     failures,
   }

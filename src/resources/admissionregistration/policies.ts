@@ -30,7 +30,7 @@ import {
   ValidatingAdmissionPolicyBindings,
 } from '../../api/index.js'
 import type { CelType } from '../../registry/schema/index.js'
-import { celTypes } from '../../registry/schema/index.js'
+import { celTypes, variableType } from '../../registry/schema/index.js'
 import { addConditionErrors } from '../conditions.js'
 import { defineResource } from '../define-resource.js'
 import { isSameValue } from '../same-value.js'
@@ -155,7 +155,7 @@ function addVariableErrors(errors: FieldError[], variables: readonly Variable[],
     if (expression.trim() === '') errors.push(required(expressionAt, 'expression is not specified'))
     else {
       const type = addExpressionErrors(errors, expression, expressionAt, { hasParams, variables: types, returns: [] })
-      types.set(name, type ?? celTypes.dyn)
+      types.set(name, type ? variableType(type) : celTypes.dyn)
     }
   })
   return types

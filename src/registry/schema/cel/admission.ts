@@ -4,7 +4,7 @@ import { type CelType, goTypeName, opaqueNames, sameType, types } from './types.
 
 type Members = Readonly<Record<string, CelType>>
 
-function objectType(name: string, members: Members): CelType {
+export function objectType(name: string, members: Members): CelType {
   const fields = new Map(Object.entries(members).map(([field, type]) => [field, { shape: { type } }]))
   return { kind: 'object', name, shape: { fields } }
 }
@@ -81,8 +81,6 @@ export interface AdmissionExpressionOptions {
   readonly hasAuthorizer: boolean
   /** Types of the variables of the policy by their names; absent where there are none. */
   readonly variables?: ReadonlyMap<string, CelType>
-  /** Types of `object` and `oldObject`, where they are checked against a kind. Default: dyn. */
-  readonly object?: CelType
 }
 
 /**
@@ -108,18 +106,42 @@ export function compileAdmissionExpression(expression: string, options: Admissio
   )
 }
 
-function typesFor({ hasParams, hasAuthorizer, variables, object = dyn }: AdmissionExpressionOptions) {
-  const all = new Map<string, CelType>([
+/** What a variable of a policy is to other expressions: the members of objects are not known to them (composition.go, v0.34). */
+export function variableType(type: CelType): CelType {
+  switch (type.kind) {
+    case 'list':
+      return types.list(variableType(type.elem))
+    case 'map':
+      return types.map(variableType(type.key), variableType(type.value))
+    case 'object':
+    case 'opaque':
+    case 'optional':
+    case 'type':
+      return dyn
+    default:
+      return type
+  }
+}
+
+function typesFor({ hasParams, hasAuthorizer, variables }: AdmissionExpressionOptions) {
+  const all = commonTypes(dyn)
+  if (hasParams) all.set('params', dyn)
+  if (hasAuthorizer) {
+    all.set('authorizer', authorizerType)
+    all.set('authorizer.requestResource', types.opaque(opaqueNames.resourceCheck ?? ''))
+  }
+  if (variables) all.set('variables', objectType('kubernetes.variables', Object.fromEntries(variables)))
+  return all
+}
+
+export const authorizerType = types.opaque(opaqueNames.authorizer ?? '')
+
+/** What every expression of a policy or webhook may name. */
+export function commonTypes(object: CelType): Map<string, CelType> {
+  return new Map([
     ['object', object],
     ['oldObject', object],
     ['namespaceObject', namespaceType],
     ['request', requestType],
   ])
-  if (hasParams) all.set('params', dyn)
-  if (hasAuthorizer) {
-    all.set('authorizer', types.opaque(opaqueNames.authorizer ?? ''))
-    all.set('authorizer.requestResource', types.opaque(opaqueNames.resourceCheck ?? ''))
-  }
-  if (variables) all.set('variables', objectType('kubernetes.variables', Object.fromEntries(variables)))
-  return all
 }

@@ -9,6 +9,7 @@ import {
   compileRule,
   InstantiationError,
   ObjectRules,
+  policyTypeChecker,
   validateRules,
 } from './index.js'
 
@@ -112,6 +113,59 @@ describe('what an evaluation may take', () => {
     expect(errors).toEqual([
       'spec: Invalid value: "array": \'operation cancelled: actual cost limit exceeded\': no further validation rules will be run due to call cost exceeds limit for rule: self.all(x, self.all(y, self.all(z, x + y + z >= 0)))',
     ])
+  })
+})
+
+describe('expressions of a policy, of a kind that it matches', () => {
+  const member: JSONSchemaProps = { type: 'object', properties: { name: { type: 'string' } } }
+  const schema: JSONSchemaProps = {
+    type: 'object',
+    properties: {
+      number: { type: 'integer' },
+      members: { type: 'array', items: member },
+      port: { 'x-kubernetes-int-or-string': true },
+      untyped: {},
+    },
+  }
+  const check = policyTypeChecker({
+    object: { name: 'Widget1', schema },
+    params: { name: 'Params1', schema: { type: 'object', properties: { text: { type: 'string' } } } },
+    variables: [
+      { name: 'number', expression: 'object.number + 1' },
+      { name: 'members', expression: 'object.members' },
+      { name: 'names', expression: 'object.members.map(m, m.name)' },
+      { name: 'wrong', expression: 'object.nothing' },
+    ],
+  })
+
+  it.each([
+    ['object.number > 3 && oldObject.members[0].name == params.text', undefined],
+    ['object.port == 1 && object.port == "x"', undefined],
+    ['object.kind == "Widget" && object.metadata.name == "x"', undefined],
+    ['object.untyped == 1', "1:7: undefined field 'untyped'"],
+    ['object.number', undefined],
+    ["object.number == 'x'", "1:15: found no matching overload for '_==_' applied to '(int, string)'"],
+    [
+      'object.members == 1',
+      "1:16: found no matching overload for '_==_' applied to '(list(Widget1.members.@idx), int)'",
+    ],
+    ['oldObject.members.all(m, m.x)', "1:27: undefined field 'x'"],
+    ['params.nothing == 1', "1:7: undefined field 'nothing'"],
+    ["variables.number == 'x'", "1:18: found no matching overload for '_==_' applied to '(int, string)'"],
+    ['variables.names[0] == 1', "1:20: found no matching overload for '_==_' applied to '(string, int)'"],
+    // What members objects have is not known of variables.
+    ['variables.members[0].x == 1', undefined],
+    ['variables.wrong.x == 1', undefined],
+    ['variables.none', "1:10: undefined field 'none'"],
+    ['authorizer.requestResource', "1:11: unexpected failed resolution of 'kubernetes.authorization.Authorizer'"],
+  ])('%s', (expression, issue) => {
+    const [first] = check(expression)?.split('\n') ?? []
+    expect(first).toBe(issue && `ERROR: <input>:${issue}`)
+  })
+
+  it('do not see parameters of an unknown kind', () => {
+    const other = policyTypeChecker({ object: { name: 'Widget1', schema }, variables: [] })
+    expect(other('params.text == ""')).toContain("undeclared reference to 'params' (in container '')")
   })
 })
 

@@ -4,7 +4,7 @@
 // Upstream's cel-go decides what is valid, what it costs and what is said: parser, checker, estimate and evaluation follow it part by part.
 
 export type { AdmissionExpressionOptions } from './admission.js'
-export { AdmissionExpressionError, compileAdmissionExpression } from './admission.js'
+export { AdmissionExpressionError, compileAdmissionExpression, variableType } from './admission.js'
 export type { AskAuthorizer, Asker, AuthorizerDecision, AuthorizerQuestion } from './authorizer.js'
 export { authorizerValue, resourceCheckValue } from './authorizer-functions.js'
 export type { CompiledRule, RuleOptions } from './compile.js'
@@ -15,6 +15,8 @@ export { CelError, CostExceeded } from './errors.js'
 export { fieldPathOf } from './field-path.js'
 export { fromJson } from './json-values.js'
 export { Meter } from './meter.js'
+export type { NamedSchema, PolicyTypes } from './policy-type-checker.js'
+export { policyTypeChecker } from './policy-type-checker.js'
 export type { RuleFindings } from './rules.js'
 export { ObjectRules } from './rules.js'
 export type { Shape } from './shape.js'

@@ -123,6 +123,9 @@ const text: JSONSchemaProps = { type: 'string' }
 
 /** With what every resource has. */
 export function withObjectMeta(schema: JSONSchemaProps): JSONSchemaProps {
+  const { kind, apiVersion, metadata } = schema.properties ?? {}
+  const { name, generateName } = metadata?.type === 'object' ? (metadata.properties ?? {}) : {}
+  if ([kind, apiVersion, name, generateName].every((one) => one?.type === 'string')) return schema
   return {
     ...schema,
     properties: {

@@ -1,6 +1,11 @@
 import type { ValidatingAdmissionPolicy } from '../../../../api/index.js'
 import type { CelType, CompiledRule } from '../../../../registry/index.js'
-import { AdmissionExpressionError, celTypes, compileAdmissionExpression } from '../../../../registry/index.js'
+import {
+  AdmissionExpressionError,
+  celTypes,
+  compileAdmissionExpression,
+  variableType,
+} from '../../../../registry/index.js'
 
 /** One expression, or what is wrong with it. */
 export interface Program {
@@ -31,7 +36,7 @@ export function compilePolicy({ spec = {} }: ValidatingAdmissionPolicy): PolicyP
   for (const { name, expression } of spec.variables ?? []) {
     const program = compile(expression, [], { hasParams, variables: types })
     variables.set(name, program)
-    types.set(name, program.rule instanceof Error ? celTypes.dyn : program.rule.type)
+    types.set(name, program.rule instanceof Error ? celTypes.dyn : variableType(program.rule.type))
   }
   const scope: Scope = { hasParams, ...(types.size > 0 ? { variables: types } : {}) }
   const { bool, string, null: none } = celTypes
