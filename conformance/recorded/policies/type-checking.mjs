@@ -159,7 +159,8 @@ const many = [
 ]
 
 export default {
-  about: 'types of built-in and custom kinds in expressions of policies: which rules count, parameters, variables, all that the status says',
+  about:
+    'types of built-in and custom kinds in expressions of policies: which rules count, parameters, variables, all that the status says',
   needs: ['apiserver', 'controllers'],
   steps: [
     ...statusSteps('deployments', { resourceRules: deployments, validations: ofDeployments }),
