@@ -1,6 +1,8 @@
-import { parseApiVersion, type ResourceToken, type Scale } from '../../api/index.js'
+import { isConflict, parseApiVersion, type ResourceToken, type Scale } from '../../api/index.js'
 import type { Client } from '../../client/index.js'
 import { discoverResources } from '../runtime/index.js'
+
+const updateAttempts = 5
 
 /** Finds resources by kind and reads and writes their scales. */
 export class ScaleTargets {
@@ -29,9 +31,19 @@ export class ScaleTargets {
     return this.#client.resource(token, namespace).subresource<Scale>('get', name, 'scale')
   }
 
+  /** Tried anew where somebody else has written meanwhile. */
   async setReplicas(token: ResourceToken, scale: Scale, replicas: number): Promise<void> {
-    const { namespace, name = '' } = scale.metadata ?? {}
-    const wanted: Scale = { ...scale, spec: { ...scale.spec, replicas } }
-    await this.#client.resource(token, namespace).subresource<Scale>('update', name, 'scale', wanted)
+    const { namespace = '', name = '' } = scale.metadata ?? {}
+    let current = scale
+    for (let attempt = 1; ; attempt++) {
+      const wanted: Scale = { ...current, spec: { ...current.spec, replicas } }
+      try {
+        await this.#client.resource(token, namespace).subresource<Scale>('update', name, 'scale', wanted)
+        return
+      } catch (error) {
+        if (!isConflict(error) || attempt === updateAttempts) throw error
+        current = await this.get(token, namespace, name)
+      }
+    }
   }
 }
