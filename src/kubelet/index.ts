@@ -1,8 +1,9 @@
 // kubelet: bound pods become containers; one kubelet for each node of the process.
 // May import: client, api, base. Never controllers, scheduler, network or what is behind the client.
 // Start here: kubelets.ts, then kubelet.ts, pods/pod-worker.ts and runtime/container-runtime.ts.
-export type { Kubelets, KubeletsOptions } from './kubelets.js'
+export type { Kubelets } from './kubelets.js'
 export { createKubelets } from './kubelets.js'
+export type { KubeletsOptions } from './kubelets-options.js'
 export type { NodeOptions } from './node/index.js'
 export { kubeletVersion } from './node/index.js'
 export type { KubeletPods } from './pods/lookup.js'

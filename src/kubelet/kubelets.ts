@@ -1,45 +1,19 @@
 import { setMaxListeners } from 'node:events'
-import { mkdir, readFile, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Pod } from '../api/index.js'
 import { isStatusError, Nodes, Pods } from '../api/index.js'
-import type { Clock, Component, Logger, Random, Timer } from '../base/index.js'
-import type { Client, EventRecorder, Informers } from '../client/index.js'
+import type { Component, Logger, Timer } from '../base/index.js'
+import type { EventRecorder } from '../client/index.js'
 import { createEventRecorder } from '../client/index.js'
-import { Kubelet } from './kubelet.js'
-import type { NodeFacts, NodeHealth, NodeOptions } from './node/index.js'
-import { NodeAgent } from './node/index.js'
-import type { DnsSettings } from './pods/dns.js'
-import { parseResolvConf } from './pods/dns.js'
-import { ImagePuller } from './pods/images.js'
+import type { Kubelet } from './kubelet.js'
+import type { KubeletsOptions } from './kubelets-options.js'
+import { makeKubelets } from './make-kubelets.js'
+import type { NodeAgent, NodeHealth } from './node/index.js'
 import { InformedSources } from './pods/informed-sources.js'
-import { KeyedBackOff } from './pods/keyed-back-off.js'
 import type { KubeletPods } from './pods/lookup.js'
-import { PodEvents } from './pods/pod-events.js'
 import { createPodLookup } from './pods/pod-lookup.js'
 import { messageOf } from './pods/start-error.js'
-import type { ContainerRuntime, RuntimeVersion } from './runtime/container-runtime.js'
+import { RuntimeLink } from './runtime-link.js'
 import { SourceChanges } from './source-changes.js'
-import { PodVolumes } from './volumes/pod-volumes.js'
-
-export interface KubeletsOptions {
-  readonly client: Client
-  /** Live copies of Pods, Nodes, ConfigMaps, Secrets and Services are taken from here; whoever made it starts and stops it. */
-  readonly informers: Informers
-  readonly runtime: ContainerRuntime
-  readonly nodes: readonly NodeOptions[]
-  readonly clock: Clock
-  readonly random: Random
-  readonly logger: Logger
-  /** Pods' files: volumes, hosts, last words. Made where missing, by pod uid; nothing else is in it. */
-  readonly stateDir: string
-  /** Addresses of the cluster's DNS; empty: pods use the node's resolvers. */
-  readonly clusterDNS: readonly string[]
-  /** Default `cluster.local`. */
-  readonly clusterDomain?: string
-  /** One for each node's events; left out, each node has one of its own (component `kubelet`, host the node). */
-  readonly recorder?: (nodeName: string) => EventRecorder
-}
 
 /** All kubelets of this process. */
 export interface Kubelets extends Component {
@@ -51,11 +25,10 @@ export interface Kubelets extends Component {
 const heartbeatMs = 10_000
 const relistMs = 15_000
 const tokenSweepMs = 60_000
-/** While the runtime is away it is asked this often. */
-const pingMs = 1_000
+/** A server that could not register a node is asked again after so long. */
+const registerRetryMs = 1_000
 /** A quiet runtime is asked whether it is still there. */
 const quietPingMs = 10_000
-const crashBackOff = { initialMs: 10_000, maxMs: 300_000 }
 
 /** One kubelet for each node, sharing one runtime, one informer of each kind and one timer of each kind. */
 export function createKubelets(options: KubeletsOptions): Kubelets {
@@ -73,7 +46,7 @@ class KubeletsComponent implements Kubelets {
   readonly #timers: Timer[] = []
   readonly #background = new Set<Promise<void>>()
   readonly #ends: (() => void)[] = []
-  #runtimeError: string | undefined
+  readonly #runtime: RuntimeLink
   #isBeating = false
   #isRelisting = false
 
@@ -82,6 +55,16 @@ class KubeletsComponent implements Kubelets {
     this.#logger = options.logger.child('kubelet')
     // Every pod that is being stopped listens.
     setMaxListeners(0, this.#stopping.signal)
+    this.#runtime = new RuntimeLink({
+      runtime: options.runtime,
+      clock: options.clock,
+      logger: this.#logger,
+      stopping: this.#stopping.signal,
+      onEvent: (event) => {
+        for (const kubelet of this.#kubelets.values()) kubelet.hint(event)
+      },
+      onHealth: (error) => this.#runtimeChanged(error),
+    })
     this.pods = createPodLookup(options.runtime, (node) => this.#kubelets.get(node))
   }
 
@@ -95,9 +78,16 @@ class KubeletsComponent implements Kubelets {
     const nodes = informers.informer(Nodes)
     const sources = new InformedSources(this.#options.client, informers)
     informers.start()
-    const version = await this.#awaitRuntime(signal)
-    await this.#makeKubelets(version, sources)
-    const health = { runtimeError: this.#runtimeError, hasDiskPressure: false }
+    const version = await this.#runtime.version(signal)
+    const kubelets = await makeKubelets(this.#options, {
+      version,
+      sources,
+      logger: this.#logger,
+      recorderOf: (node) => this.#options.recorder?.(node) ?? this.#ownRecorder(node),
+      stopping: this.#stopping.signal,
+    })
+    for (const kubelet of kubelets) this.#kubelets.set(kubelet.agent.name, kubelet)
+    const health = { runtimeError: this.#runtime.error, hasDiskPressure: false }
     await Promise.all([...this.#kubelets.values()].map(({ agent }) => this.#register(agent, health, signal)))
     await informers.waitForSync(signal)
 
@@ -114,14 +104,14 @@ class KubeletsComponent implements Kubelets {
       new SourceChanges(sources, this.#kubelets).subscribe(),
     )
     // Events first, so that nothing falls between them and the list.
-    this.#run(this.#watchRuntime())
+    this.#run(this.#runtime.follow())
     // From here on every pod has its worker: what the runtime has beside them is left over.
     await this.#relist()
     this.#timers.push(
       clock.every(heartbeatMs, () => this.#run(this.#beat())),
       // What lives in this process cannot have changed without an event.
       ...(runtime.supports.persistent ? [clock.every(relistMs, () => this.#run(this.#relist()))] : []),
-      clock.every(quietPingMs, () => this.#run(this.#ping())),
+      clock.every(quietPingMs, () => this.#run(this.#runtime.ping())),
       clock.every(tokenSweepMs, () => this.#renewTokens()),
     )
     this.#logger.info('Started kubelets', { nodes: this.#kubelets.size, runtime: runtime.name })
@@ -142,18 +132,6 @@ class KubeletsComponent implements Kubelets {
     return node === undefined ? undefined : this.#kubelets.get(node)
   }
 
-  /** A runtime that is not there yet is waited for: without its version there is nothing to register. */
-  async #awaitRuntime(signal: AbortSignal): Promise<RuntimeVersion> {
-    for (;;) {
-      try {
-        return await this.#options.runtime.version()
-      } catch (error) {
-        this.#logger.warn('The container runtime did not answer', { error: messageOf(error) })
-        await this.#options.clock.sleep(pingMs, AbortSignal.any([signal, this.#stopping.signal]))
-      }
-    }
-  }
-
   /** A server that cannot answer just now is asked again, as upstream does without end; a refusal is final. */
   async #register(agent: NodeAgent, health: NodeHealth, signal: AbortSignal): Promise<void> {
     for (;;) {
@@ -163,63 +141,9 @@ class KubeletsComponent implements Kubelets {
       } catch (error) {
         if (!isStatusError(error) || error.code < 500) throw error
         this.#logger.warn('A node could not register', { node: agent.name, error: messageOf(error) })
-        await this.#options.clock.sleep(pingMs, AbortSignal.any([signal, this.#stopping.signal]))
+        await this.#options.clock.sleep(registerRetryMs, AbortSignal.any([signal, this.#stopping.signal]))
       }
     }
-  }
-
-  async #makeKubelets(version: RuntimeVersion, sources: InformedSources): Promise<void> {
-    const { stateDir, clusterDNS, clusterDomain = 'cluster.local', nodes, runtime } = this.#options
-    const reads = runtime.supports.executes
-    const host = parseResolvConf(reads ? await readText('/etc/resolv.conf') : '')
-    // Secrets lie here: for the kubelet alone. Mounts do not ask for the folders above them.
-    if (reads) await mkdir(join(stateDir, 'pods'), { recursive: true, mode: 0o750 })
-    const dns: DnsSettings = { clusterDNS, clusterDomain, host }
-    const nodeHosts = reads ? await readText('/etc/hosts') : ''
-    const machineId = (await readText('/etc/machine-id')).trim() || this.#options.random.uuid().replaceAll('-', '')
-    const bootId = (await readText('/proc/sys/kernel/random/boot_id')).trim()
-    const diskBytes = await sizeOfDisk(stateDir)
-    for (const node of nodes) {
-      const facts: NodeFacts = { options: node, version, diskBytes, machineId, bootId }
-      const kubelet = this.#makeKubelet(node, facts, { sources, dns, nodeHosts, podsDir: join(stateDir, 'pods') })
-      this.#kubelets.set(node.name, kubelet)
-    }
-  }
-
-  #makeKubelet(
-    node: NodeOptions,
-    facts: NodeFacts,
-    shared: { sources: InformedSources; dns: DnsSettings; nodeHosts: string; podsDir: string },
-  ): Kubelet {
-    const { client, clock, random, runtime, stateDir } = this.#options
-    const logger = this.#logger
-    const recorder = this.#options.recorder?.(node.name) ?? this.#ownRecorder(node.name)
-    const agent = new NodeAgent({ client: client.as('kubelet'), clock, logger, recorder, facts })
-    const events = new PodEvents(recorder)
-    const sources = shared.sources.forNode(() => agent.node)
-    const { podsDir, dns, nodeHosts } = shared
-    const context = {
-      nodeName: node.name,
-      client: client.as('kubelet'),
-      runtime,
-      clock,
-      logger,
-      events,
-      sources,
-      volumes: new PodVolumes({ sources, clock, random, podsDir, writes: runtime.supports.executes }),
-      images: new ImagePuller({ runtime, clock, sources, events }),
-      crashes: new KeyedBackOff(clock, crashBackOff),
-      dns,
-      nodeHosts,
-      podsDir,
-      seccompDir: join(stateDir, 'seccomp'),
-      podCIDR: node.podCIDR,
-      hostIPs: [node.address],
-      memoryBytes: facts.version.memoryBytes,
-      stopping: this.#stopping.signal,
-      node: () => agent.node,
-    }
-    return new Kubelet(context, agent)
   }
 
   #ownRecorder(host: string): EventRecorder {
@@ -256,62 +180,20 @@ class KubeletsComponent implements Kubelets {
   }
 
   async #relist(): Promise<void> {
-    if (this.#isRelisting || this.#runtimeError !== undefined) return
+    if (this.#isRelisting || this.#runtime.error !== undefined) return
     this.#isRelisting = true
     try {
       for (const kubelet of this.#kubelets.values()) await kubelet.relist()
     } catch (error) {
-      await this.#runtimeAway(error)
+      await this.#runtime.lost(error)
     } finally {
       this.#isRelisting = false
     }
   }
 
-  async #ping(): Promise<void> {
-    if (this.#runtimeError !== undefined) return
-    try {
-      await this.#options.runtime.ping()
-    } catch (error) {
-      await this.#runtimeAway(error)
-    }
-  }
-
-  /** Follows the runtime's events for ever; between two connections everything is looked at anew. */
-  async #watchRuntime(): Promise<void> {
-    const { runtime, clock } = this.#options
-    const { signal } = this.#stopping
-    while (!signal.aborted) {
-      try {
-        await runtime.ping()
-        await this.#runtimeBack()
-        for await (const event of runtime.events(signal)) {
-          for (const kubelet of this.#kubelets.values()) kubelet.hint(event)
-        }
-      } catch (error) {
-        if (signal.aborted) return
-        await this.#runtimeAway(error)
-      }
-      await clock.sleep(pingMs, signal).catch(() => {})
-    }
-  }
-
-  async #runtimeAway(error: unknown): Promise<void> {
-    if (this.#runtimeError !== undefined || this.#stopping.signal.aborted) return
-    this.#runtimeError = `container runtime is down: ${messageOf(error)}`
-    this.#logger.warn('The container runtime went away', { error: messageOf(error) })
-    await this.#setHealth()
-  }
-
-  async #runtimeBack(): Promise<void> {
-    if (this.#runtimeError === undefined) return
-    this.#runtimeError = undefined
-    this.#logger.info('The container runtime is back')
-    await this.#setHealth()
-    for (const kubelet of this.#kubelets.values()) kubelet.wakeAll()
-  }
-
-  async #setHealth(): Promise<void> {
-    const health: NodeHealth = { runtimeError: this.#runtimeError, hasDiskPressure: false }
+  /** Nodes say so at once; when the runtime is back, all pods are looked at anew. */
+  async #runtimeChanged(runtimeError: string | undefined): Promise<void> {
+    const health: NodeHealth = { runtimeError, hasDiskPressure: false }
     await Promise.all(
       [...this.#kubelets.values()].map(({ agent }) =>
         agent.setHealth(health).catch((error: unknown) => {
@@ -319,6 +201,7 @@ class KubeletsComponent implements Kubelets {
         }),
       ),
     )
+    if (runtimeError === undefined) for (const kubelet of this.#kubelets.values()) kubelet.wakeAll()
   }
 
   #renewTokens(): void {
@@ -333,17 +216,5 @@ class KubeletsComponent implements Kubelets {
       .catch((error: unknown) => this.#logger.error('Background work failed', { error: messageOf(error) }))
       .finally(() => this.#background.delete(running))
     this.#background.add(running)
-  }
-}
-
-async function readText(path: string): Promise<string> {
-  return await readFile(path, 'utf8').catch(() => '')
-}
-
-async function sizeOfDisk(path: string): Promise<number> {
-  for (let folder = path; ; folder = join(folder, '..')) {
-    const stats = await statfs(folder).catch(() => undefined)
-    if (stats !== undefined) return stats.blocks * stats.bsize
-    if (folder === join(folder, '..')) return 0
   }
 }
