@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises'
+import type { Pod } from '../../api/index.js'
+import { isConflict, isNotFound, Pods } from '../../api/index.js'
 import { podFolder } from './container-config.js'
 import type { NodeContext } from './node-context.js'
+import { identityOf } from './pod-spec.js'
 import type { RuntimeView } from './runtime-view.js'
 import { readView } from './runtime-view.js'
 
@@ -32,4 +35,15 @@ export async function removeEverything(context: NodeContext, podUid: string): Pr
   for (const { id } of view.containers) await runtime.removeContainer(id)
   for (const { id } of view.sandboxes) await runtime.removeSandbox(id)
   if (runtime.supports.executes) await rm(podFolder(context, podUid), { recursive: true, force: true })
+}
+
+/** Takes the pod, which has ended, from the API server. Rejects with the server's error. */
+export async function deleteFromServer({ client }: NodeContext, pod: Pod): Promise<void> {
+  const { namespace, name, uid } = identityOf(pod)
+  try {
+    await client.resource(Pods, namespace).delete(name, { gracePeriodSeconds: 0, preconditions: { uid } })
+  } catch (error) {
+    // Gone already, or another of that name has come.
+    if (!isNotFound(error) && !isConflict(error)) throw error
+  }
 }

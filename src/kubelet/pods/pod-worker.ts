@@ -1,12 +1,11 @@
 import type { Pod, PodStatus } from '../../api/index.js'
-import { isConflict, isNotFound, Pods } from '../../api/index.js'
-import type { Timer } from '../../base/index.js'
 import { deepEqual } from '../../base/index.js'
 import { PodProbes } from '../probes/pod-probes.js'
 import type { RuntimeEvent } from '../runtime/container-runtime.js'
 import { RuntimeError } from '../runtime/container-runtime.js'
 import type { AdmissionFailure } from './admission.js'
-import { collectGarbage, removeEverything } from './garbage.js'
+import { collectGarbage, deleteFromServer, removeEverything } from './garbage.js'
+import { GracePeriod, graceSecondsOf } from './grace-period.js'
 import type { NodeContext } from './node-context.js'
 import { identityOf, isTerminalPhase } from './pod-spec.js'
 import { PodSync } from './pod-sync.js'
@@ -20,13 +19,13 @@ import { StatusWriter } from './status/status-writer.js'
 import type { SyncedPod } from './synced-pod.js'
 import { terminatePod } from './terminate-pod.js'
 import { TerminationMessages } from './termination-messages.js'
+import { WakeTimer } from './wake-timer.js'
 
 /** `ended`: all its containers have stopped for good. `gone`: nothing is left to do, here or at the API server. */
 type Stage = 'running' | 'rejected' | 'ended' | 'gone'
 
 /** After a failed step, when nothing else wakes the worker (pkg/kubelet backOffPeriod). */
 const retryMs = 10_000
-const defaultGraceSeconds = 30
 /** The reason of aborted signals: nobody needs a stack of it. */
 const ended = 'the pod is ending'
 
@@ -51,13 +50,10 @@ export class PodWorker implements SyncedPod {
   #isDirty = false
   #running: Promise<void> | undefined
   #isStopped = false
-  #timer: Timer | undefined
-  #timerAt = Number.POSITIVE_INFINITY
+  readonly #timer: WakeTimer
   /** Ends what a running sync waits for: the pod is to end. */
   #syncing = new AbortController()
-  /** Ends preStop hooks: the grace period was shortened (the reason is the new one), or we stop. */
-  #hooks: AbortController | undefined
-  #graceSeconds: number | undefined
+  readonly #grace = new GracePeriod()
 
   /** `onGone`: nothing is left to do; `isRemoved`: the informer has said so already. */
   constructor(
@@ -73,6 +69,7 @@ export class PodWorker implements SyncedPod {
     this.#status = pod.status ?? {}
     this.#firstSeenAt = context.clock.now()
     this.#stage = rejection === undefined ? 'running' : 'rejected'
+    this.#timer = new WakeTimer(context.clock, () => this.wake())
     this.#writer = new StatusWriter(pod, context)
     this.#messages = new TerminationMessages(context)
     this.probes = new PodProbes(context, () => this.wake())
@@ -157,14 +154,7 @@ export class PodWorker implements SyncedPod {
 
   /** Look again after so long at the latest. */
   wakeAfter(delayMs: number): void {
-    const at = this.#context.clock.now() + delayMs
-    if (at >= this.#timerAt || this.#isStopped) return
-    this.#timer?.cancel()
-    this.#timerAt = at
-    this.#timer = this.#context.clock.after(delayMs, () => {
-      this.#timerAt = Number.POSITIVE_INFINITY
-      this.wake()
-    })
+    if (!this.#isStopped) this.#timer.wakeAfter(delayMs)
   }
 
   /** Compares with a fresh list of the node; a difference wakes the worker. */
@@ -175,10 +165,10 @@ export class PodWorker implements SyncedPod {
   /** Ends the worker; its containers go on running. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    this.#timer?.cancel()
+    this.#timer.cancel()
     this.probes.stop()
     this.#syncing.abort(ended)
-    this.#hooks?.abort(ended)
+    this.#grace.abort(ended)
     this.#writer.close()
     await this.#running
     await this.#writer.flush()
@@ -267,35 +257,28 @@ export class PodWorker implements SyncedPod {
   #endSync(): void {
     this.#syncing.abort(ended)
     const grace = this.#wantedGrace()
-    if (this.#graceSeconds === undefined || grace >= this.#graceSeconds) return
+    if (!this.#grace.shorten(grace)) return
     // A shorter grace period while the pod is ending: cut short what is under way.
-    this.#graceSeconds = grace
-    this.#hooks?.abort(grace)
     for (const { id } of runningIn(this.#view)) {
       this.#context.runtime.stopContainer(id, grace).catch(() => {})
     }
   }
 
   #wantedGrace(): number {
-    const { deletionGracePeriodSeconds, deletionTimestamp } = this.#pod.metadata ?? {}
-    const own = this.#pod.spec?.terminationGracePeriodSeconds ?? defaultGraceSeconds
-    const wanted = deletionTimestamp === undefined ? own : (deletionGracePeriodSeconds ?? own)
-    return Math.max(wanted, this.#isRemoved ? 1 : 0)
+    return graceSecondsOf(this.#pod, { isRemoved: this.#isRemoved })
   }
 
   async #terminate(): Promise<void> {
     const { runtime, nodeName } = this.#context
     this.probes.stopKilling()
-    this.#graceSeconds = this.#wantedGrace()
-    const hooks = this.#hooks ?? new AbortController()
-    this.#hooks = hooks
+    const grace = this.#grace.begin(this.#wantedGrace())
     this.#view = await readView(runtime, nodeName, this.uid)
     if (this.#override !== undefined) await this.refresh()
     await terminatePod(this.#context, {
       pod: this.#pod,
       view: this.#view,
-      graceSeconds: this.#graceSeconds,
-      signal: hooks.signal,
+      graceSeconds: grace.seconds,
+      signal: grace.signal,
       onProgress: async () => {
         if (!this.#isStopped) await this.refresh()
       },
@@ -304,8 +287,7 @@ export class PodWorker implements SyncedPod {
     this.probes.stop()
     this.waiting.clear()
     await this.refresh({ isTerminal: true })
-    this.#timer?.cancel()
-    this.#timerAt = Number.POSITIVE_INFINITY
+    this.#timer.cancel()
     this.#stage = 'ended'
     await collectGarbage(this.#context, this.#view)
     await this.#context.volumes.unmount(this.uid)
@@ -318,23 +300,12 @@ export class PodWorker implements SyncedPod {
     await context.volumes.unmount(this.uid)
     await this.#writer.flush()
     if (this.#isStopped) return
-    if (!this.#isRemoved) await this.#deleteFromServer(pod)
+    if (!this.#isRemoved) await deleteFromServer(context, pod)
     this.#stage = 'gone'
-    this.#timer?.cancel()
+    this.#timer.cancel()
     this.#writer.close()
     context.crashes.forget(this.uid)
     context.images.forget(this.uid)
     this.#onGone({ isRemoved: this.#isRemoved })
-  }
-
-  async #deleteFromServer(pod: Pod): Promise<void> {
-    const { namespace, name, uid } = identityOf(pod)
-    try {
-      const pods = this.#context.client.resource(Pods, namespace)
-      await pods.delete(name, { gracePeriodSeconds: 0, preconditions: { uid } })
-    } catch (error) {
-      // Gone already, or another of that name has come.
-      if (!isNotFound(error) && !isConflict(error)) throw error
-    }
   }
 }
