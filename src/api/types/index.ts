@@ -20,7 +20,7 @@ export { mergePatch } from './merge-patch.js'
 export { goFormat, StrategicMergeError } from './patch-errors.js'
 export { printJson } from './print-json.js'
 export type { RawJson } from './raw-json.js'
-export { plainRaw, printRaw, treeOfRaw } from './raw-json.js'
+export { plainRaw, printRaw, sharedRaw, treeOfRaw } from './raw-json.js'
 export { mergeOwnPatch, strategicMergePatch } from './strategic-merge.js'
 export type {
   AnyNode,

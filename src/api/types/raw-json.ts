@@ -55,6 +55,15 @@ export function plainRaw(node: RawJson): unknown {
   return cloneJson(node)
 }
 
+/** The plain value of a document whose unopened parts are all plain values: it shares these, so nobody may change it. */
+export function sharedRaw(node: RawJson): unknown {
+  if (node instanceof OpenList) return node.items.map(sharedRaw)
+  if (!(node instanceof OpenObject)) return node
+  const object: JsonObject = {}
+  for (const [key, member] of sortedMembers(node)) setOwn(object, key, sharedRaw(member))
+  return object
+}
+
 /** In the form of json-tree.ts, whose order and doubled keys decoding errors go by. */
 export function treeOfRaw(node: RawJson): unknown {
   if (node instanceof OpenList) return node.items.map(treeOfRaw)

@@ -26,13 +26,17 @@ export function strategicMergePatch(type: StructNode, original: JsonObject, patc
   return mergeOwnPatch(type, original, cloneJson(patch))
 }
 
-/** As `strategicMergePatch`, with a patch that it may change as upstream does: nulls of what is new are dropped from it. Errors quote it after. */
+/**
+ * As `strategicMergePatch`, with a patch that it may change as upstream does: nulls of what is new are dropped from it. Errors quote it after.
+ * What the patch does not reach is shared with the original.
+ */
 export function mergeOwnPatch(type: StructNode, original: JsonObject, patch: JsonObject): JsonObject {
-  return mergeMap(cloneJson(original), patch, type)
+  return mergeMap(original, patch, type)
 }
 
-/** Both maps are ours to change. */
-function mergeMap(original: JsonObject, patch: JsonObject, type: TypeNode): JsonObject {
+/** The patch is ours to change, the original is not. */
+function mergeMap(present: JsonObject, patch: JsonObject, type: TypeNode): JsonObject {
+  const original = { ...present }
   if (Object.hasOwn(patch, directiveKey)) {
     const { [directiveKey]: directive, ...rest } = patch
     if (directive === 'replace') return rest

@@ -74,7 +74,7 @@ function entriesToStartFrom(
   const present = live?.metadata?.managedFields
   if (asked === undefined || scope.info.subresource !== '') return present
   if (isReset(asked)) return undefined
-  return asked === present || areReadable(asked) ? asked : present
+  return deepEqual(asked, present) || !areReadable(asked) ? present : asked
 }
 
 function isReset(entries: readonly ManagedFieldsEntry[]): boolean {

@@ -33,13 +33,15 @@ export type PatchFunction = (current: KubeObject) => Patched
 
 export type Patched = PatchedText | PatchedMap
 
-interface WithStrictErrors {
+interface AnyPatched {
+  /** What was patched. */
+  readonly current: KubeObject
   /** What is unknown or doubled in the patch itself, in upstream's words. */
   readonly strictErrors: readonly string[]
 }
 
 /** Of JSON and merge patches: a JSON text, which is then decoded as any body is. Errors quote it. */
-export interface PatchedText extends WithStrictErrors {
+export interface PatchedText extends AnyPatched {
   readonly kind: 'text'
   readonly document: RawJson
   readonly quoted: () => string
@@ -47,8 +49,8 @@ export interface PatchedText extends WithStrictErrors {
   readonly isAsWritten: boolean
 }
 
-/** Of strategic merge patches: a value that becomes the object without being text in between. Errors quote the patch. */
-export interface PatchedMap extends WithStrictErrors {
+/** Of strategic merge patches: a value that becomes the object without being text in between, and shares with the present one what the patch did not reach. Errors quote the patch. */
+export interface PatchedMap extends AnyPatched {
   readonly kind: 'map'
   readonly value: JsonObject
   readonly quoted: () => string
@@ -106,6 +108,7 @@ const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
       const merged = mergeStrategically(type, current, own)
       return {
         kind: 'map',
+        current,
         value: merged,
         strictErrors: duplicateFields,
         quoted: () => goFormat(consumedPatch(own, current)),
@@ -124,7 +127,7 @@ function textPatch(
   return (current) => {
     const document = patched(current)
     const quoted = () => printRaw(patched(inOrder(current)))
-    return { kind: 'text', document, strictErrors, quoted, isAsWritten }
+    return { kind: 'text', current, document, strictErrors, quoted, isAsWritten }
   }
 }
 
@@ -218,7 +221,7 @@ function rejected(cause: Error): StatusError {
 
 function mergeStrategically(type: StructNode, current: KubeObject, patch: JsonObject): JsonObject {
   try {
-    return mergeOwnPatch(type, { ...current }, patch)
+    return mergeOwnPatch(type, current as KubeObject & JsonObject, patch)
   } catch (error) {
     if (!(error instanceof StrategicMergeError)) throw error
     const reason = error.code === 400 ? 'BadRequest' : error.code === 422 ? 'Invalid' : ''

@@ -11,6 +11,7 @@ import {
   path,
   plainRaw,
   quote,
+  sharedRaw,
   treeOfRaw,
   unstructuredError,
 } from '../../api/index.js'
@@ -67,10 +68,23 @@ function invalidPatch(patched: Patched, why: string): StatusError {
   return invalidObject({ group: '', kind: '' }, '', [invalid(path('patch'), patched.quoted(), why)])
 }
 
+/** The managed fields that a patch leaves alone were decoded when they were stored: they are passed by. Often they are the larger part of an object. */
+function decodeAround({ current }: Patched, value: unknown, decodeRest: (value: unknown) => Decoded): Decoded {
+  const entries = current.metadata?.managedFields
+  const metadata = (value as KubeObject | null)?.metadata
+  if (entries === undefined || metadata?.managedFields !== entries) return decodeRest(value)
+  const { managedFields: _same, ...others } = metadata
+  const decoded = decodeRest({ ...(value as KubeObject), metadata: others })
+  const object = decoded.object as KubeObject
+  if (object.metadata) object.metadata.managedFields = entries
+  return decoded
+}
+
 /** No text in between, so no kind is asked for either. */
-function decodeMap({ value }: PatchedMap, expected: Expected): Decoded {
+function decodeMap(patched: PatchedMap, expected: Expected): Decoded {
+  const { value } = patched
   try {
-    const { object, unknownFields } = decodeAs(expected, value)
+    const { object, unknownFields } = decodeAround(patched, value, (rest) => decodeAs(expected, rest))
     return { object, unknownFields: [...unknownFields].sort() }
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error
@@ -80,7 +94,7 @@ function decodeMap({ value }: PatchedMap, expected: Expected): Decoded {
 
 function decodeText(scope: Scope, patched: PatchedText, query: WriteQuery, expected: Expected): Decoded {
   const { document } = patched
-  const value = plainRaw(document)
+  const value = plainValue(patched)
   const { apiVersion, kind, group, version } = interpret(value)
   if (apiVersion === '' && kind !== '' && kind !== expected.token.kind) {
     throw new DecodingError(
@@ -94,18 +108,23 @@ function decodeText(scope: Scope, patched: PatchedText, query: WriteQuery, expec
   if (apiVersion !== apiVersionOf(token) || (kind !== '' && kind !== token.kind)) {
     throw new DecodingError(wrongKind(scope, document, { group, version, kind: kind || token.kind }, expected))
   }
-  return decodeDocument(expected.type, document, value, patched.isAsWritten)
+  return decodeAround(patched, value, (rest) => decodeDocument(expected.type, document, rest, patched.isAsWritten))
+}
+
+function plainValue({ document, isAsWritten }: PatchedText): unknown {
+  return isAsWritten ? plainRaw(document) : sharedRaw(document)
 }
 
 /** Objects of custom resources say what they are. (apiextensions' pkg/apiserver/customresource_handler.go and validator.go) */
 function decodeCustomText(scope: Scope, patched: PatchedText, query: WriteQuery, expected: Expected): Decoded {
-  const value = plainRaw(patched.document)
+  const value = plainValue(patched)
   const { token } = expected
   const { group, version, kind } = interpret(value)
   const object = value as KubeObject
   if (!object.kind) throw new DecodingError(`Object 'Kind' is missing in '${patched.quoted()}'`)
   if (version === '') throw internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
-  if (group === token.group && version === token.version && kind === token.kind) return decodeAs(expected, value)
+  if (group === token.group && version === token.version && kind === token.kind)
+    return decodeAround(patched, value, (rest) => decodeAs(expected, rest))
   if (!object.metadata?.resourceVersion) {
     const error = invalid(path('metadata', 'resourceVersion'), 0, 'must be specified for an update')
     throw invalidObject({ group: token.group, kind: token.plural }, scope.info.name, [error])
@@ -128,18 +147,18 @@ function decodeCustomText(scope: Scope, patched: PatchedText, query: WriteQuery,
 
 /** Decoded, with the errors that the text has; `isAsWritten`: it may say more than its plain value does. */
 function decodeDocument(type: StructNode, document: RawJson, value: unknown, isAsWritten = false): Decoded {
-  const tree = treeOfRaw(document)
+  const errors = () => goDecodingErrors(type, treeOfRaw(document))
   if (isAsWritten) {
-    const { error } = goDecodingErrors(type, tree)
+    const { error } = errors()
     if (error !== undefined) throw new DecodingError(error)
   }
   try {
     const { object, unknownFields } = decode(type, value)
-    const strict = unknownFields.length > 0 || isAsWritten ? goDecodingErrors(type, tree).strict : []
+    const strict = unknownFields.length > 0 || isAsWritten ? errors().strict : []
     return { object, unknownFields: strict }
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error
-    throw new DecodingError(goDecodingErrors(type, tree).error ?? error.message)
+    throw new DecodingError(errors().error ?? error.message)
   }
 }
 

@@ -128,6 +128,17 @@ export class FieldSet {
     return false
   }
 
+  /** Whether an encoded set has all these paths. */
+  isWithinFieldsV1(fields: FieldsV1): boolean {
+    for (const [element, slot] of this.#slots) {
+      const theirs = Object.hasOwn(fields, element) ? fields[element] : undefined
+      if (!theirs) return false
+      if (slot.member && !('.' in theirs || isLeaf(theirs))) return false
+      if (slot.children && !slot.children.isWithinFieldsV1(theirs)) return false
+    }
+    return true
+  }
+
   equals(other: FieldSet): boolean {
     if (this === other) return true
     if (this.#slots.size !== other.#slots.size) return false

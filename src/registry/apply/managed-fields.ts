@@ -42,6 +42,11 @@ export class ManagedSet implements Writer {
     return this.#set ? this.#set.touches(other) : this.#fields !== undefined && other.touchesFieldsV1(this.#fields)
   }
 
+  /** Whether all of another set is in this one; does not decode. */
+  covers(other: FieldSet): boolean {
+    return this.#set ? other.difference(this.#set).isEmpty : other.isWithinFieldsV1(this.#fields ?? {})
+  }
+
   without(gone: FieldSet): ManagedSet {
     return this.touches(gone) ? this.with(this.set.difference(gone)) : this
   }
@@ -50,7 +55,7 @@ export class ManagedSet implements Writer {
     return new ManagedSet(this, time, set)
   }
 
-  withTime(time: string): ManagedSet {
+  withTime(time: string | undefined): ManagedSet {
     return new ManagedSet(this, time, this.#set ?? this.#fields ?? emptySet)
   }
 
@@ -145,6 +150,7 @@ const foldedManager = 'ancient-changes'
 
 /** Folds the oldest Update managers of each version into one (capmanagers.go). Changes its argument. */
 export function capUpdateManagers(managers: Managers): void {
+  if (managers.size <= maxUpdateManagers) return
   const updaters = [...managers].filter(([, one]) => one.operation === 'Update')
   let count = updaters.length
   if (count <= maxUpdateManagers) return

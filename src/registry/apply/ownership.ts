@@ -75,12 +75,24 @@ function afterUpdate(
   const written = own ? own.modified.union(own.added).difference(unowned) : new FieldSet()
   const identity = identityOf(writer)
   const before = managers.get(identity)
-  takeFromOthers(managers, '', comparisons, { force: true })
-  if (!written.isEmpty) {
+  if (
+    own &&
+    before &&
+    !written.isEmpty &&
+    before.covers(written) &&
+    !before.touches(own.removed) &&
+    !before.touches(unowned)
+  ) {
+    // What is written most often is the writer's already: its set stays as it lies in the store.
+    takeFromOthers(managers, identity, comparisons, { force: true })
+    managers.set(identity, before.withTime(time ?? before.time))
+  } else {
+    takeFromOthers(managers, '', comparisons, { force: true })
+    if (written.isEmpty) return managers
     const set = managers.get(identity)?.set.union(written) ?? written
     managers.set(identity, new ManagedSet(writer, time ?? before?.time, set))
-    capUpdateManagers(managers)
   }
+  capUpdateManagers(managers)
   return managers
 }
 
