@@ -30,7 +30,8 @@ export function formatBadValue(value: unknown): string {
   if (typeof value === 'string') return quote(value)
   if (typeof value === 'number') return goNumber(value)
   if (typeof value === 'boolean' || typeof value === 'bigint' || value instanceof GoFloat) return String(value)
-  return JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? Number(member) : member))
+  const text = JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? Number(member) : member))
+  return text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** As Go's `%v` prints an int64, or a float64 where it is none: from 1e+06 on with an exponent. */

@@ -1,5 +1,14 @@
 import type { FieldError, Job, JobSpec, PodSpec } from '../../api/index.js'
-import { humanDuration, invalid, isConditionTrue, isDNS1123Label, Jobs, path, required } from '../../api/index.js'
+import {
+  humanDuration,
+  internalForm,
+  invalid,
+  isConditionTrue,
+  isDNS1123Label,
+  Jobs,
+  path,
+  required,
+} from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { Cell } from '../../registry/definition/index.js'
 import { addImmutable, addImmutableSelector, shownSelector, sortedMap } from '../apps/bad-values.js'
@@ -124,7 +133,11 @@ function addTemplateErrors(errors: FieldError[], job: Job, old: Job): void {
     munged.metadata = { ...munged.metadata }
     for (const field of ['annotations', 'labels'] as const) copyField(munged.metadata, template.metadata ?? {}, field)
   }
-  addImmutable(errors, at.child('template'), { value: template, before: munged, shown: template ?? null })
+  addImmutable(errors, at.child('template'), {
+    value: template,
+    before: munged,
+    shown: internalForm('core.PodTemplateSpec', template),
+  })
 }
 
 function copyField<T, K extends keyof T>(to: T, from: T, field: K): void {

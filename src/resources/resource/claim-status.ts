@@ -17,6 +17,7 @@ import {
   forbidden,
   formatIp,
   immutable,
+  internalForm,
   invalid,
   isDNS1123Label,
   parseCidr,
@@ -98,7 +99,8 @@ export function statusErrors(claim: ResourceClaim, old: ResourceClaim): FieldErr
   }
   const before = old.status?.allocation
   if (before && allocation) {
-    if (!isSameValue(allocation, before)) errors.push(invalid(at.child('allocation'), allocation, immutable))
+    if (!isSameValue(allocation, before))
+      errors.push(invalid(at.child('allocation'), internalForm('resource.AllocationResult', allocation), immutable))
   } else if (allocation) {
     addAllocationErrors(errors, allocation, at.child('allocation'), requestNamesOf(claim.spec?.devices))
   }

@@ -2,6 +2,7 @@ import type { FieldError, ResourceClaim, ResourceClaimTemplate } from '../../api
 import {
   addTemplateMetadataErrors,
   immutable,
+  internalForm,
   invalid,
   path,
   ResourceClaims,
@@ -39,10 +40,10 @@ function templateErrors({ spec }: ResourceClaimTemplate, isStored: boolean): Fie
 
 /** An update is checked as a new object, and then once more as one whose spec stays what it was. */
 const updateErrors =
-  <T extends { spec?: unknown }>(validate: (object: T, isStored: boolean) => readonly FieldError[]) =>
+  <T extends { spec?: unknown }>(type: string, validate: (object: T, isStored: boolean) => readonly FieldError[]) =>
   (object: T, old: T): FieldError[] => [
     ...validate(object, false),
-    ...(isSameValue(object.spec, old.spec) ? [] : [invalid(path('spec'), object.spec, immutable)]),
+    ...(isSameValue(object.spec, old.spec) ? [] : [invalid(path('spec'), internalForm(type, object.spec), immutable)]),
     ...validate(object, true),
   ]
 
@@ -63,7 +64,7 @@ export const resourceClaims = defineResource(ResourceClaims, {
   },
   prepareForUpdate: ({ spec }) => dropDisabledRequests(spec),
   validate: (claim) => claimErrors(claim, false),
-  validateUpdate: updateErrors(claimErrors),
+  validateUpdate: updateErrors('resource.ResourceClaimSpec', claimErrors),
 })
 
 export const resourceClaimTemplates = defineResource(ResourceClaimTemplates, {
@@ -72,5 +73,5 @@ export const resourceClaimTemplates = defineResource(ResourceClaimTemplates, {
   prepareForCreate: ({ spec }) => dropDisabledRequests(spec?.spec),
   prepareForUpdate: ({ spec }) => dropDisabledRequests(spec?.spec),
   validate: (template) => templateErrors(template, false),
-  validateUpdate: updateErrors(templateErrors),
+  validateUpdate: updateErrors('resource.ResourceClaimTemplateSpec', templateErrors),
 })

@@ -8,6 +8,7 @@ import {
   byteLength,
   forbidden,
   immutable,
+  internalForm,
   invalid,
   isDNS1123Subdomain,
   path,
@@ -107,7 +108,8 @@ export const volumeAttachments = defineResource(VolumeAttachments, {
   },
   validateUpdate(attachment, old) {
     const errors = [...twice(validate)(attachment)]
-    if (!isSameValue(attachment.spec, old.spec)) errors.push(invalid(at, attachment.spec ?? null, immutable))
+    if (!isSameValue(attachment.spec, old.spec))
+      errors.push(invalid(at, internalForm('storage.VolumeAttachmentSpec', attachment.spec), immutable))
     return errors
   },
   status: {

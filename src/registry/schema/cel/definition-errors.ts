@@ -141,11 +141,7 @@ function invalidRule(at: FieldPath, rule: SchemaRule['rule'], detail: string): F
     FieldPath: rule.fieldPath ?? '',
     OptionalOldSelf: rule.optionalOldSelf ?? null,
   }
-  const shown = JSON.stringify(fields).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  return { type: 'FieldValueInvalid', field: at.toString(), message: `Invalid value: ${shown}: ${detail}` }
+  return invalid(at, fields, detail)
 }
 
 /**

@@ -1,0 +1,75 @@
+import { once, readGenerated } from './data.js'
+import { isJsonObject, type JsonObject } from './json-values.js'
+
+/** Type name (`core.PodSpec`) → its fields: `Name type` (openapi/facts/README.md). */
+const internalTypes = once(() => readGenerated<Readonly<Record<string, readonly string[]>>>('internal-types.json'))
+
+/**
+ * An API value as Go prints the API server's internal type of it, which errors show: fields by their Go names, all of them there.
+ * `type` is one of internal-types.json: `core.PodTemplateSpec`.
+ */
+export function internalForm(type: string, value: unknown): unknown {
+  return printed(`#${type}`, value)
+}
+
+function printed(type: string, value: unknown): unknown {
+  const isAbsent = value === undefined || value === null
+  const inside = type.slice(1)
+  switch (type[0]) {
+    case '*':
+      return isAbsent ? null : printed(inside, value)
+    case '[':
+      return Array.isArray(value) ? value.map((item) => printed(inside, item)) : (value ?? null)
+    case '{':
+      return isJsonObject(value) ? sortedMap(value, inside) : null
+    case '#':
+      return internalTypes()[inside] ? printedStruct(inside, isJsonObject(value) ? value : {}) : (value ?? null)
+    default:
+      return isAbsent ? (zeros[type] ?? null) : value
+  }
+}
+
+const zeros: Readonly<Record<string, unknown>> = { s: '', n: 0, b: false, quantity: '0', intOrString: 0 }
+
+function sortedMap(map: JsonObject, values: string): JsonObject {
+  const names = Object.keys(map).sort()
+  return Object.fromEntries(names.map((name) => [name, printed(values, map[name])]))
+}
+
+function printedStruct(type: string, value: JsonObject): JsonObject {
+  const source = new Map(Object.entries(moved(type, value)).map(([name, member]) => [name.toLowerCase(), member]))
+  const object: JsonObject = {}
+  for (const field of internalTypes()[type] ?? []) {
+    const [label = '', of = ''] = field.split(' ')
+    const name = label.replace('?', '')
+    if (name === '+') {
+      Object.assign(object, printed(of, inlinedOf(of, value)))
+      continue
+    }
+    const member = printed(of, source.get(name.toLowerCase()))
+    if (label.endsWith('?') && isEmpty(member)) continue
+    object[name] = member
+  }
+  return object
+}
+
+/** Metadata is inlined in Go, not in JSON. */
+function inlinedOf(type: string, value: JsonObject): unknown {
+  return type === '#v1.ObjectMeta' ? value.metadata : value
+}
+
+const hostFields = ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace', 'hostUsers'] as const
+
+/** Where the internal type keeps a field elsewhere, or under another name. */
+function moved(type: string, value: JsonObject): JsonObject {
+  if (type === 'core.PodSpec') {
+    const ofHost = Object.fromEntries(hostFields.map((name) => [name, value[name]]))
+    return { ...value, securityContext: { ...(value.securityContext as JsonObject | undefined), ...ofHost } }
+  }
+  return type === 'core.AzureDiskVolumeSource' ? { ...value, dataDiskURI: value.diskURI } : value
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === '' || value === 0 || value === false) return true
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
