@@ -1,49 +1,25 @@
 import { join } from 'node:path'
 import { formatTimestamp } from '../api/index.js'
-import type { HttpServer, StaticTokens } from '../apiserver/index.js'
-import { createHttpServer, ServiceAccountTokens } from '../apiserver/index.js'
-import type { Clock, Logger, Random } from '../base/index.js'
-import { createEventRecorder, createInformers } from '../client/index.js'
-import type { NodeIpamOptions } from '../controllers/index.js'
-import { builtInControllers, ControllerSet } from '../controllers/index.js'
-import type { Network } from '../network/index.js'
-import { policyTypeChecker } from '../registry/index.js'
-import { createScheduler } from '../scheduler/index.js'
-import type { Store } from '../store/index.js'
-import { Compactor, openStore } from '../store/index.js'
-import { ApiServer } from './api-server.js'
+import type { ApiServer } from './api-server.js'
 import { bootstrap } from './bootstrap/index.js'
 import { ComponentStack, users } from './components.js'
+import { startControllers } from './controllers.js'
 import type { ClusterCredentials } from './credentials/index.js'
-import {
-  kubeconfigText,
-  listenSans,
-  openCredentials,
-  serviceAccountIssuer,
-  writeKubeconfig,
-} from './credentials/index.js'
+import { kubeconfigText, listenSans, openCredentials, writeKubeconfig } from './credentials/index.js'
 import { FlowSchemaStatus } from './flow-schema-status.js'
-import type { Address } from './listen.js'
-import { listenOn } from './listen.js'
+import { hostForOthers, hostForUs, listenOn } from './listen.js'
 import { networkSummary, startNetwork } from './network.js'
 import { podAddresses, startNodes } from './nodes.js'
 import type { ClusterOptions, RunningCluster } from './options.js'
 import { completeOptions } from './options.js'
-import type { ChosenRuntime } from './runtime.js'
 import { openRuntime } from './runtime.js'
-import { boundObjects } from './service-accounts.js'
+import { startScheduler } from './scheduler.js'
 import { repairAddresses } from './service-addresses.js'
 import { serviceAddress, serviceCIDR } from './service-range.js'
+import { startServing } from './serving.js'
 import { readTokenFile } from './static-tokens.js'
-import { subresourceServices } from './subresource-services.js'
-
-interface Parts {
-  readonly options: ClusterOptions
-  readonly clock: Clock
-  readonly random: Random
-  readonly logger: Logger
-  readonly stack: ComponentStack
-}
+import { startStorage } from './storage.js'
+import { clusterSummary } from './summary.js'
 
 type ClusterFields = Omit<RunningCluster, 'stop'> & { readonly apiServer: ApiServer }
 
@@ -79,9 +55,8 @@ export class Cluster implements RunningCluster {
   static async start(given: Partial<ClusterOptions> = {}): Promise<Cluster> {
     const options = completeOptions(given)
     const stack = new ComponentStack(options.logger)
-    const parts: Parts = { options, clock: options.clock, random: options.random, logger: options.logger, stack }
     try {
-      return await startParts(parts)
+      return await startParts(options, stack)
     } catch (error) {
       await stack.stop()
       throw error
@@ -99,11 +74,11 @@ export class Cluster implements RunningCluster {
   }
 }
 
-/** The order of architecture.md section 3: store, API, first objects, sockets, controllers and scheduler, kubelets; then ready. */
-async function startParts(parts: Parts): Promise<Cluster> {
-  const { options, stack, clock, logger } = parts
-  const signal = new AbortController().signal
-  const store = await openClusterStore(parts)
+/** In this order: store, API, sockets, first objects, controllers and scheduler, Services and DNS, kubelets; then ready. */
+async function startParts(options: ClusterOptions, stack: ComponentStack): Promise<Cluster> {
+  const { clock, logger } = options
+  const { signal } = new AbortController()
+  const store = await startStorage({ options, stack, signal })
   const runtime = await openRuntime(options, logger)
   const network = await runtime?.network()
   const credentials = await openCredentials({
@@ -111,14 +86,16 @@ async function startParts(parts: Parts): Promise<Cluster> {
     extraSans: [options.host, ...(network ? [network.gateway] : [])].flatMap(listenSans),
     serviceCidrs: [serviceCIDR],
   })
-  const staticTokens = await readTokenFile(options.tokenAuthFile)
-  const isReady = { value: false }
-  const addressOf = { value: '' }
-  const { apiServer, http, tokens } = await startApiServer(parts, store, {
+  const progress = { isReady: false, serverAddress: '' }
+  const { apiServer, http, tokens } = await startServing({
+    options,
+    stack,
+    store,
     credentials,
-    staticTokens,
-    isReady,
-    addressOf,
+    staticTokens: await readTokenFile(options.tokenAuthFile),
+    whyNotReady: () => (progress.isReady ? undefined : 'the cluster is starting'),
+    serverAddress: () => progress.serverAddress,
+    signal,
   })
   const address = await listenOn(http, options, network?.gateway)
   const own = apiServer.client(users.apiserver, 'kube-apiserver')
@@ -126,172 +103,33 @@ async function startParts(parts: Parts): Promise<Cluster> {
   await bootstrap(
     own,
     {
-      address: network?.gateway ?? (isLoopback(address.host) ? undefined : address.host),
+      address: network?.gateway ?? hostForOthers(address.host),
       port: address.port,
       serviceCIDR,
       serviceAddress,
       clientCa: credentials.ca.certificate,
-      now: formatTimestamp(parts.clock.now()),
+      now: formatTimestamp(clock.now()),
     },
     (token, namespace, name) => apiServer.objects.get(token, namespace, name) !== undefined,
   )
   await stack.start(new FlowSchemaStatus({ client: own, clock, logger: logger.child('flow-schemas') }), signal)
   const nodeCidrs = podAddresses(runtime ? options.nodes : 0, network)
   if (!options.without.has('controllers'))
-    await startControllers(parts, apiServer, { credentials, tokens, nodeCidrs, signal })
-  if (!options.without.has('scheduler')) await startScheduler(parts, apiServer, signal)
+    await startControllers({ options, stack, apiServer, credentials, tokens, nodeCidrs, signal })
+  if (!options.without.has('scheduler')) await startScheduler({ options, stack, apiServer, signal })
   const services = await startNetwork({ options, stack, apiServer, network, serviceCIDR, signal })
   const clusterDNS = services?.clusterDNS ?? []
   if (runtime) await startNodes({ options, stack, apiServer, runtime, network, clusterDNS, signal })
-  isReady.value = true
-  addressOf.value = `${address.host}:${address.port}`
-  return finished(parts, { apiServer, credentials, address, runtime, services })
-}
-
-async function openClusterStore({ options, clock, logger, stack }: Parts): Promise<Store> {
-  const store = await openStore(
-    options.store === 'memory' ? 'memory:' : `leveldb:${join(options.dataDir ?? '.', 'store')}`,
-  )
-  await stack.start({ name: 'store', start: async () => {}, stop: () => store.close() }, new AbortController().signal)
-  await stack.start(new Compactor({ store, clock, logger: logger.child('compactor') }), new AbortController().signal)
-  return store
-}
-
-interface ApiServerSetup {
-  readonly credentials: ClusterCredentials
-  readonly staticTokens: StaticTokens | undefined
-  readonly isReady: { value: boolean }
-  readonly addressOf: { value: string }
-}
-
-async function startApiServer(
-  { clock, random, logger, stack }: Parts,
-  store: Store,
-  { credentials, staticTokens, isReady, addressOf }: ApiServerSetup,
-): Promise<{ apiServer: ApiServer; http: HttpServer; tokens?: ServiceAccountTokens }> {
-  const signal = new AbortController().signal
-  const made: { tokens?: ServiceAccountTokens } = {}
-  const apiServer: ApiServer = new ApiServer({
-    store,
-    clock,
-    random,
-    logger,
-    serverAddress: () => addressOf.value,
-    tokens: (objects) => {
-      made.tokens = new ServiceAccountTokens({
-        issuer: serviceAccountIssuer,
-        audiences: [serviceAccountIssuer],
-        ...credentials.serviceAccount,
-        bound: boundObjects(objects),
-        clock,
-        random,
-      })
-      return made.tokens
-    },
-    ...(staticTokens ? { staticTokens } : {}),
-    serviceCIDR,
-    services: subresourceServices({ tokens: () => made.tokens, objects: () => apiServer.objects, clock }),
-  })
-  apiServer.startup = () => (isReady.value ? undefined : 'the cluster is starting')
-  await stack.start(apiServer, signal)
-  const http = createHttpServer({
-    handler: apiServer.handler,
-    tls: {
-      key: credentials.serving.privateKey,
-      cert: credentials.serving.certificate,
-      clientCa: credentials.ca.certificate,
-    },
-    clock,
-    random,
-    logger: logger.child('http'),
-  })
-  await stack.start(http, signal)
-  return { apiServer, http, ...made }
-}
-
-function isLoopback(host: string): boolean {
-  return host.startsWith('127.') || host === '::1' || host === 'localhost' || host === '0.0.0.0' || host === '::'
-}
-
-interface ControllerSetup {
-  readonly credentials: ClusterCredentials
-  readonly tokens: ServiceAccountTokens | undefined
-  readonly nodeCidrs: NodeIpamOptions
-  readonly signal: AbortSignal
-}
-
-async function startControllers(
-  { clock, random, logger, stack }: Parts,
-  apiServer: ApiServer,
-  { credentials, tokens, nodeCidrs, signal }: ControllerSetup,
-): Promise<void> {
-  const controllers = new ControllerSet({
-    client: apiServer.client(users.controllers, 'kube-controller-manager'),
-    controllers: builtInControllers({
-      rootCertificate: credentials.ca.certificate,
-      async signCertificate(request, terms) {
-        const { signRequest } = await import('./credentials/sign-request.js')
-        return signRequest(credentials.ca, request, terms)
-      },
-      ...(tokens ? { issueToken: (claims) => tokens.issueLegacy(claims) } : {}),
-      nodeCidrs,
-      checkPolicyTypes: policyTypeChecker,
-    }),
-    clock,
-    random,
-    logger: logger.child('controllers'),
-  })
-  await stack.start(controllers, signal)
-}
-
-async function startScheduler(
-  { clock, random, logger, stack }: Parts,
-  apiServer: ApiServer,
-  signal: AbortSignal,
-): Promise<void> {
-  const client = apiServer.client(users.scheduler, 'kube-scheduler')
-  const log = logger.child('scheduler')
-  const informers = createInformers(client, { clock, logger: log })
-  const recorder = createEventRecorder(client, {
-    component: 'default-scheduler',
-    style: 'events',
-    clock,
-    random,
-    logger: log,
-  })
-  await stack.start({ name: 'scheduler events', start: async () => {}, stop: () => recorder.stop() }, signal)
-  const scheduler = createScheduler({ client, informers, clock, random, logger: log, recorder })
-  await stack.start(
-    { name: 'scheduler informers', start: async () => informers.start(), stop: async () => informers.stop() },
-    signal,
-  )
-  await stack.start(scheduler, signal)
-}
-
-interface Outcome {
-  readonly apiServer: ApiServer
-  readonly credentials: ClusterCredentials
-  readonly address: Address
-  readonly runtime: ChosenRuntime | undefined
-  readonly services: Network | undefined
-}
-
-async function finished(
-  { options, stack }: Parts,
-  { apiServer, credentials, address, runtime, services }: Outcome,
-): Promise<Cluster> {
-  const url = `https://${address.host === '0.0.0.0' || address.host === '::' ? '127.0.0.1' : address.host}:${address.port}`
-  const kubeconfig = kubeconfigText({ name: options.name, server: url, credentials })
-  const own = options.dataDir === undefined ? undefined : join(options.dataDir, 'kubeconfig')
-  for (const path of [own, options.writeKubeconfig]) if (path !== undefined) await writeKubeconfig(path, kubeconfig)
+  progress.isReady = true
+  progress.serverAddress = `${address.host}:${address.port}`
+  const url = `https://${hostForUs(address.host)}:${address.port}`
   return Cluster.create(
     {
       name: options.name,
       url,
-      kubeconfig,
-      kubeconfigPath: options.writeKubeconfig ?? own,
+      ...(await writeKubeconfigs(options, url, credentials)),
       summary: [
-        ...summaryOf(options, url, address, runtime),
+        ...clusterSummary(options, url, address, runtime),
         ...networkSummary(services, runtime?.isSimulated === true),
       ],
       apiServer,
@@ -300,19 +138,14 @@ async function finished(
   )
 }
 
-/** What a user wants to know of a start, in a few lines. */
-function summaryOf(
+/** The kubeconfig's text, in the cluster's folder where it has one, and in the file that the user named. */
+async function writeKubeconfigs(
   options: ClusterOptions,
-  url: string,
-  address: Address,
-  runtime: ChosenRuntime | undefined,
-): readonly string[] {
-  const without = [...options.without]
-  return [
-    `API server at ${url}${address.isSubstitute ? ' (port 6443 is taken)' : ''}, data in ${options.store === 'memory' ? 'memory' : options.dataDir}`,
-    runtime
-      ? `${options.nodes} ${options.nodes === 1 ? 'node' : 'nodes'}, pods ${runtime.isSimulated ? 'simulated' : 'in Docker'} (${runtime.reason})`
-      : 'no nodes',
-    ...(without.length > 0 ? [`without ${without.join(', ')}`] : []),
-  ]
+  server: string,
+  credentials: ClusterCredentials,
+): Promise<Pick<ClusterFields, 'kubeconfig' | 'kubeconfigPath'>> {
+  const kubeconfig = kubeconfigText({ name: options.name, server, credentials })
+  const own = options.dataDir === undefined ? undefined : join(options.dataDir, 'kubeconfig')
+  for (const path of [own, options.writeKubeconfig]) if (path !== undefined) await writeKubeconfig(path, kubeconfig)
+  return { kubeconfig, kubeconfigPath: options.writeKubeconfig ?? own }
 }

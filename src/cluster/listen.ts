@@ -51,6 +51,17 @@ async function firstAddress(http: HttpServer, host: string, port: number | undef
   }
 }
 
+/** How other machines and pods reach what listens on `host`; undefined where only this machine does, or nobody knows. */
+export function hostForOthers(host: string): string | undefined {
+  const isLoopback = host.startsWith('127.') || host === '::1' || host === 'localhost'
+  return isLoopback || isEverywhere(host) ? undefined : host
+}
+
+/** How this machine reaches it. */
+export function hostForUs(host: string): string {
+  return isEverywhere(host) ? '127.0.0.1' : host
+}
+
 function isEverywhere(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
 }
