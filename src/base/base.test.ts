@@ -1,4 +1,6 @@
-import { AsyncQueue, createLogger, deepFreeze, ItemBackoff, KeyedLock, WorkQueue } from './index.js'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Steps } from './index.js'
+import { AsyncQueue, createLogger, deepFreeze, finish, ItemBackoff, KeyedLock, TimeSlice, WorkQueue } from './index.js'
 import { FakeClock } from './testing/index.js'
 
 describe('WorkQueue', () => {
@@ -228,6 +230,26 @@ describe('FakeClock', () => {
     stop.abort(new Error('enough'))
     await expect(sleeping).rejects.toThrow('enough')
     expect(clock.pendingTimers).toBe(0)
+  })
+})
+
+describe('TimeSlice', () => {
+  it('does long work while others come in', async () => {
+    const happened: string[] = []
+    function* work(): Steps<string> {
+      for (const one of ['a', 'b', 'c']) {
+        happened.push(one)
+        yield
+      }
+      return 'done'
+    }
+    const other = nextTurn().then(() => happened.push('other'))
+    expect(await new TimeSlice(0).run(work())).toBe('done')
+    await other
+    expect(happened).toEqual(['a', 'other', 'b', 'c'])
+    const whole = new TimeSlice(60_000).run(work())
+    expect(happened.slice(4)).toEqual(['a', 'b', 'c'])
+    expect(await whole).toBe(finish(work()))
   })
 })
 

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../base/index.js'
 import { quote } from '../errors/index.js'
 import { type Decoded, DecodingError, decodeTallied } from './decode.js'
 import { decodedValue } from './doubled-members.js'
@@ -30,12 +31,21 @@ export interface StrictJson {
  * @throws JsonSyntaxError
  */
 export function parseJsonStrictly(bytes: Uint8Array): StrictJson {
+  return finish(parseJsonBySteps(bytes))
+}
+
+/** The same for long texts. */
+export function* parseJsonBySteps(bytes: Uint8Array): Steps<StrictJson> {
   const scan = scanJson(bytes)
+  yield
   if (isPlain(scan)) {
     const value = quickParse(bytes)
+    yield
     if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
+    yield
   }
   const tree = treeOf(bytes, scan)
+  yield
   const unreadableNumber = unreadableIn(tree)
   return {
     ...(unreadableNumber === undefined ? {} : { unreadableNumber }),
@@ -66,17 +76,27 @@ export function parseJsonAsWritten(bytes: Uint8Array): { value: unknown; duplica
  * @throws JsonSyntaxError if it is no JSON, DecodingError if a value has the wrong type
  */
 export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
+  return finish(decodeJsonBySteps(type, bytes))
+}
+
+/** The same for long texts. */
+export function* decodeJsonBySteps(type: StructNode, bytes: Uint8Array): Steps<Decoded> {
   const scan = scanJson(bytes)
+  yield
   if (isDeep(scan)) return decodeDeep(type, bytes)
   if (isPlain(scan)) {
     const value = quickParse(bytes)
+    yield
     const { object, tally } = decodedOrTold(type, value, () => treeOf(bytes, scan))
     if (tally.unknown === 0 && tally.keys === scan.keys) return { object, unknownFields: [] }
+    yield
     if (countKeys(value) === scan.keys) return { object, unknownFields: goDecodingErrors(type, value).strict }
   }
   const tree = treeOf(bytes, scan)
+  yield
   const { error, strict } = goDecodingErrors(type, tree)
   if (error !== undefined) throw new DecodingError(error)
+  yield
   return { object: decodeTallied(type, decodedValue(tree, type)).object, unknownFields: strict }
 }
 

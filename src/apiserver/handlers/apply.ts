@@ -1,19 +1,20 @@
-import type { ApiRequest, KubeObject } from '../../api/index.js'
+import type { KubeObject } from '../../api/index.js'
 import {
   badRequest,
   cloneJson,
   conflict,
   DecodingError,
-  parseJsonStrictly,
-  parseYaml,
+  parseJsonBySteps,
+  parseYamlBySteps,
   StatusError,
   unstructuredError,
 } from '../../api/index.js'
+import { finish, type Steps } from '../../base/index.js'
 import { coerceMetadata, resetSet, serverSideApply, update } from '../../registry/index.js'
 import { admissionAttributes, validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { Expected } from './body.js'
-import { agreeOnName, agreeOnNamespace, expectedBody } from './body.js'
+import { agreeOnName, agreeOnNamespace, expectedBody, isLong } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
@@ -25,7 +26,7 @@ import { resourceName, storedResource, warn } from './scope.js'
 
 /** PATCH with a configuration: server-side apply to an object, which it creates when it is not there. */
 export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Answer> {
-  const config = readConfig(scope.request)
+  const config = await readConfig(scope)
   const written = await update(
     scope.tools.registry.tools,
     storedResource(scope),
@@ -155,12 +156,18 @@ function coerced(value: unknown): unknown {
 }
 
 /** The body of an apply: YAML, of which JSON is a part. Throws upstream's 400. */
-export function readConfig({ body }: ApiRequest): Config {
+export async function readConfig(scope: Scope): Promise<Config> {
+  const { body } = scope.request
   if (!(body instanceof Uint8Array)) return { value: objectOf(body), duplicates: [] }
-  const json = readJson(body)
+  const steps = parseConfig(body)
+  return isLong(scope) ? scope.slice.run(steps) : finish(steps)
+}
+
+function* parseConfig(body: Uint8Array): Steps<Config> {
+  const json = yield* readJson(body)
   if (json !== undefined) return { value: objectOf(json), duplicates: [] }
   try {
-    const { value, duplicateKeys } = parseYaml(body)
+    const { value, duplicateKeys } = yield* parseYamlBySteps(body)
     return { value: objectOf(value), duplicates: duplicateKeys }
   } catch (error) {
     if (error instanceof StatusError) throw error
@@ -169,10 +176,10 @@ export function readConfig({ body }: ApiRequest): Config {
 }
 
 /** Most clients send JSON, which is read far sooner. Undefined: it is something else, or has doubled keys, of which YAML's reader tells more. */
-function readJson(body: Uint8Array): unknown {
+function* readJson(body: Uint8Array): Steps<unknown> {
   if (body[0] !== 0x7b) return undefined
   try {
-    const { value, duplicateFields, unreadableNumber } = parseJsonStrictly(body)
+    const { value, duplicateFields, unreadableNumber } = yield* parseJsonBySteps(body)
     return duplicateFields.length === 0 && unreadableNumber === undefined ? value : undefined
   } catch {
     return undefined

@@ -1,5 +1,6 @@
 import type { KubeObject, ResourceToken, StructNode } from '../../api/index.js'
 import { apiVersionOf, badRequest, parseApiVersion } from '../../api/index.js'
+import { finish } from '../../base/index.js'
 import type { DecodeObject } from '../../registry/index.js'
 import { metadataOf } from '../../registry/index.js'
 import { decodeBody } from './decode-body.js'
@@ -28,13 +29,18 @@ export function expectedBody(scope: Scope): Expected {
  * The body of a create or update, decoded into a fresh object of the expected type with its defaults; kind and apiVersion may be left out by the caller.
  * Unknown and duplicate fields are refused, warned of or dropped as `fieldValidation` says. Throws upstream's 400, 415 and 413.
  */
-export function readBody(scope: Scope, expected: Expected, fieldValidation: FieldValidation): KubeObject {
+export async function readBody(
+  scope: Scope,
+  expected: Expected,
+  fieldValidation: FieldValidation,
+): Promise<KubeObject> {
   const { token, type, decode } = expected
-  const { object, apiVersion, kind, strictErrors } = decodeBody(scope.request, type, {
+  const steps = decodeBody(scope.request, type, {
     expected: token,
     decode,
     kindsIn: (version) => scope.tools.catalog.servedIn(version.group, version.version).map((one) => one.token.kind),
   })
+  const { object, apiVersion, kind, strictErrors } = isLong(scope) ? await scope.slice.run(steps) : finish(steps)
   reportStrictErrors(
     scope,
     fieldValidation,
@@ -53,6 +59,13 @@ export function readBody(scope: Scope, expected: Expected, fieldValidation: Fiel
   object.kind = token.kind
   expected.defaults?.(object)
   return object
+}
+
+/** Others come in while such a body is read. */
+const longBytes = 65_536
+
+export function isLong({ request: { body } }: Scope): boolean {
+  return body instanceof Uint8Array && body.length > longBytes
 }
 
 export function reportStrictErrors(

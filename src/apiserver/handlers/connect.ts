@@ -18,7 +18,7 @@ import { storedResource, warn } from './scope.js'
 export async function connectHandler(scope: Scope, subresource: ConnectSubresource<KubeObject>): Promise<Answer> {
   const hasBody = subresource.body !== undefined && scope.request.method !== 'GET'
   const query = hasBody ? writeQuery(scope, 'CreateOptions') : undefined
-  const body = query && bodyOf(scope, subresource, query)
+  const body = query && (await bodyOf(scope, subresource, query))
   const dryRun = query?.dryRun ?? false
   if (body && subresource.body) {
     const as = { token: subresource.body, type: subresource.bodyType ?? typeOfToken(subresource.body) }
@@ -38,15 +38,15 @@ export async function connectHandler(scope: Scope, subresource: ConnectSubresour
     : objectAnswer(subresource, answer)
 }
 
-function bodyOf(
+async function bodyOf(
   scope: Scope,
   subresource: ConnectSubresource<KubeObject>,
   { fieldValidation }: WriteQuery,
-): KubeObject | undefined {
+): Promise<KubeObject | undefined> {
   const { body: token } = subresource
   if (!token) return undefined
   const type = subresource.bodyType ?? typeOfToken(token)
-  const object = readBody(
+  const object = await readBody(
     scope,
     { token, type, defaults: subresource.defaults, otherVersions: subresource.bodyVersions },
     fieldValidation,

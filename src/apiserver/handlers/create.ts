@@ -14,7 +14,7 @@ import { resourceName, storedResource, warn } from './scope.js'
 /** POST to a collection. */
 export async function createHandler(scope: Scope): Promise<Answer> {
   const query = writeQuery(scope, 'CreateOptions')
-  const object = readBody(scope, expectedBody(scope), query.fieldValidation)
+  const object = await readBody(scope, expectedBody(scope), query.fieldValidation)
   agreeOnNamespace(scope, object)
   const { definition } = scope.served
   if (definition.storage === 'none') return createUnstored(scope, object, query)

@@ -1,10 +1,10 @@
-import type { ApiRequest, KubeObject, ResourceToken, StructNode } from '../../api/index.js'
+import type { ApiRequest, KubeObject, ParsedYaml, ResourceToken, StructNode } from '../../api/index.js'
 import {
   apiVersionOf,
   badRequest,
   DecodingError,
   decode,
-  decodeJson,
+  decodeJsonBySteps,
   decodeMessage,
   JsonSyntaxError,
   messageOfDefinition,
@@ -13,9 +13,11 @@ import {
   parseApiVersion,
   parseJson,
   parseYaml,
+  parseYamlBySteps,
   quote,
   unsupportedMediaType,
 } from '../../api/index.js'
+import type { Steps } from '../../base/index.js'
 import type { DecodeObject } from '../../registry/index.js'
 import { decodeAs, decodeCustomBody } from './decode-custom.js'
 import { isRegisteredWithout, registeredOnly } from './scheme.js'
@@ -89,13 +91,13 @@ export function readObject(request: ApiRequest): unknown {
  * Decodes a body into a fresh object of the expected type. Throws upstream's 400 for what is no object of that kind
  * (apiserver's pkg/endpoints/handlers/create.go and rest.go transformDecodeError) and 415.
  */
-export function decodeBody(request: ApiRequest, type: StructNode, context: DecodingContext): DecodedBody {
+export function* decodeBody(request: ApiRequest, type: StructNode, context: DecodingContext): Steps<DecodedBody> {
   const body = request.body ?? new Uint8Array()
   if (!(body instanceof Uint8Array)) return decodeValue(body, type, context, [])
   const { expected } = context
   const mediaType = mediaTypeOf(request)
   if (context.decode && mediaType !== 'protobuf') {
-    return decodeCustomBody(body, {
+    return yield* decodeCustomBody(body, {
       expected,
       decode: context.decode,
       mediaType,
@@ -106,16 +108,17 @@ export function decodeBody(request: ApiRequest, type: StructNode, context: Decod
   }
   if (mediaType === 'protobuf') return decodeProtobuf(body, type, context)
   if (mediaType === 'yaml') {
-    let parsed: ReturnType<typeof parseYaml>
+    let parsed: ParsedYaml
     try {
-      parsed = parseYaml(body)
+      parsed = yield* parseYamlBySteps(body)
     } catch (error) {
       throw unrecognized(expected, error, body)
     }
+    yield
     return decodeValue(parsed.value, type, { ...context, body }, yamlErrors(parsed.duplicateKeys))
   }
   try {
-    const { object, unknownFields } = decodeJson(type, body)
+    const { object, unknownFields } = yield* decodeJsonBySteps(type, body)
     // Only an unknown field may hide what it is from us and not from upstream: one whose case is wrong.
     const meta =
       unknownFields.length > 0 ? interpretBody(parseJson(body), expected, body) : typeMetaOf(object, expected, body)

@@ -6,10 +6,11 @@ import {
   invalid,
   invalidObject,
   JsonSyntaxError,
-  parseJsonStrictly,
-  parseYaml,
+  parseJsonBySteps,
+  parseYamlBySteps,
   path,
 } from '../../api/index.js'
+import type { Steps } from '../../base/index.js'
 import type { DecodeObject } from '../../registry/index.js'
 import { interpret, type TypeMeta, TypeMetaError } from './type-meta.js'
 
@@ -44,9 +45,10 @@ export interface CustomBodyOptions {
  * The body of a custom resource: no Go type, so any JSON object that says its kind; what it holds is for the definition to read.
  * (apiserver's unstructured decoding and apiextensions' pkg/apiserver/conversion/converter.go)
  */
-export function decodeCustomBody(body: Uint8Array, options: CustomBodyOptions): CustomBody {
+export function* decodeCustomBody(body: Uint8Array, options: CustomBodyOptions): Steps<CustomBody> {
   const { expected, unrecognized } = options
-  const { value, strictErrors, unreadableNumber } = parsed(body, options)
+  const { value, strictErrors, unreadableNumber } = yield* parsed(body, options)
+  yield
   const { apiVersion: asked, kind, group, version } = interpreted(value, unrecognized)
   if (!(value as KubeObject | undefined)?.kind)
     throw unrecognized(new Error(`Object 'Kind' is missing in '${Buffer.from(body).toString('utf8')}'`))
@@ -85,17 +87,20 @@ function interpreted(value: unknown, unrecognized: CustomBodyOptions['unrecogniz
   }
 }
 
-function parsed(
-  body: Uint8Array,
-  { mediaType, unrecognized }: CustomBodyOptions,
-): { readonly value: unknown; readonly strictErrors: readonly string[]; readonly unreadableNumber?: string } {
+interface Parsed {
+  readonly value: unknown
+  readonly strictErrors: readonly string[]
+  readonly unreadableNumber?: string
+}
+
+function* parsed(body: Uint8Array, { mediaType, unrecognized }: CustomBodyOptions): Steps<Parsed> {
   try {
     if (mediaType === 'yaml') {
-      const { value, duplicateKeys } = parseYaml(body)
+      const { value, duplicateKeys } = yield* parseYamlBySteps(body)
       const doubled = duplicateKeys.map((one) => `  ${one}`).join('\n')
       return { value, strictErrors: doubled === '' ? [] : [`yaml: unmarshal errors:\n${doubled}`] }
     }
-    const { duplicateFields, ...rest } = parseJsonStrictly(body)
+    const { duplicateFields, ...rest } = yield* parseJsonBySteps(body)
     return { ...rest, strictErrors: duplicateFields }
   } catch (error) {
     if (error instanceof JsonSyntaxError) {

@@ -57,18 +57,18 @@ function bodyAnswer(subresource: Writer, object: KubeObject): Answer {
 export async function updateSubresource(scope: Scope, subresource: Writer): Promise<Answer> {
   const query = writeQuery(scope, 'UpdateOptions')
   const expected = expectedOf(scope, subresource)
-  const read = () => {
+  const read = async () => {
     const body = subresource.bodyIsForeign
-      ? readForeignBody(scope, expected, query)
-      : readBody(scope, expected, query.fieldValidation)
+      ? await readForeignBody(scope, expected, query)
+      : await readBody(scope, expected, query.fieldValidation)
     agreeOnNamespace(scope, body)
     agreeOnName(scope, body)
     return body
   }
-  let body: KubeObject | undefined = read()
+  let body: KubeObject | undefined = await read()
   const owns = subresource.read !== undefined
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: false, owns }, async (live) => {
-    const next = body ?? read()
+    const next = body ?? (await read())
     body = undefined
     return subresource.read ? withView(scope, subresource, live, next, query) : next
   })
@@ -111,9 +111,9 @@ function ownedView(scope: Scope, subresource: Writer, live: KubeObject): KubeObj
 }
 
 /** Upstream looks for the body's type among those of the parent, to word what is wrong, and fails with that. */
-function readForeignBody(scope: Scope, expected: Expected, { fieldValidation }: WriteQuery): KubeObject {
+async function readForeignBody(scope: Scope, expected: Expected, { fieldValidation }: WriteQuery): Promise<KubeObject> {
   try {
-    return readBody(scope, expected, fieldValidation)
+    return await readBody(scope, expected, fieldValidation)
   } catch (error) {
     if (!isStatusError(error) || error.code !== 400) throw error
     const { version, kind } = expected.token
@@ -185,7 +185,7 @@ function withBody(
 
 /** PATCH with a configuration: of the view where the subresource has one, else of the parent. Nothing is created. */
 async function applySubresource(scope: Scope, subresource: Writer, query: WriteQuery): Promise<Answer> {
-  const config = readConfig(scope.request)
+  const config = await readConfig(scope)
   const expected = expectedOf(scope, subresource)
   const resetFields = subresource.resetFields ?? []
   const written = await writeThrough(

@@ -15,16 +15,16 @@ import { resourceName, storedResource, warn } from './scope.js'
 /** PUT of one object. Some kinds are created when they are missing. */
 export async function updateHandler(scope: Scope): Promise<Answer> {
   const query = writeQuery(scope, 'UpdateOptions')
-  let body: KubeObject | undefined = bodyOf(scope, query.fieldValidation)
+  let body: KubeObject | undefined = await bodyOf(scope, query.fieldValidation)
   const uid = body.metadata?.uid
   const written = await update(
     scope.tools.registry.tools,
     storedResource(scope),
     scope.info.namespace,
     scope.info.name,
-    (current) => {
+    async (current) => {
       // The registry takes the object over; another try after a conflict decodes the body again.
-      const next = body ?? bodyOf(scope, query.fieldValidation)
+      const next = body ?? (await bodyOf(scope, query.fieldValidation))
       body = undefined
       return nextState(scope, next, current, { manager: query.fieldManager, dryRun: query.dryRun })
     },
@@ -43,8 +43,8 @@ export async function updateHandler(scope: Scope): Promise<Answer> {
   return { kind: 'stored', object: written.object, status: written.created ? 201 : 200 }
 }
 
-function bodyOf(scope: Scope, fieldValidation: FieldValidation): KubeObject {
-  const body = readBody(scope, expectedBody(scope), fieldValidation)
+async function bodyOf(scope: Scope, fieldValidation: FieldValidation): Promise<KubeObject> {
+  const body = await readBody(scope, expectedBody(scope), fieldValidation)
   agreeOnNamespace(scope, body)
   agreeOnName(scope, body)
   return body

@@ -1,7 +1,8 @@
+import type { Steps } from '../../../base/index.js'
 import { goSyntaxOf } from '../go-syntax.js'
 import { type JsonObject, setOwn } from '../json-values.js'
 import { YamlSyntaxError } from './errors.js'
-import type { AliasNode, MappingNode, ScalarNode, YamlNode } from './node.js'
+import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node.js'
 import { resolveScalar, tags } from './resolve.js'
 
 /** A JSON value; its objects' keys are sorted, as Go prints them. */
@@ -12,14 +13,14 @@ export interface DecodedYaml {
 }
 
 /**
- * A document as sigs.k8s.io/yaml turns it into JSON.
+ * A document as sigs.k8s.io/yaml turns it into JSON, step by step.
  * https://github.com/yaml/go-yaml/blob/v2.4.2/decode.go
  *
  * @throws YamlSyntaxError in Go's words
  */
-export function decodeDocument(node: YamlNode): DecodedYaml {
+export function* decodeDocument(node: YamlNode): Steps<DecodedYaml> {
   const decoder = new Decoder()
-  const value = decoder.value(node)
+  const value = yield* decoder.value(node)
   return { value, duplicateKeys: decoder.duplicateKeys }
 }
 
@@ -30,6 +31,9 @@ function allowedAliasRatio(decodes: number): number {
   return decodes >= high ? 0.1 : 0.99 - 0.89 * ((decodes - low) / (high - low))
 }
 
+/** About a tenth of a millisecond of work. */
+const decodesPerStep = 256
+
 /** A mapping before its keys become strings: by key, which may be any scalar. */
 type YamlMap = Map<unknown, unknown>
 
@@ -37,21 +41,8 @@ class Decoder {
   readonly duplicateKeys: string[] = []
   readonly #open = new Set<AliasNode>()
   #decodes = 0
+  #nextPause = decodesPerStep
   #fromAliases = 0
-
-  value(node: YamlNode): unknown {
-    this.#count()
-    switch (node.kind) {
-      case 'alias':
-        return this.#alias(node, () => this.value(node.target))
-      case 'sequence':
-        return node.items.map((item) => this.value(item))
-      case 'mapping':
-        return jsonObject(this.#mapping(node, new Map()))
-      case 'scalar':
-        return jsonScalar(scalarValue(node))
-    }
-  }
 
   #count(): void {
     this.#decodes++
@@ -62,25 +53,60 @@ class Decoder {
     }
   }
 
-  #alias<T>(node: AliasNode, decode: () => T): T {
-    if (this.#open.has(node)) throw new YamlSyntaxError(`yaml: anchor '${node.name}' value contains itself`)
-    this.#open.add(node)
-    const value = decode()
-    this.#open.delete(node)
-    return value
+  *value(node: YamlNode): Steps<unknown> {
+    if (node.kind === 'scalar') return this.#scalar(node)
+    this.#count()
+    switch (node.kind) {
+      case 'alias': {
+        this.#enter(node)
+        const value = yield* this.value(node.target)
+        this.#open.delete(node)
+        return value
+      }
+      case 'sequence':
+        return yield* this.#sequence(node)
+      case 'mapping':
+        return jsonObject(yield* this.#mapping(node, new Map()))
+    }
   }
 
-  #mapping({ entries }: MappingNode, into: YamlMap): YamlMap {
+  #scalar(node: ScalarNode): unknown {
+    this.#count()
+    return jsonScalar(scalarValue(node))
+  }
+
+  *#sequence({ items }: SequenceNode): Steps<unknown[]> {
+    const list: unknown[] = []
+    for (const item of items) {
+      list.push(item.kind === 'scalar' ? this.#scalar(item) : yield* this.value(item))
+      if (this.#isLong()) yield
+    }
+    return list
+  }
+
+  #isLong(): boolean {
+    if (this.#decodes < this.#nextPause) return false
+    this.#nextPause = this.#decodes + decodesPerStep
+    return true
+  }
+
+  #enter(node: AliasNode): void {
+    if (this.#open.has(node)) throw new YamlSyntaxError(`yaml: anchor '${node.name}' value contains itself`)
+    this.#open.add(node)
+  }
+
+  *#mapping({ entries }: MappingNode, into: YamlMap): Steps<YamlMap> {
     for (const [keyNode, valueNode] of entries) {
+      if (this.#isLong()) yield
       if (isMerge(keyNode)) {
-        this.#merge(valueNode, into)
+        yield* this.#merge(valueNode, into)
         continue
       }
-      const key = this.#key(keyNode)
+      const key = keyNode.kind === 'scalar' ? this.#scalarKey(keyNode) : yield* this.value(keyNode)
       if (typeof key === 'object' && key !== null) {
         throw new YamlSyntaxError(`yaml: invalid map key: ${goSyntaxOf(key, { yaml: true })}`)
       }
-      const value = this.value(valueNode)
+      const value = valueNode.kind === 'scalar' ? this.#scalar(valueNode) : yield* this.value(valueNode)
       if (into.has(key)) {
         this.duplicateKeys.push(`line ${valueNode.line + 1}: key ${goSyntaxOf(key)} already set in map`)
       }
@@ -90,31 +116,29 @@ class Decoder {
   }
 
   /** Keys may be what values may not: an infinity, say. */
-  #key(node: YamlNode): unknown {
-    if (node.kind !== 'scalar') return this.value(node)
+  #scalarKey(node: ScalarNode): unknown {
     this.#count()
     return scalarValue(node)
   }
 
-  #merge(node: YamlNode, into: YamlMap): void {
+  *#merge(node: YamlNode, into: YamlMap): Steps<void> {
     if (node.kind === 'sequence') {
       // Earlier ones take precedence.
-      for (const item of [...node.items].reverse()) this.#mergeOne(item, into)
+      for (const item of [...node.items].reverse()) yield* this.#mergeOne(item, into)
     } else {
-      this.#mergeOne(node, into)
+      yield* this.#mergeOne(node, into)
     }
   }
 
-  #mergeOne(node: YamlNode, into: YamlMap): void {
+  *#mergeOne(node: YamlNode, into: YamlMap): Steps<void> {
     this.#count()
     if (node.kind === 'mapping') {
-      this.#mapping(node, into)
+      yield* this.#mapping(node, into)
     } else if (node.kind === 'alias' && node.target.kind === 'mapping') {
-      const { target } = node
-      this.#alias(node, () => {
-        this.#count()
-        this.#mapping(target, into)
-      })
+      this.#enter(node)
+      this.#count()
+      yield* this.#mapping(node.target, into)
+      this.#open.delete(node)
     } else {
       throw new YamlSyntaxError('yaml: map merge requires map or sequence of maps as the value')
     }

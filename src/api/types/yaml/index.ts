@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../../base/index.js'
 import { type DecodedYaml, decodeDocument } from './decode.js'
 import { YamlSyntaxError } from './errors.js'
 import { parseDocument } from './parser.js'
@@ -19,8 +20,15 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * @throws YamlSyntaxError in Go's words
  */
 export function parseYaml(bytes: Uint8Array): ParsedYaml {
-  const node = parseDocument(textOf(bytes))
-  return node ? decodeDocument(node) : { value: null, duplicateKeys: [] }
+  return finish(parseYamlBySteps(bytes))
+}
+
+/** The same for long texts: several megabytes take a second. */
+export function* parseYamlBySteps(bytes: Uint8Array): Steps<ParsedYaml> {
+  const text = textOf(bytes)
+  yield
+  const node = yield* parseDocument(text)
+  return node ? yield* decodeDocument(node) : { value: null, duplicateKeys: [] }
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/index.js'
 import { parserError, YamlSyntaxError } from './errors.js'
 import type { MappingNode, SequenceNode, YamlNode } from './node.js'
 import { Scanner } from './scanner.js'
@@ -5,6 +6,9 @@ import type { Token, TokenType } from './token.js'
 
 /** What is read is walked recursively later; upstream goes to 10,000. */
 const maxKeptDepth = 1_000
+
+/** About a tenth of a millisecond of work. */
+const entriesPerStep = 32
 
 interface Context {
   readonly block: boolean
@@ -17,12 +21,12 @@ const inBlock: Context = { block: true }
 const ofBlockKey: Context = { block: true, indentless: true }
 
 /**
- * The first document of a YAML text as a tree of nodes; undefined if there is none.
+ * The first document of a YAML text as a tree of nodes, step by step; undefined if there is none.
  * https://github.com/yaml/go-yaml/blob/v2.4.2/parserc.go
  *
  * @throws YamlSyntaxError in Go's words
  */
-export function parseDocument(text: string): YamlNode | undefined {
+export function parseDocument(text: string): Steps<YamlNode | undefined> {
   return new Parser(text).document()
 }
 
@@ -34,21 +38,24 @@ class Parser {
     ['!!', 'tag:yaml.org,2002:'],
   ])
   #depth = 0
+  #entries = 0
 
   constructor(text: string) {
     this.#scanner = new Scanner(text)
   }
 
-  document(): YamlNode | undefined {
+  *document(): Steps<YamlNode | undefined> {
     const { type } = this.#scanner.peek()
     if (type === 'stream end') return undefined
     if (type !== 'version directive' && type !== 'tag directive' && type !== 'document start') {
-      return this.#finished(this.#node(inBlock))
+      const node = this.#node(inBlock)
+      return this.#finished(isNode(node) ? node : yield* node)
     }
     this.#directives()
     const token = this.#scanner.take()
     if (token.type !== 'document start') throw parserError('did not find expected <document start>', token.line)
-    return this.#finished(this.#isNext(afterDocument) ? this.#empty() : this.#node(inBlock))
+    const node = this.#isNext(afterDocument) ? this.#empty() : this.#node(inBlock)
+    return this.#finished(isNode(node) ? node : yield* node)
   }
 
   /** Go looks one token beyond the document, and no further. */
@@ -87,7 +94,8 @@ class Parser {
     return { kind: 'scalar', line, value: '', tag: '', implicit: true }
   }
 
-  #node(context: Context): YamlNode {
+  /** A scalar or an alias; a collection is read by steps. */
+  #node(context: Context): YamlNode | Steps<YamlNode> {
     const first = this.#scanner.peek()
     if (first.type === 'alias') return this.#alias(this.#scanner.take())
     const { anchor, tag } = this.#properties()
@@ -102,10 +110,7 @@ class Parser {
       const implicit = (tag === '' && (token.isPlain || !isScalar)) || tag === '!'
       return this.#anchored(anchor, { kind: 'scalar', line, value: isScalar ? token.value : '', tag, implicit })
     }
-    if (++this.#depth > maxKeptDepth) throw new YamlSyntaxError('yaml: exceeded max depth of 10000')
-    const node = this.#collection(token, { line, tag }, anchor)
-    this.#depth--
-    return node
+    return this.#collection(token, { line, tag }, anchor)
   }
 
   #startsCollection({ type }: Token, { block, indentless }: Context): boolean {
@@ -114,27 +119,25 @@ class Parser {
     return indentless === true && type === 'block entry'
   }
 
-  #collection({ type }: Token, { line, tag }: { line: number; tag: string }, anchor: string | undefined): YamlNode {
-    if (type === 'flow mapping start' || type === 'block mapping start') {
-      const node: MappingNode = { kind: 'mapping', line, tag, entries: [] }
-      this.#anchored(anchor, node)
-      this.#scanner.take()
-      if (type === 'flow mapping start') this.#flowMapping(node)
-      else this.#blockMapping(node)
-      return node
-    }
-    const node: SequenceNode = { kind: 'sequence', line, tag, items: [] }
+  *#collection(
+    { type }: Token,
+    { line, tag }: { line: number; tag: string },
+    anchor: string | undefined,
+  ): Steps<YamlNode> {
+    if (++this.#depth > maxKeptDepth) throw new YamlSyntaxError('yaml: exceeded max depth of 10000')
+    const node: MappingNode | SequenceNode =
+      type === 'flow mapping start' || type === 'block mapping start'
+        ? { kind: 'mapping', line, tag, entries: [] }
+        : { kind: 'sequence', line, tag, items: [] }
     this.#anchored(anchor, node)
-    if (type === 'block entry') {
-      this.#indentlessSequence(node)
-      return node
-    }
-    this.#scanner.take()
-    if (type === 'flow sequence start') this.#flowSequence(node)
-    else this.#blockSequence(node)
+    if (type !== 'block entry') this.#scanner.take()
+    if (node.kind === 'mapping')
+      yield* type === 'flow mapping start' ? this.#flowMapping(node) : this.#blockMapping(node)
+    else if (type === 'block entry') yield* this.#indentlessSequence(node)
+    else yield* type === 'flow sequence start' ? this.#flowSequence(node) : this.#blockSequence(node)
+    this.#depth--
     return node
   }
-
   #anchored(anchor: string | undefined, node: YamlNode): YamlNode {
     if (anchor !== undefined) this.#anchors.set(anchor, node)
     return node
@@ -163,36 +166,42 @@ class Parser {
     return prefix + suffix
   }
 
-  #blockSequence({ items }: SequenceNode): void {
+  *#blockSequence({ items }: SequenceNode): Steps<void> {
     for (let entry = this.#takeIf('block entry'); entry; entry = this.#takeIf('block entry')) {
-      items.push(this.#isNext(afterBlockEntry) ? this.#empty(entry) : this.#node(inBlock))
+      const item = this.#isNext(afterBlockEntry) ? this.#empty(entry) : this.#node(inBlock)
+      items.push(isNode(item) ? item : yield* item)
+      if (this.#isLong()) yield
     }
     if (!this.#takeIf('block end')) {
       throw parserError("did not find expected '-' indicator", this.#scanner.peek().line)
     }
   }
 
-  #indentlessSequence({ items }: SequenceNode): void {
+  *#indentlessSequence({ items }: SequenceNode): Steps<void> {
     for (let entry = this.#takeIf('block entry'); entry; entry = this.#takeIf('block entry')) {
-      items.push(this.#isNext(afterIndentlessEntry) ? this.#empty(entry) : this.#node(inBlock))
+      const item = this.#isNext(afterIndentlessEntry) ? this.#empty(entry) : this.#node(inBlock)
+      items.push(isNode(item) ? item : yield* item)
+      if (this.#isLong()) yield
     }
   }
 
-  #blockMapping({ entries }: MappingNode): void {
+  *#blockMapping({ entries }: MappingNode): Steps<void> {
     for (;;) {
       const { type, line } = this.#scanner.peek()
       if (type === 'block end') break
       if (type !== 'key') throw parserError('did not find expected key', line)
       const indicator = this.#scanner.take()
       const key = this.#isNext(afterBlockKey) ? this.#empty(indicator) : this.#node(ofBlockKey)
+      const readKey = isNode(key) ? key : yield* key
       const colon = this.#takeIf('value')
-      const hasValue = colon && !this.#isNext(afterBlockKey)
-      entries.push([key, hasValue ? this.#node(ofBlockKey) : this.#empty(colon)])
+      const value = colon && !this.#isNext(afterBlockKey) ? this.#node(ofBlockKey) : this.#empty(colon)
+      entries.push([readKey, isNode(value) ? value : yield* value])
+      if (this.#isLong()) yield
     }
     this.#scanner.take()
   }
 
-  #flowSequence({ items }: SequenceNode): void {
+  *#flowSequence({ items }: SequenceNode): Steps<void> {
     for (let isFirst = true; !this.#isNext(flowSequenceEnd); isFirst = false) {
       if (!isFirst) {
         if (!this.#takeIf('flow entry')) {
@@ -200,22 +209,21 @@ class Parser {
         }
         if (this.#isNext(flowSequenceEnd)) break
       }
-      items.push(this.#isNext(aKey) ? this.#pair() : this.#node(inFlow))
+      const item = this.#isNext(aKey) ? this.#pair() : this.#node(inFlow)
+      items.push(isNode(item) ? item : yield* item)
+      if (this.#isLong()) yield
     }
     this.#scanner.take()
   }
 
   /** `[a: b]` is a list of one mapping. */
-  #pair(): YamlNode {
+  *#pair(): Steps<YamlNode> {
     const { line } = this.#scanner.take()
     const key = this.#isNext(afterFlowSequenceKey) ? this.#emptyInPair() : this.#node(inFlow)
+    const readKey = isNode(key) ? key : yield* key
     const hasValue = this.#takeIf('value') && !this.#isNext(afterFlowSequenceValue)
-    return {
-      kind: 'mapping',
-      line,
-      tag: '',
-      entries: [[key, hasValue ? this.#node(inFlow) : this.#empty()]],
-    }
+    const value = hasValue ? this.#node(inFlow) : this.#empty()
+    return { kind: 'mapping', line, tag: '', entries: [[readKey, isNode(value) ? value : yield* value]] }
   }
 
   /** Go takes the token that shows that there is no key. */
@@ -225,7 +233,7 @@ class Parser {
     return empty
   }
 
-  #flowMapping({ entries }: MappingNode): void {
+  *#flowMapping({ entries }: MappingNode): Steps<void> {
     for (let isFirst = true; !this.#isNext(flowMappingEnd); isFirst = false) {
       if (!isFirst) {
         if (!this.#takeIf('flow entry')) {
@@ -233,16 +241,24 @@ class Parser {
         }
         if (this.#isNext(flowMappingEnd)) break
       }
-      if (!this.#takeIf('key')) {
-        entries.push([this.#node(inFlow), this.#empty()])
-        continue
-      }
-      const key = this.#isNext(afterFlowMappingKey) ? this.#empty() : this.#node(inFlow)
-      const hasValue = this.#takeIf('value') && !this.#isNext(afterFlowMappingValue)
-      entries.push([key, hasValue ? this.#node(inFlow) : this.#empty()])
+      const isMarked = this.#takeIf('key') !== undefined
+      const key = isMarked && this.#isNext(afterFlowMappingKey) ? this.#empty() : this.#node(inFlow)
+      const readKey = isNode(key) ? key : yield* key
+      const hasValue = isMarked && this.#takeIf('value') && !this.#isNext(afterFlowMappingValue)
+      const value = hasValue ? this.#node(inFlow) : this.#empty()
+      entries.push([readKey, isNode(value) ? value : yield* value])
+      if (this.#isLong()) yield
     }
     this.#scanner.take()
   }
+
+  #isLong(): boolean {
+    return ++this.#entries % entriesPerStep === 0
+  }
+}
+
+function isNode(read: YamlNode | Steps<YamlNode>): read is YamlNode {
+  return 'kind' in read
 }
 
 const types = (...all: TokenType[]): ReadonlySet<TokenType> => new Set(all)

@@ -1,4 +1,4 @@
-import { parseYaml, printYaml } from './index.js'
+import { parseYaml, parseYamlBySteps, printYaml } from './index.js'
 
 const parse = (text: string) => parseYaml(Buffer.from(text))
 
@@ -94,5 +94,26 @@ describe('printYaml', () => {
       b: { c: { d: [[], {}] } },
     }
     expect(parse(printYaml(value)).value).toEqual(value)
+  })
+})
+
+describe('parseYamlBySteps', () => {
+  const stepsOf = (text: string) => {
+    const steps = parseYamlBySteps(Buffer.from(text))
+    for (let count = 0; ; count++) if (steps.next().done) return count
+  }
+  const entries = (count: number, of: (index: number) => string) =>
+    Array.from({ length: count }, (_, i) => of(i)).join('')
+
+  it.each<[string, string]>([
+    ['a mapping', entries(3200, (i) => `k${i}: v\n`)],
+    ['a sequence', entries(3200, () => '- v\n')],
+    ['a sequence in a mapping', `a:\n${entries(3200, () => '- v\n')}`],
+    ['a flow mapping', `{${entries(3200, (i) => `k${i}: v,`)}}`],
+    ['a flow sequence', `[${entries(3200, () => 'v,')}]`],
+    ['collections', entries(1600, (i) => `k${i}: {a: [b]}\n`)],
+    ['aliases', `a: &a [1]\nb: [${entries(3200, () => '1, ')}]\n${entries(1600, (i) => `k${i}: *a\n`)}`],
+  ])('pauses often in %s', (_name, text) => {
+    expect(stepsOf(text)).toBeGreaterThan(100)
   })
 })
