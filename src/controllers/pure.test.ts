@@ -18,6 +18,7 @@ import { noScheduleChange } from './node-lifecycle/taints.js'
 import { defaultRates, evictionRate, TokenBucket, zoneState } from './node-lifecycle/zones.js'
 import { rankForDeletion } from './replica-set/deletion-ranking.js'
 import { Expectations, slowStart } from './runtime/index.js'
+import { printPort, printSlicePort, printSubset } from './service-pods/index.js'
 import { tolerationTimeMs } from './taint-eviction/toleration-time.js'
 
 const hour = 3_600_000
@@ -170,7 +171,7 @@ describe('Endpoints and slices', () => {
       at('10.0.0.4', 80, false),
     ])
     expect(subsets).toHaveLength(2)
-    expect(subsets).toContainEqual({ addresses: [{ ip: '10.0.0.1' }, { ip: '10.0.0.2' }], ports: [port(80), port(81)] })
+    expect(subsets).toContainEqual({ addresses: [{ ip: '10.0.0.1' }, { ip: '10.0.0.2' }], ports: [port(81), port(80)] })
     expect(subsets).toContainEqual({
       addresses: [{ ip: '10.0.0.3' }],
       notReadyAddresses: [{ ip: '10.0.0.4' }],
@@ -179,6 +180,21 @@ describe('Endpoints and slices', () => {
     const { subsets: cut, truncated } = truncateSubsets(subsets, 3)
     expect(truncated).toBe(true)
     expect(cut.flatMap((one) => one.notReadyAddresses ?? [])).toEqual([])
+  })
+
+  it('prints what is hashed as Go does', () => {
+    const portOf = (name: string) => ({ name, port: 80, protocol: 'TCP' })
+    const targetRef = { kind: 'Pod', namespace: 'x', name: 'y', uid: 'z' }
+    const addresses = [{ ip: '1.2.3.4', hostname: 'hh', nodeName: 'n1', targetRef }, { ip: '1.2.3.5' }]
+    expect(printPort({ port: 80, protocol: 'TCP', appProtocol: 'http' })).toBe(
+      '(v1.EndpointPort){Name:(string) Port:(int32)80 Protocol:(v1.Protocol)TCP AppProtocol:(*string)http}',
+    )
+    expect(printSlicePort({ name: '', port: 80, protocol: 'TCP' })).toBe(
+      '(v1.EndpointPort){Name:(*string) Protocol:(*v1.Protocol)TCP Port:(*int32)80 AppProtocol:(*string)<nil>}',
+    )
+    expect(printSubset({ addresses, ports: [portOf('a'), portOf('b')] })).toBe(
+      '(v1.EndpointSubset){Addresses:([]v1.EndpointAddress)[{IP:(string)1.2.3.4 Hostname:(string)hh NodeName:(*string)n1 TargetRef:(*v1.ObjectReference){Kind:(string)Pod Namespace:(string)x Name:(string)y UID:(types.UID)z APIVersion:(string) ResourceVersion:(string) FieldPath:(string)}} {IP:(string)1.2.3.5 Hostname:(string) NodeName:(*string)<nil> TargetRef:(*v1.ObjectReference)<nil>}] NotReadyAddresses:([]v1.EndpointAddress)<nil> Ports:([]v1.EndpointPort)[{Name:(string)a Port:(int32)80 Protocol:(v1.Protocol)TCP AppProtocol:(*string)<nil>} {Name:(string)b Port:(int32)80 Protocol:(v1.Protocol)TCP AppProtocol:(*string)<nil>}]}',
+    )
   })
 
   const endpoint = (number: number, ready = true): Endpoint => ({

@@ -101,13 +101,22 @@ function watchPods({ informers, snapshot, queue, schedulerName, onPendingPodGone
       queue.move({ resource: 'AssignedPod', action: 'Add', after: pod })
     } else if (part === 'waiting') queue.add(pod)
   }
+  /** Pods that are not more important took a nominated pod for one on the node already. */
+  const freeNominated = (pod: Pod) => {
+    const node = pod.status?.nominatedNodeName
+    if (!node) return
+    queue.move({ resource: 'AssignedPod', action: 'Delete', before: podOnNode(pod, node) }, pod.spec?.priority ?? 0)
+  }
   const leave = (pod: Pod, part: Part) => {
     const uid = pod.metadata?.uid ?? ''
     if (part === 'waiting') {
       queue.delete(uid)
       onPendingPodGone(uid)
       // Bound, and gone before that was seen: its room is free.
-      if (!snapshot.isAssumed(uid)) return
+      if (!snapshot.isAssumed(uid)) {
+        freeNominated(pod)
+        return
+      }
     }
     if (part === 'none') return
     const nodeName = snapshot.nodeOf(uid) ?? ''
@@ -129,6 +138,7 @@ function watchPods({ informers, snapshot, queue, schedulerName, onPendingPodGone
         for (const event of podEvents('AssignedPod', old, pod)) queue.move(event)
       } else if (is === 'waiting' && !snapshot.isAssumed(pod.metadata?.uid ?? '')) {
         queue.update(pod, podEvents('TargetPod', old, pod))
+        if (old.status?.nominatedNodeName !== pod.status?.nominatedNodeName) freeNominated(old)
       }
     },
     onDelete: (pod) => leave(pod, partOf(pod)),

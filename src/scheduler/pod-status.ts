@@ -1,4 +1,12 @@
-import { findCondition, formatTimestamp, isNotFound, type Pod, type PodCondition, Pods } from '../api/index.js'
+import {
+  findCondition,
+  formatTimestamp,
+  isNotFound,
+  type Pod,
+  type PodCondition,
+  Pods,
+  podConditionPatch,
+} from '../api/index.js'
 import type { Client } from '../client/index.js'
 
 export interface PodSchedulingStatus {
@@ -30,7 +38,7 @@ export async function patchSchedulingStatus(
     lastTransitionTime: (old?.status === 'False' ? old.lastTransitionTime : undefined) ?? formatTimestamp(now),
   }
   const status = {
-    ...(isSame ? {} : { conditions: [condition] }),
+    ...(isSame ? {} : podConditionPatch(pod, condition)),
     ...(isRenominated ? { nominatedNodeName: nominatedNode || null } : {}),
   }
   try {

@@ -1,6 +1,14 @@
 // workloads: what the controllers of pods share with kubelets and other readers: pod states, the template hash, semantic equality.
 export { aggregateContainerResources } from './container-resources.js'
 export { semanticEqual } from './equality.js'
-export { isPodActive, isPodAvailable, isPodReady, isPodTerminal, podCondition, podRestarts } from './pods.js'
+export {
+  isPodActive,
+  isPodAvailable,
+  isPodReady,
+  isPodTerminal,
+  podCondition,
+  podConditionPatch,
+  podRestarts,
+} from './pods.js'
 export { canonicalJson, fnv1a, podTemplateHash, safeEncode } from './template-hash.js'
 export { timeOf } from './time.js'

@@ -34,3 +34,9 @@ export function podRestarts(pod: Pod): number {
   const statuses = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])]
   return statuses.reduce((max, status) => Math.max(max, status.restartCount), 0)
 }
+
+/** What a strategic merge patch of a pod's status says to set one condition: a new one comes last, as client-go's patches have it. */
+export function podConditionPatch(pod: Pod, condition: PodCondition): Readonly<Record<string, unknown>> {
+  const types = new Set((pod.status?.conditions ?? []).map(({ type }) => type)).add(condition.type)
+  return { '$setElementOrder/conditions': [...types].map((type) => ({ type })), conditions: [condition] }
+}

@@ -49,13 +49,14 @@ export class EventCorrelator {
     this.#clock = clock
   }
 
-  /** Everything but the message. */
+  /** Everything but the message. A series is of one state of its object: tools/events compares the whole references. */
   keyOf(event: Event): string {
-    const { kind, namespace, name, uid, apiVersion } = event.involvedObject
-    const { source, type, reason, reportingComponent, reportingInstance, action } = event
+    const { kind, namespace, name, uid, apiVersion, resourceVersion } = event.involvedObject
+    const { source, type, reason, reportingComponent, reportingInstance, action, related } = event
     const object = [kind, namespace, name, uid, apiVersion].join('\0')
     const who = [source?.component, source?.host, reportingComponent, reportingInstance].join('\0')
-    return [who, object, type, reason, isSeries(event) ? action : ''].join('\0')
+    const ofSeries = isSeries(event) ? [action, resourceVersion, related?.uid, related?.resourceVersion] : []
+    return [who, object, type, reason, ...ofSeries].join('\0')
   }
 
   /** What to write for an event; undefined when it is one too many. */
@@ -109,7 +110,8 @@ export class EventCorrelator {
     similar.lastSeen = now
     similar.messages.add(message)
     this.#similar.set(key, similar)
-    if (similar.messages.size < similarLimit) return { key: `${key}\0${message}`, message }
+    if (similar.messages.size < similarLimit)
+      return { key: `${key}\0${event.involvedObject.fieldPath ?? ''}\0${message}`, message }
     // One is taken out, so that the set stays at the limit.
     const [oldest] = similar.messages
     if (oldest !== undefined) similar.messages.delete(oldest)

@@ -16,6 +16,7 @@ import {
   SliceWriter,
   serviceKeyOf,
 } from '../endpoint-slice/index.js'
+import { repackSubsets } from '../endpoints/index.js'
 import {
   defineController,
   isNamespaceTerminating,
@@ -23,11 +24,17 @@ import {
   type Reconciler,
   type ReconcilerTools,
 } from '../runtime/index.js'
-import { familyOf, isSameMap, serviceNameLabel, triggerTimeAnnotation } from '../service-pods/index.js'
+import {
+  familyOf,
+  inHashOrder,
+  isSameMap,
+  printSlicePort,
+  serviceNameLabel,
+  triggerTimeAnnotation,
+} from '../service-pods/index.js'
 
 const managedBy = 'endpointslicemirroring-controller.k8s.io'
 const skipLabel = 'endpointslice.kubernetes.io/skip-mirror'
-const endpointsManagerLabel = 'endpoints.kubernetes.io/managed-by'
 const leaderAnnotation = 'control-plane.alpha.kubernetes.io/leader'
 /** Upstream's --mirroring-max-endpoints-per-subset. */
 const endpointsPerSubset = 1000
@@ -97,7 +104,7 @@ function createReconciler(tools: ReconcilerTools): Reconciler {
 }
 
 function isMirrored({ metadata }: Endpoints): boolean {
-  if (metadata?.labels?.[skipLabel] === 'true' || metadata?.labels?.[endpointsManagerLabel] !== undefined) return false
+  if (metadata?.labels?.[skipLabel] === 'true') return false
   return metadata?.annotations?.[leaderAnnotation] === undefined && metadata?.deletionTimestamp === undefined
 }
 
@@ -108,15 +115,15 @@ function labelsOf({ metadata }: Endpoints, serviceName: string): Record<string, 
 function annotationsOf({ metadata }: Endpoints): Record<string, string> {
   const {
     'kubectl.kubernetes.io/last-applied-configuration': _,
-    [triggerTimeAnnotation]: time,
+    [triggerTimeAnnotation]: __,
     ...rest
   } = metadata?.annotations ?? {}
-  return time === undefined ? rest : { ...rest, [triggerTimeAnnotation]: time }
+  return rest
 }
 
 function groupsOf(source: Endpoints, addressType: string): readonly EndpointGroup[] {
   const groups: EndpointGroup[] = []
-  for (const { addresses = [], notReadyAddresses = [], ports = [] } of source.subsets ?? []) {
+  for (const { addresses = [], notReadyAddresses = [], ports = [] } of repackSubsets(source.subsets ?? [])) {
     const endpoints = [
       ...addresses.map((address) => endpointOf(address, true)),
       ...notReadyAddresses.map((address) => endpointOf(address, false)),
@@ -132,7 +139,7 @@ function groupsOf(source: Endpoints, addressType: string): readonly EndpointGrou
         ...(appProtocol === undefined ? {} : { appProtocol }),
       }),
     )
-    groups.push({ ports: slicePorts, endpoints })
+    groups.push({ ports: inHashOrder(slicePorts, printSlicePort), endpoints })
   }
   return groups
 }

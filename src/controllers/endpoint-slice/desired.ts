@@ -12,8 +12,9 @@ import {
   familyOf,
   hasEndpoint,
   type IpFamily,
-  isHeadless,
+  inHashOrder,
   podAddresses,
+  printSlicePort,
   targetPortOf,
 } from '../service-pods/index.js'
 import type { EndpointGroup } from './packing.js'
@@ -80,8 +81,7 @@ function portsOf(service: Service, pod: Pod): DiscoveryV1EndpointPort[] {
       ...(appProtocol === undefined ? {} : { appProtocol }),
     })
   }
-  // A headless service may have no ports at all; in any other the pod has none of the named ones.
-  return ports.length === 0 && isHeadless(service) ? [] : ports
+  return inHashOrder(ports, printSlicePort)
 }
 
 function endpointOf(service: Service, pod: Pod, addresses: readonly string[], node: Node | undefined): Endpoint {

@@ -163,7 +163,8 @@ function headOf(service: Service, addressType: IpFamily, triggerTime: string | u
       ...(namespace === undefined ? {} : { namespace }),
       labels: labelsOf(service),
       ownerReferences: [controllerReference(service, Services)],
-      ...(triggerTime === undefined ? {} : { annotations: { [triggerTimeAnnotation]: triggerTime } }),
     },
+    annotate: ({ [triggerTimeAnnotation]: _, ...kept }: Record<string, string> = {}) =>
+      triggerTime === undefined ? kept : { ...kept, [triggerTimeAnnotation]: triggerTime },
   }
 }

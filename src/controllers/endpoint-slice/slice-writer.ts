@@ -14,6 +14,8 @@ export interface SliceHead {
   readonly addressType: string
   /** Of new slices; labels and annotations also of updated ones. */
   readonly metadata: ObjectMeta
+  /** Says which annotations a slice gets that has these (a new one: none); without it, those of `metadata`. */
+  readonly annotate?: (present: Record<string, string> | undefined) => Record<string, string>
 }
 
 /**
@@ -57,17 +59,16 @@ export class SliceWriter {
 
   async write(key: string, namespace: string, head: SliceHead, changes: SliceChanges): Promise<void> {
     const resource = this.#client.resource(EndpointSlices, namespace)
+    const { addressType } = head
     for (const content of changes.create) {
-      this.#expect(key, await resource.create(sliceOf(head, content)))
+      const metadata = withAnnotations(head.metadata, head.annotate?.(undefined) ?? head.metadata.annotations)
+      this.#expect(key, await resource.create(sliceOf({ addressType, metadata }, content)))
     }
     for (const { slice, content } of changes.update) {
-      const { labels, annotations } = head.metadata
-      const metadata: ObjectMeta = {
-        ...slice.metadata,
-        ...(labels ? { labels } : {}),
-        ...(annotations ? { annotations } : {}),
-      }
-      this.#expect(key, await resource.update(sliceOf({ ...head, metadata }, content)))
+      const { labels } = head.metadata
+      const annotations = head.annotate?.(slice.metadata?.annotations) ?? head.metadata.annotations
+      const metadata = withAnnotations({ ...slice.metadata, ...(labels ? { labels } : {}) }, annotations)
+      this.#expect(key, await resource.update(sliceOf({ addressType, metadata }, content)))
     }
     for (const slice of changes.remove) {
       try {
@@ -95,8 +96,16 @@ export class SliceWriter {
   }
 }
 
+function withAnnotations(metadata: ObjectMeta, annotations: Record<string, string> | undefined): ObjectMeta {
+  const { annotations: _, ...rest } = metadata
+  return annotations && Object.keys(annotations).length > 0 ? { ...rest, annotations } : rest
+}
+
 /** Go prints an empty list of endpoints or ports as null: it is left out. */
-function sliceOf({ addressType, metadata }: SliceHead, { endpoints, ports }: SliceContent): EndpointSlice {
+function sliceOf(
+  { addressType, metadata }: Pick<SliceHead, 'addressType' | 'metadata'>,
+  { endpoints, ports }: SliceContent,
+): EndpointSlice {
   const slice = {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',

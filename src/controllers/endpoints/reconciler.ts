@@ -71,7 +71,7 @@ export function createEndpointsReconciler(tools: ReconcilerTools): Reconciler {
       const { subsets, truncated } = truncateSubsets(subsetsOf(addressPortsOf(service, selected)), capacity)
       const present = endpoints.getByKey(key)
       const labels = labelsOf(service)
-      const annotations = present?.metadata?.annotations
+      const { annotations, ...metadata } = present?.metadata ?? {}
       const isCurrent =
         present !== undefined &&
         semanticEqual(present.subsets, subsets) &&
@@ -82,7 +82,7 @@ export function createEndpointsReconciler(tools: ReconcilerTools): Reconciler {
         apiVersion: 'v1',
         kind: 'Endpoints',
         metadata: {
-          ...present?.metadata,
+          ...metadata,
           ...(service.metadata?.name === undefined ? {} : { name: service.metadata.name }),
           ...(service.metadata?.namespace === undefined ? {} : { namespace: service.metadata.namespace }),
           labels,

@@ -1,4 +1,5 @@
 import { canonicalJson, type EndpointAddress, type EndpointPort, type EndpointSubset } from '../../api/index.js'
+import { inHashOrder, printPort, printSubset } from '../service-pods/index.js'
 
 /** An address with one of its ports; a headless service may have none. */
 export interface AddressPort {
@@ -29,7 +30,7 @@ export function subsetsOf(addressPorts: readonly AddressPort[]): EndpointSubset[
   }
   const subsets = new Map<string, { ports: EndpointPort[]; ready: EndpointAddress[]; notReady: EndpointAddress[] }>()
   for (const { address, ready, ports } of entries.values()) {
-    const sorted = ports.sort((a, b) => compare(canonicalJson(a), canonicalJson(b)))
+    const sorted = inHashOrder(ports, printPort)
     const key = canonicalJson(sorted)
     let subset = subsets.get(key)
     if (!subset) {
@@ -39,13 +40,24 @@ export function subsetsOf(addressPorts: readonly AddressPort[]): EndpointSubset[
     if (ready) subset.ready.push(address)
     else subset.notReady.push(address)
   }
-  return [...subsets]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([, { ports, ready, notReady }]) => ({
-      ...(ready.length > 0 ? { addresses: ready.sort(byAddress) } : {}),
-      ...(notReady.length > 0 ? { notReadyAddresses: notReady.sort(byAddress) } : {}),
-      ...(ports.length > 0 ? { ports } : {}),
-    }))
+  const result = [...subsets.values()].map(({ ports, ready, notReady }) => ({
+    ...(ready.length > 0 ? { addresses: ready.sort(byAddress) } : {}),
+    ...(notReady.length > 0 ? { notReadyAddresses: notReady.sort(byAddress) } : {}),
+    ...(ports.length > 0 ? { ports } : {}),
+  }))
+  return inHashOrder(result, printSubset)
+}
+
+/** The same addresses and ports in the fewest subsets. */
+export function repackSubsets(subsets: readonly EndpointSubset[]): EndpointSubset[] {
+  const addressPorts = subsets.flatMap(({ addresses = [], notReadyAddresses = [], ports }) => {
+    const states = [
+      ...addresses.map((address) => ({ address, ready: true })),
+      ...notReadyAddresses.map((address) => ({ address, ready: false })),
+    ]
+    return states.flatMap((state) => (ports?.length ? ports : [undefined]).map((port) => ({ ...state, port })))
+  })
+  return subsetsOf(addressPorts)
 }
 
 /** At most `capacity` addresses, ready ones first. Gives whether any had to go. */

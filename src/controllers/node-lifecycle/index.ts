@@ -6,6 +6,7 @@ import {
   defineController,
   PeriodicTask,
 } from '../runtime/index.js'
+import { missingLabels } from './labels.js'
 import { NodeMonitor, type NodeMonitorOptions } from './monitor.js'
 import { changeTaints, noScheduleChange } from './taints.js'
 
@@ -18,8 +19,8 @@ const eventSource = 'node-controller'
 const monitorPeriodMs = 5_000
 const taintPeriodMs = 1_000
 
-/** Keeps taints in step with conditions at once. */
-const noScheduleTaints = defineController({
+/** Keeps taints in step with conditions, and old labels with new ones, at once. */
+const taintsAndLabels = defineController({
   name,
   reconciles: Nodes,
   create: ({ informers, client, clock }) => {
@@ -29,9 +30,10 @@ const noScheduleTaints = defineController({
         const node = nodes.getByKey(key)
         if (!node) return undefined
         const change = noScheduleChange(node)
-        if (change.add.length + change.remove.length === 0) return undefined
+        const labels = missingLabels(node)
         try {
-          await changeTaints(client, node, change, clock.now())
+          if (change.add.length + change.remove.length > 0) await changeTaints(client, node, change, clock.now())
+          if (labels) await client.resource(Nodes).patch(key, 'strategic', { metadata: { labels } })
         } catch (error) {
           if (!isNotFound(error)) throw error
         }
@@ -48,7 +50,7 @@ export function nodeLifecycleController(options: NodeMonitorOptions = {}): Contr
 
 function createController(tools: ControllerTools, options: NodeMonitorOptions): Controller {
   const logger = tools.logger.child(name)
-  const taints = noScheduleTaints(tools)
+  const taints = taintsAndLabels(tools)
   const monitor = new NodeMonitor({ ...tools, logger }, tools.events(eventSource), options)
   const { clock } = tools
   const checks = new PeriodicTask({ clock, logger, periodMs: monitorPeriodMs, run: () => monitor.checkAll() })

@@ -7,6 +7,7 @@ import {
   type Pod,
   type PodCondition,
   Pods,
+  podConditionPatch,
   timeOf,
 } from '../../api/index.js'
 import { type Controller, type ControllerFactory, type ControllerTools, PeriodicTask } from '../runtime/index.js'
@@ -102,14 +103,7 @@ class PodCollector {
       // Long enough for a node that only registers anew; then the API has the last word.
       else if (now - since >= quarantineMs && !(await this.#nodeExists(nodeName))) {
         this.#missing.delete(nodeName)
-        const condition: PodCondition = {
-          type: 'DisruptionTarget',
-          status: 'True',
-          reason: 'DeletionByPodGC',
-          message: 'PodGC: node no longer exists',
-          lastTransitionTime: formatTimestamp(now),
-        }
-        for (const pod of ofNode) await this.#failAndDelete(pod, condition)
+        for (const pod of ofNode) await this.#failAndDelete(pod, orphaned(pod, now))
       }
     }
   }
@@ -126,20 +120,32 @@ class PodCollector {
 
   /** A pod that did not end by itself has failed, so that its owner does not wait for it. */
   async #failAndDelete(pod: Pod, condition?: PodCondition): Promise<void> {
-    const { name: podName = '', namespace, uid } = pod.metadata ?? {}
+    const { name: podName = '', namespace, uid, generation } = pod.metadata ?? {}
     const pods = this.#tools.client.resource(Pods, namespace)
     const status = {
-      ...(isPodTerminal(pod) ? {} : { phase: 'Failed' }),
-      ...(condition && !isPodTerminal(pod) ? { conditions: [condition] } : {}),
+      phase: 'Failed',
+      ...(generation === undefined ? {} : { observedGeneration: generation }),
+      ...(condition ? podConditionPatch(pod, condition) : {}),
     }
     try {
-      if (Object.keys(status).length > 0)
+      if (!isPodTerminal(pod))
         await pods.patch(podName, 'strategic', { metadata: { uid }, status }, { subresource: 'status' })
       await pods.delete(podName, { gracePeriodSeconds: 0, ...(uid === undefined ? {} : { preconditions: { uid } }) })
     } catch (error) {
       if (!isNotFound(error))
         this.#tools.logger.warn('A pod was not collected', { pod: `${namespace}/${podName}`, error: String(error) })
     }
+  }
+}
+
+function orphaned({ metadata }: Pod, now: number): PodCondition {
+  return {
+    type: 'DisruptionTarget',
+    status: 'True',
+    reason: 'DeletionByPodGC',
+    message: 'PodGC: node no longer exists',
+    ...(metadata?.generation === undefined ? {} : { observedGeneration: metadata.generation }),
+    lastTransitionTime: formatTimestamp(now),
   }
 }
 

@@ -1,4 +1,5 @@
 // service-pods: what the controllers of Endpoints and EndpointSlices share about services and their pods.
+export { inHashOrder, printPort, printSlicePort, printSubset } from './hash-order.js'
 export type { IpFamily } from './service-pods.js'
 export {
   endpointHostname,

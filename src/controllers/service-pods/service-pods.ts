@@ -1,5 +1,4 @@
 import {
-  controllerOf,
   isPodReady,
   isPodTerminal,
   objectKey,
@@ -109,16 +108,14 @@ export function followPods(tools: ReconcilerTools, sizeOf: (key: string) => numb
   })
 }
 
+/** As upstream's podEndpointsChanged: the node cannot change, and a pod that ends stops being ready. */
 function showsSame(a: Pod, b: Pod): boolean {
   return (
     isPodReady(a) === isPodReady(b) &&
-    isPodTerminal(a) === isPodTerminal(b) &&
     a.metadata?.deletionTimestamp === b.metadata?.deletionTimestamp &&
-    a.spec?.nodeName === b.spec?.nodeName &&
     a.spec?.hostname === b.spec?.hostname &&
     a.spec?.subdomain === b.spec?.subdomain &&
-    podAddresses(a).join() === podAddresses(b).join() &&
-    controllerOf(a)?.uid === controllerOf(b)?.uid
+    podAddresses(a).join() === podAddresses(b).join()
   )
 }
 

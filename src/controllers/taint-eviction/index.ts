@@ -7,6 +7,7 @@ import {
   objectReference,
   type Pod,
   Pods,
+  podConditionPatch,
 } from '../../api/index.js'
 import type { Informer } from '../../client/index.js'
 import { defineController, type ReconcileResult, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
@@ -79,7 +80,7 @@ class TaintEviction implements Reconciler {
   }
 
   async #evict(pod: Pod): Promise<void> {
-    const { name = '', namespace, uid } = pod.metadata ?? {}
+    const { name = '', namespace, uid, generation } = pod.metadata ?? {}
     const message = `Marking for deletion Pod ${objectKey(pod)}`
     this.#tools.events.event(objectReference(pod, Pods), 'Normal', 'TaintManagerEviction', message)
     const pods = this.#tools.client.resource(Pods, namespace)
@@ -88,10 +89,11 @@ class TaintEviction implements Reconciler {
       status: 'True',
       reason: 'DeletionByTaintManager',
       message: 'Taint manager: deleting due to NoExecute taint',
+      ...(generation === undefined ? {} : { observedGeneration: generation }),
       lastTransitionTime: formatTimestamp(this.#tools.clock.now()),
     }
     try {
-      const patch = { metadata: { uid }, status: { conditions: [condition] } }
+      const patch = { metadata: { uid }, status: podConditionPatch(pod, condition) }
       await pods.patch(name, 'strategic', patch, { subresource: 'status' })
       await pods.delete(name, uid === undefined ? {} : { preconditions: { uid } })
     } catch (error) {

@@ -194,13 +194,13 @@ export class SchedulingQueue {
     else this.#requeue(queued, decision)
   }
 
-  /** Something happened: wakes the pods that it may help. */
-  move(event: ClusterEvent): void {
+  /** Something happened: wakes the pods that it may help, of those that are not above `highestPriority`. */
+  move(event: ClusterEvent, highestPriority = Number.POSITIVE_INFINITY): void {
     for (const { events } of this.#inFlight.values()) events.push(event)
     const woken = new Map<QueuedPod, WakeDecision>()
     for (const plugin of this.#wakeTable.pluginsFor(event)) {
       for (const queued of this.#byPlugin.get(plugin) ?? []) {
-        if (woken.has(queued)) continue
+        if (woken.has(queued) || queued.info.priority > highestPriority) continue
         const decision = this.#wakeTable.decide(queued, event)
         if (decision !== 'sleep') woken.set(queued, decision)
       }

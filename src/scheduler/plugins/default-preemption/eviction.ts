@@ -6,6 +6,7 @@ import {
   type Pod,
   type PodCondition,
   Pods,
+  podConditionPatch,
 } from '../../../api/index.js'
 import type { PodInfo } from '../../snapshot/index.js'
 import type { PluginTools } from '../tools.js'
@@ -81,7 +82,7 @@ export class Evictions {
         await pods.patch(
           victim.name,
           'strategic',
-          { status: { conditions: [disruption(victim.pod, message, clock.now())] } },
+          { status: podConditionPatch(victim.pod, disruption(victim.pod, message, clock.now())) },
           { subresource: 'status' },
         )
         await pods.delete(victim.name, { preconditions: { uid: victim.uid } })
