@@ -164,7 +164,9 @@ function headOf(service: Service, addressType: IpFamily, triggerTime: string | u
       labels: labelsOf(service),
       ownerReferences: [controllerReference(service, Services)],
     },
-    annotate: ({ [triggerTimeAnnotation]: _, ...kept }: Record<string, string> = {}) =>
-      triggerTime === undefined ? kept : { ...kept, [triggerTimeAnnotation]: triggerTime },
+    annotate: (present: Record<string, string> = {}) => {
+      const { [triggerTimeAnnotation]: _, ...kept } = present
+      return triggerTime === undefined ? kept : { ...kept, [triggerTimeAnnotation]: triggerTime }
+    },
   }
 }
