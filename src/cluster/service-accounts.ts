@@ -1,5 +1,15 @@
 import type { BoundObjectReference, KubeObject, Pod, ResourceToken, TokenRequest } from '../api/index.js'
-import { badRequest, conflict, Nodes, notFound, Pods, parseApiVersion, Secrets, ServiceAccounts } from '../api/index.js'
+import {
+  badRequest,
+  conflict,
+  formatTimestamp,
+  Nodes,
+  notFound,
+  Pods,
+  parseApiVersion,
+  Secrets,
+  ServiceAccounts,
+} from '../api/index.js'
 import type { BoundObjects, ServiceAccountTokens, TokenClaims } from '../apiserver/index.js'
 import type { StoredObjects } from './stored-objects.js'
 
@@ -48,7 +58,7 @@ export async function issueToken(
     expirationSeconds,
     ...bound,
   })
-  const expirationTimestamp = `${new Date(expiresMs).toISOString().slice(0, 19)}Z`
+  const expirationTimestamp = formatTimestamp(expiresMs)
   return {
     kind: 'TokenRequest',
     apiVersion: 'authentication.k8s.io/v1',

@@ -1,5 +1,12 @@
 import type { CustomResourceDefinition, CustomResourceDefinitionCondition, KubeObject } from '../../api/index.js'
-import { apiVersionOf, CustomResourceDefinitions, isConflict, isNotFound, withCondition } from '../../api/index.js'
+import {
+  apiVersionOf,
+  CustomResourceDefinitions,
+  formatTimestamp,
+  isConflict,
+  isNotFound,
+  withCondition,
+} from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { CachedObject, StoredResource, WriterSubresource, WriteTools } from '../../registry/index.js'
 import { atomOf, ownershipAfterUpdate, resetSet, update } from '../../registry/index.js'
@@ -23,7 +30,7 @@ export async function writeStatus(
   change: (crd: CustomResourceDefinition, now: string) => void,
 ): Promise<CachedObject['revision'] | undefined> {
   const { definition } = crds
-  const now = `${new Date(tools.clock.now()).toISOString().slice(0, 19)}Z`
+  const now = formatTimestamp(tools.clock.now())
   const subresource = definition.subresources.find((one) => one.name === 'status') as WriterSubresource<KubeObject>
   const nextState = async (current: KubeObject | undefined) => {
     if (current?.metadata?.resourceVersion !== seen.revision) throw new Overtaken()

@@ -1,6 +1,7 @@
 import type { KubeObject, ObjectMeta, ResourceName } from '../../api/index.js'
 import {
   alreadyExists,
+  formatTimestamp,
   generateNameConflict,
   invalidObject,
   isAlreadyExists,
@@ -15,15 +16,7 @@ import type { AnyResourceDefinition } from '../definition/index.js'
 import { toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import {
-  contextOf,
-  metadataOf,
-  orderMetadata,
-  resourceNameOf,
-  timestamp,
-  unwritten,
-  writtenObject,
-} from './write-tools.js'
+import { contextOf, metadataOf, orderMetadata, resourceNameOf, unwritten, writtenObject } from './write-tools.js'
 
 /** Upstream's registry/generic/registry/store.go: so many generated names are tried before the caller is told. */
 const maxNameAttempts = 8
@@ -102,7 +95,7 @@ function fillSystemMetadata(tools: WriteTools, definition: AnyResourceDefinition
   delete metadata.deletionGracePeriodSeconds
   delete metadata.selfLink
   metadata.uid = tools.random.uuid()
-  metadata.creationTimestamp = timestamp(tools)
+  metadata.creationTimestamp = formatTimestamp(tools.clock.now())
   if (definition.tracksGeneration ?? hasStatus(definition)) metadata.generation = 1
 }
 

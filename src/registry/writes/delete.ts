@@ -1,5 +1,5 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
-import { notFound } from '../../api/index.js'
+import { formatTimestamp, notFound } from '../../api/index.js'
 import type { CachedObject } from '../cache/index.js'
 import { encodeObject } from '../cache/index.js'
 import { lostRace, toStatusError } from '../store-errors.js'
@@ -60,7 +60,7 @@ async function tryDelete(
   if (definition.holdsDeletion?.(object)) {
     if (metadata.deletionTimestamp !== undefined) return { object: current, isGone: false }
     // Namespaces and definitions of custom resources delete in their own way: no grace period, no new generation.
-    metadata.deletionTimestamp = secondsTimestamp(tools.clock.now())
+    metadata.deletionTimestamp = formatTimestamp(tools.clock.now())
     definition.prepareForDelete?.(object)
     const marked = await writeMark(tools, resource, current, object, options)
     return marked && { object: marked, isGone: false }
@@ -136,7 +136,7 @@ function beginGracePeriod(
     if (period === 0 && metadata.finalizers === undefined) return 'none'
     // The end of the period moves, counted from the first mark.
     const markedAt = Date.parse(metadata.deletionTimestamp) - milliseconds(before)
-    metadata.deletionTimestamp = secondsTimestamp(markedAt + milliseconds(period))
+    metadata.deletionTimestamp = formatTimestamp(markedAt + milliseconds(period))
     metadata.deletionGracePeriodSeconds = period
     return 'started'
   }
@@ -153,14 +153,10 @@ function normalGrace(seconds: number): number {
 }
 
 function markDeleted(tools: WriteTools, metadata: ObjectMeta, graceSeconds: number): void {
-  metadata.deletionTimestamp ??= secondsTimestamp(tools.clock.now() + milliseconds(graceSeconds))
+  metadata.deletionTimestamp ??= formatTimestamp(tools.clock.now() + milliseconds(graceSeconds))
   metadata.deletionGracePeriodSeconds = graceSeconds
   // Only objects whose changes are counted have a generation (rest.BeforeDelete).
   if (metadata.generation !== undefined && metadata.generation > 0) metadata.generation++
-}
-
-function secondsTimestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 }
 
 /** Go counts durations in nanoseconds of 64 bits, and goes round beyond them. */

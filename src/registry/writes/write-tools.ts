@@ -57,11 +57,6 @@ export function resourceNameOf(
   return options?.resource ?? { group: definition.token.group, resource: definition.token.plural }
 }
 
-/** RFC 3339 in seconds, as metadata has it. */
-export function timestamp(tools: WriteTools): string {
-  return `${new Date(tools.clock.now()).toISOString().slice(0, 19)}Z`
-}
-
 /** Revision 0 stands for "not written": such an object shows no resourceVersion. */
 export const unwritten = 0 as Revision
 

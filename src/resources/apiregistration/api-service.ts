@@ -3,6 +3,7 @@ import {
   APIServices,
   addReasons,
   findCondition,
+  formatTimestamp,
   invalid,
   isDNS1035Label,
   isDNS1123Subdomain,
@@ -100,7 +101,7 @@ export const apiServices = defineResource(APIServices, {
   prepareForCreate(apiService, { clock }) {
     apiService.status = {}
     if (apiService.spec?.service) return
-    const lastTransitionTime = `${new Date(clock.now()).toISOString().slice(0, 19)}Z`
+    const lastTransitionTime = formatTimestamp(clock.now())
     apiService.status.conditions = [
       {
         type: 'Available',

@@ -20,6 +20,7 @@ import {
   addVolumeModeErrors,
   canonicalQuantity,
   forbidden,
+  formatTimestamp,
   immutable,
   invalid,
   isDNS1123Label,
@@ -260,7 +261,7 @@ export const persistentVolumes = defineResource(PersistentVolumes, {
     roundQuantities(spec.capacity)
   },
   prepareForCreate(volume, { clock }) {
-    const now = `${new Date(clock.now()).toISOString().slice(0, 19)}Z`
+    const now = formatTimestamp(clock.now())
     volume.status = { phase: 'Pending', lastPhaseTransitionTime: now }
   },
   validate,
@@ -275,7 +276,7 @@ export const persistentVolumes = defineResource(PersistentVolumes, {
       }
       const given = volume.status?.lastPhaseTransitionTime
       if (given !== undefined && given !== before) return
-      const now = `${new Date(clock.now()).toISOString().slice(0, 19)}Z`
+      const now = formatTimestamp(clock.now())
       volume.status = { ...volume.status, lastPhaseTransitionTime: now }
     },
   },

@@ -9,6 +9,7 @@ import type {
 import {
   badRequest,
   Evictions,
+  formatTimestamp,
   labelSelectorAsSelector,
   PodDisruptionBudgets,
   podCondition,
@@ -45,7 +46,7 @@ async function evict(call: ConnectCall<Pod>): Promise<KubeObject> {
 /** The pod says why it goes, before it does (addConditionAndDeletePod). What the delete would refuse is refused first. */
 async function announce(call: ConnectCall<Pod>, options: KubeObject): Promise<void> {
   await call.deleteParent({ ...options, dryRun: ['All'] } as KubeObject)
-  const now = seconds(call.context.clock.now())
+  const now = formatTimestamp(call.context.clock.now())
   const condition = {
     type: 'DisruptionTarget',
     status: 'True',
@@ -119,7 +120,7 @@ async function spend(
     const allowed = (status.disruptionsAllowed ?? 0) - 1
     status.disruptionsAllowed = allowed
     if (allowed === 0) {
-      const now = seconds(call.context.clock.now())
+      const now = formatTimestamp(call.context.clock.now())
       const condition = {
         type: 'DisruptionAllowed',
         status: 'False',
@@ -130,7 +131,7 @@ async function spend(
       }
       status.conditions = [...(status.conditions ?? []).filter((one) => one.type !== 'DisruptionAllowed'), condition]
     }
-    status.disruptedPods = { ...status.disruptedPods, [podName]: seconds(call.context.clock.now()) }
+    status.disruptedPods = { ...status.disruptedPods, [podName]: formatTimestamp(call.context.clock.now()) }
   }
   // Without a way to write it, the decision alone is made.
   if (isDryRun || !call.services.update) take(structuredClone(budget))
@@ -139,10 +140,6 @@ async function spend(
       take(current as PodDisruptionBudget),
     )
   }
-}
-
-function seconds(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 }
 
 function tooMany(cause: string, retryAfterSeconds: number): StatusError {
