@@ -4,6 +4,8 @@ export type { IntOrString } from './int-or-string.js'
 export { getScaledValueFromIntOrPercent, IntOrStringError, percentageOf } from './int-or-string.js'
 export type { CidrBlock, IpAddress } from './ip-address.js'
 export { cidrContains, formatCidr, formatIp, parseCidr, parseIp } from './ip-address.js'
+export type { Ipv4Range } from './ipv4.js'
+export { ipv4Number, ipv4Range, ipv4Text } from './ipv4.js'
 export type { NameRule } from './name-rules.js'
 export {
   byteLength,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { createSocket, type Socket } from 'node:dgram'
 import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
-import ipaddr from 'ipaddr.js'
+import { ipv4Number, ipv4Range, ipv4Text } from '../../api/index.js'
 import type { Clock, Logger, Timer } from '../../base/index.js'
 
 /** Runs `ip` with these arguments: its output, or a rejection whose message is what it said. */
@@ -61,7 +61,7 @@ export class LocalRoute {
       // The last cluster that leaves may remove the route just while this one comes: then it is made again.
       for (let i = 0; i < attempts && this.#anchor === undefined; i++) {
         await this.#add()
-        this.#anchor = await bindAnchor(addressOf(this.#range[1] - 1))
+        this.#anchor = await bindAnchor(ipv4Text(this.#range[1] - 1))
       }
       if (this.#anchor === undefined || !(await this.#stands())) throw new Error('the kernel does not keep the route')
     } catch (error) {
@@ -111,7 +111,7 @@ export class LocalRoute {
   /** Asks the kernel rather than a table: other rules and routes may come first. */
   async #stands(): Promise<boolean> {
     for (const address of [this.#range[0] + 1, this.#range[1] - 1]) {
-      const answer = await this.#ip(['-4', 'route', 'get', addressOf(address)]).catch((error: unknown) => {
+      const answer = await this.#ip(['-4', 'route', 'get', ipv4Text(address)]).catch((error: unknown) => {
         if (/unreachable|prohibit|invalid argument/i.test(String(error))) return ''
         throw error
       })
@@ -148,9 +148,8 @@ export class LocalRoute {
   }
 
   #includes(address: string): boolean {
-    if (!ipaddr.IPv4.isValid(address)) return false
-    const number = numberOf(address)
-    return number >= this.#range[0] && number <= this.#range[1]
+    const number = ipv4Number(address)
+    return number !== undefined && number >= this.#range[0] && number <= this.#range[1]
   }
 }
 
@@ -214,18 +213,8 @@ function reasonOf(error: unknown): string {
   return message
 }
 
-/** First and last address of `10.96.0.0/16` or of a single address, as numbers. */
+/** First and last address of `10.96.0.0/16` or of a single address, as numbers; of what is neither, numbers that compare with nothing. */
 export function rangeOf(cidr: string): readonly [first: number, last: number] {
-  const [address = '', length = '32'] = cidr.split('/')
-  const size = 2 ** (32 - Number(length))
-  const first = Math.floor(numberOf(address) / size) * size
-  return [first, first + size - 1]
-}
-
-function numberOf(address: string): number {
-  return address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0)
-}
-
-function addressOf(number: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
+  const range = ipv4Range(cidr.includes('/') ? cidr : `${cidr}/32`)
+  return range ? [range.first, range.last] : [Number.NaN, Number.NaN]
 }

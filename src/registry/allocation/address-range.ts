@@ -1,3 +1,4 @@
+import { ipv4Number, ipv4Range, ipv4Text } from '../../api/index.js'
 import type { Random } from '../../base/index.js'
 
 /** A range of IPv4 addresses in CIDR form, without its network and broadcast address. */
@@ -7,22 +8,21 @@ export class AddressRange {
 
   /** Throws a TypeError for what is no IPv4 CIDR. */
   constructor(readonly cidr: string) {
-    const [address = '', bits = ''] = cidr.split('/')
-    const prefix = Number(bits)
-    if (!Number.isInteger(prefix) || prefix < 8 || prefix > 30) throw new TypeError(`${cidr} is no range for services`)
-    const block = 2 ** (32 - prefix)
-    this.#first = Math.floor(numberOf(address) / block) * block + 1
-    this.#size = block - 2
+    const range = ipv4Range(cidr)
+    if (!range || range.prefixLength < 8 || range.prefixLength > 30)
+      throw new TypeError(`${cidr} is no range for services`)
+    this.#first = range.first + 1
+    this.#size = range.last - range.first - 1
   }
 
   /** The network's own address, which nobody gets: what a dry run shows. */
   get network(): string {
-    return textOf(this.#first - 1)
+    return ipv4Text(this.#first - 1)
   }
 
   has(address: string): boolean {
-    const number = numberOf(address)
-    return number >= this.#first && number < this.#first + this.#size
+    const number = ipv4Number(address)
+    return number !== undefined && number >= this.#first && number < this.#first + this.#size
   }
 
   /**
@@ -42,17 +42,9 @@ export class AddressRange {
     if (count === 0) return undefined
     const start = random.below(count)
     for (let i = 0; i < count; i++) {
-      const address = textOf(this.#first + from + ((start + i) % count))
+      const address = ipv4Text(this.#first + from + ((start + i) % count))
       if (!isTaken(address)) return address
     }
     return undefined
   }
-}
-
-function numberOf(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
-}
-
-function textOf(number: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
 }

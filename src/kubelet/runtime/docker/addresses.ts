@@ -1,5 +1,6 @@
+import { ipv4Text } from '../../../api/index.js'
 import { RuntimeError } from '../container-runtime.js'
-import { addressFrom, numberFrom, rangeFrom } from './cidr.js'
+import { numberFrom, rangeFrom } from './cidr.js'
 
 /**
  * Who has which address of the pods' network. Docker is the judge (it refuses a taken address at start); this only saves asking it. Round robin, so
@@ -20,7 +21,7 @@ export class PodAddresses {
       if (candidate === reserved || this.#taken.has(candidate)) continue
       this.#taken.set(candidate, owner)
       this.#next.set(cidr, candidate + 1 >= last ? first + 1 : candidate + 1)
-      return addressFrom(candidate)
+      return ipv4Text(candidate)
     }
     throw new RuntimeError('FAILED', `failed to allocate for range 0: no IP addresses available in range set: ${cidr}`)
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type Docker from 'dockerode'
+import { type Ipv4Range, ipv4Text } from '../../../api/index.js'
 import type { Logger } from '../../../base/index.js'
 import { RuntimeError } from '../container-runtime.js'
-import { type AddressRange, addressFrom, overlaps, rangeFrom } from './cidr.js'
+import { overlaps, rangeFrom } from './cidr.js'
 import type { Daemon } from './daemon.js'
 import { messageOf, runtimeErrorFrom, statusOf } from './errors.js'
 import { hostRanges } from './host-routes.js'
@@ -29,9 +30,9 @@ export function candidateSubnets(): string[] {
 
 /** The last 256th of the subnet. */
 export function reservedRange(subnet: string): string {
-  const { last, prefix } = rangeFrom(subnet)
-  const reservedPrefix = Math.min(prefix + 8, 29)
-  return `${addressFrom(last - 2 ** (32 - reservedPrefix) + 1)}/${reservedPrefix}`
+  const { last, prefixLength } = rangeFrom(subnet)
+  const reservedPrefix = Math.min(prefixLength + 8, 29)
+  return `${ipv4Text(last - 2 ** (32 - reservedPrefix) + 1)}/${reservedPrefix}`
 }
 
 export interface NetworkOptions {
@@ -112,7 +113,7 @@ export async function findNetwork(options: NetworkOptions): Promise<PodNetwork |
 async function tryCreate(options: NetworkOptions, subnet: string): Promise<{ network?: PodNetwork; refusal?: string }> {
   const { cluster, daemon, logger } = options
   const name = networkName(cluster)
-  const gateway = addressFrom(rangeFrom(subnet).first + 1)
+  const gateway = ipv4Text(rangeFrom(subnet).first + 1)
   const reserved = reservedRange(subnet)
   const body: Docker.NetworkCreateOptions = {
     Name: name,
@@ -146,6 +147,6 @@ function bridgeName(cluster: string): string {
   return `wh-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`
 }
 
-function same(a: AddressRange, b: AddressRange): boolean {
+function same(a: Ipv4Range, b: Ipv4Range): boolean {
   return a.first === b.first && a.last === b.last
 }

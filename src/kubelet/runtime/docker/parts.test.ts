@@ -1,8 +1,9 @@
 import type Docker from 'dockerode'
+import { ipv4Text } from '../../../api/index.js'
 import type { ContainerConfig, LogLine, SandboxConfig } from '../container-runtime.js'
 import { PodAddresses } from './addresses.js'
 import { machineCapabilities } from './capabilities.js'
-import { addressFrom, overlaps, rangeFrom } from './cidr.js'
+import { overlaps, rangeFrom } from './cidr.js'
 import { containerOptions, defaultLogRotation } from './container-options.js'
 import { stateFrom } from './container-state.js'
 import { isUnavailable, runtimeErrorFrom } from './errors.js'
@@ -61,7 +62,7 @@ describe('addresses', () => {
   it('know which ranges overlap', () => {
     expect(overlaps(rangeFrom('10.0.0.0/8'), rangeFrom('10.211.0.0/16'))).toBe(true)
     expect(overlaps(rangeFrom('10.211.0.0/16'), rangeFrom('10.212.0.0/16'))).toBe(false)
-    expect(addressFrom(rangeFrom('192.168.77.9/20').first)).toBe('192.168.64.0')
+    expect(ipv4Text(rangeFrom('192.168.77.9/20').first)).toBe('192.168.64.0')
     for (const bad of ['10.0.0.0', '10.0.0.0/33', '10.0.0/8', '10.0.0.256/8', 'x/8']) {
       expect(() => rangeFrom(bad)).toThrow('invalid')
     }

@@ -1,3 +1,4 @@
+import { ipv4Number, ipv4Range, ipv4Text } from '../../../api/index.js'
 import { RuntimeError } from '../container-runtime.js'
 
 /** Hands out the addresses of IPv4 ranges, one allocator for each range. The network, its first host (the gateway) and broadcast stay free. */
@@ -27,12 +28,11 @@ class AddressRange {
   #next = 2
 
   constructor(cidr: string) {
-    const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(cidr)
-    const prefix = Number(match?.[5])
-    if (match === null || prefix < 8 || prefix > 30) throw new RuntimeError('FAILED', `invalid pod CIDR ${cidr}`)
-    const address = match.slice(1, 5).reduce((sum, part) => sum * 256 + Number(part), 0)
-    this.#size = 2 ** (32 - prefix)
-    this.#first = address - (address % this.#size)
+    const range = ipv4Range(cidr)
+    if (!range || range.prefixLength < 8 || range.prefixLength > 30)
+      throw new RuntimeError('FAILED', `invalid pod CIDR ${cidr}`)
+    this.#size = range.last - range.first + 1
+    this.#first = range.first
     this.#cidr = cidr
   }
 
@@ -43,18 +43,14 @@ class AddressRange {
       this.#next = offset >= this.#size - 2 ? 2 : offset + 1
       if (!this.#taken.has(offset)) {
         this.#taken.add(offset)
-        return textOf(this.#first + offset)
+        return ipv4Text(this.#first + offset)
       }
     }
     throw new RuntimeError('FAILED', `failed to allocate for range 0: no IP addresses available in range ${this.#cidr}`)
   }
 
   release(address: string): void {
-    const value = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
-    this.#taken.delete(value - this.#first)
+    const number = ipv4Number(address)
+    if (number !== undefined) this.#taken.delete(number - this.#first)
   }
-}
-
-function textOf(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')
 }
