@@ -8,7 +8,7 @@ import {
   pathNotFound,
   type StatusError,
 } from '../api/index.js'
-import { TimeSlice } from '../base/index.js'
+import { messageOf, TimeSlice } from '../base/index.js'
 import type { HandlerTools, Scope } from './handlers/index.js'
 import { dispatch, offerOf, respond } from './handlers/index.js'
 import { negotiate, plainJson, statusResponse, warningHeaders } from './negotiation/index.js'
@@ -159,7 +159,7 @@ function statusErrorOf(options: PipelineOptions, request: ApiRequest, error: unk
   if (isStatusError(error)) return error
   // Whatever was not translated is a bug of ours.
   options.logger.error('Met an unexpected error in a request', { method: request.method, path: request.path, error })
-  return internalError(error instanceof Error ? error.message : String(error), error)
+  return internalError(messageOf(error), error)
 }
 
 function withCommonHeaders(

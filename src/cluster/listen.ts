@@ -1,4 +1,5 @@
 import type { HttpServer } from '../apiserver/index.js'
+import { messageOf } from '../base/index.js'
 import type { ClusterOptions } from './options.js'
 
 export const defaultPort = 6443
@@ -79,6 +80,6 @@ function reasonOf(error: unknown): string {
     case 'EACCES':
       return 'not allowed'
     default:
-      return error instanceof Error ? error.message : String(error)
+      return messageOf(error)
   }
 }

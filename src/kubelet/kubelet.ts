@@ -1,5 +1,6 @@
 import type { Pod, ResourceAmounts } from '../api/index.js'
 import { podRequests } from '../api/index.js'
+import { messageOf } from '../base/index.js'
 import type { NodeAgent } from './node/index.js'
 import { admitPod } from './pods/admission.js'
 import { removeEverything } from './pods/garbage.js'
@@ -7,7 +8,6 @@ import type { NodeContext } from './pods/node-context.js'
 import { identityOf, isTerminalPhase } from './pods/pod-spec.js'
 import { PodWorker } from './pods/pod-worker.js'
 import { viewOf } from './pods/runtime-view.js'
-import { messageOf } from './pods/start-error.js'
 import type { RuntimeEvent } from './runtime/container-runtime.js'
 
 /** The pods of one node: a worker each, admission, orphans and the comparison with the runtime's truth. */

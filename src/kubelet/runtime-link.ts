@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '../base/index.js'
-import { messageOf } from './pods/start-error.js'
+import { messageOf } from '../base/index.js'
 import type { ContainerRuntime, RuntimeEvent, RuntimeVersion } from './runtime/container-runtime.js'
 
 /** While the runtime is away it is asked this often. */

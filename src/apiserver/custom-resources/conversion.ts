@@ -1,6 +1,6 @@
 import type { ApiextensionsV1WebhookClientConfig, KubeObject, ResourceToken } from '../../api/index.js'
 import { apiVersionOf, isJsonObject, path, StatusError, validateObjectMeta } from '../../api/index.js'
-import { deepClone } from '../../base/index.js'
+import { deepClone, messageOf } from '../../base/index.js'
 import type { Convert } from '../../registry/index.js'
 
 /**
@@ -60,7 +60,7 @@ async function review(
   try {
     answer = await call(config, { kind: 'ConversionReview', apiVersion: `${group}/${version}`, request })
   } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error))
+    throw fail(messageOf(error))
   }
   const { apiVersion, kind, response } = (isJsonObject(answer) ? answer : {}) as Record<string, unknown>
   if (apiVersion !== `${group}/${version}` || kind !== 'ConversionReview') {

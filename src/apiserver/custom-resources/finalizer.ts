@@ -1,5 +1,6 @@
 import type { CustomResourceDefinition, CustomResourceDefinitionCondition } from '../../api/index.js'
 import { findCondition, isConditionTrue, isNotFound } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type {
   AnyResourceDefinition,
   Registry,
@@ -98,7 +99,7 @@ export class Finalizer {
     try {
       await Promise.all(Array.from({ length: Math.min(width, all.length) }, work))
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = messageOf(error)
       await this.#report(crds, crd, 'InstanceDeletionFailed', `could not issue all deletes: ${why}`)
       throw error
     }

@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, ResponseHeaders } from '../../api/index.js'
 import { encodeDocument, openApiFacts, serviceUnavailable } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
+import { messageOf } from '../../base/index.js'
 import { parseAccept } from '../negotiation/index.js'
 import type { CustomDocuments } from './custom-documents.js'
 import { DocumentFiles, type DocumentFormat, type DocumentIndex } from './document-files.js'
@@ -48,9 +49,7 @@ class OpenApiServer {
     try {
       return await this.#files.index()
     } catch (error) {
-      throw serviceUnavailable(
-        `the OpenAPI documents were not built: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      throw serviceUnavailable(`the OpenAPI documents were not built: ${messageOf(error)}`)
     }
   }
 

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { type KubeObject, serviceUnavailable, type WatchEvent } from '../../api/index.js'
-import { deepFreeze } from '../../base/index.js'
+import { deepFreeze, messageOf } from '../../base/index.js'
 import { decodeLines } from './lines.js'
 import { errorOfAnswer } from './status.js'
 import type { Transport, TransportRequest } from './transport.js'
@@ -112,6 +112,6 @@ async function read(response: http.IncomingMessage, server: string): Promise<unk
 }
 
 function connectionError(server: string, error: unknown) {
-  const why = error instanceof Error ? error.message : String(error)
+  const why = messageOf(error)
   return serviceUnavailable(`the connection to ${server} failed: ${why}`)
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { messageOf } from '../../base/index.js'
 import { report, runsInBackground } from './background.js'
 import { createProgram } from './program.js'
 import { exitCodes } from './terminal.js'
@@ -27,7 +28,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     process.stderr.write(`wherry: ${message}\n`)
     if (runsInBackground()) await report({ failed: message })
     return exitCodes.failed

@@ -16,11 +16,11 @@ import {
   objectReference,
   timeOf,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import { type EventType, type Informer, keyFor } from '../../client/index.js'
 import { finishedConditionOf } from '../job/index.js'
 import {
   isNamespaceTerminating,
-  messageOf,
   type ReconcileResult,
   type Reconciler,
   type ReconcilerTools,

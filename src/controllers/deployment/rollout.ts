@@ -12,8 +12,9 @@ import {
   ReplicaSets,
   semanticEqual,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { EventType } from '../../client/index.js'
-import { isNamespaceTerminating, messageOf, type ReconcilerTools } from '../runtime/index.js'
+import { isNamespaceTerminating, type ReconcilerTools } from '../runtime/index.js'
 import { maxRevision, newReplicaSetAnnotations, revisionAnnotation, withReplicaNumbers } from './annotations.js'
 import { type NewCondition, newCondition, setCondition } from './conditions.js'
 import { desiredReplicas, maxSurge, newSetReplicas, replicasOf } from './replica-numbers.js'

@@ -9,8 +9,9 @@ import {
   PodDisruptionBudgets,
   Pods,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { EventType, Informer } from '../../client/index.js'
-import { messageOf, type ReconcileResult, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
+import type { ReconcileResult, Reconciler, ReconcilerTools } from '../runtime/index.js'
 import { ControllerScales } from './controller-scale.js'
 import { unmanagedPodsMessage } from './events.js'
 import { expectedPods } from './expected-pods.js'

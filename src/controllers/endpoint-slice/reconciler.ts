@@ -10,7 +10,8 @@ import {
   Services,
   splitObjectKey,
 } from '../../api/index.js'
-import { isNamespaceTerminating, messageOf, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
+import { messageOf } from '../../base/index.js'
+import { isNamespaceTerminating, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
 import {
   followPods,
   headlessLabel,

@@ -14,7 +14,8 @@ import {
   semanticEqual,
   splitObjectKey,
 } from '../../api/index.js'
-import { isNamespaceTerminating, messageOf, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
+import { messageOf } from '../../base/index.js'
+import { isNamespaceTerminating, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
 import {
   endpointHostname,
   familyOf,

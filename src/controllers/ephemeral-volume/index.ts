@@ -8,12 +8,12 @@ import {
   Pods,
   type Volume,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import {
   claimNameOf,
   defineController,
   foreignClaim,
   indexByClaim,
-  messageOf,
   podsOfClaim,
   type Reconciler,
   type ReconcilerTools,

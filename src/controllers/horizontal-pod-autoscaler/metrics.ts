@@ -8,8 +8,8 @@ import {
   type ResourceToken,
   timeOf,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { Client } from '../../client/index.js'
-import { messageOf } from '../runtime/index.js'
 import type { PodMetric, PodMetrics } from './replica-calculation.js'
 
 type Usage = Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ import {
   Quantity,
   type ResourceToken,
 } from '../../api/index.js'
-import { messageOf } from '../runtime/index.js'
+import { messageOf } from '../../base/index.js'
 import type { MetricsReader } from './metrics.js'
 import { byAverage, byRatio, byUtilization, type Calculation, isTolerable, requestsOf } from './replica-calculation.js'
 

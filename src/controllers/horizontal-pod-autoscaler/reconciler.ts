@@ -10,8 +10,9 @@ import {
   type Scale,
   semanticEqual,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { Informer } from '../../client/index.js'
-import { messageOf, type ReconcileResult, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
+import type { ReconcileResult, Reconciler, ReconcilerTools } from '../runtime/index.js'
 import { bestProposal, type MetricProposals } from './best-proposal.js'
 import { MetricsReader } from './metrics.js'
 import { Round } from './round.js'

@@ -1,6 +1,6 @@
 import { type Pod, parseLabelSelector, type Selector } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { Informer } from '../../client/index.js'
-import { messageOf } from '../runtime/index.js'
 import type { Round } from './round.js'
 
 /** Which pods each autoscaler counts, by the selector of its target's scale. */

@@ -1,5 +1,5 @@
 import { findCondition, formatTimestamp, type NamespaceCondition } from '../../api/index.js'
-import { messageOf } from '../runtime/index.js'
+import { messageOf } from '../../base/index.js'
 
 /** What one attempt to empty a namespace has found. */
 export interface ContentReport {

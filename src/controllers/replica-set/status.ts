@@ -8,7 +8,7 @@ import {
   type ReplicaSetStatus,
   semanticEqual,
 } from '../../api/index.js'
-import { messageOf } from '../runtime/index.js'
+import { messageOf } from '../../base/index.js'
 
 export interface StatusInputs {
   readonly activePods: readonly Pod[]

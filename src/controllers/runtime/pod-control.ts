@@ -10,6 +10,7 @@ import {
   type PodTemplateSpec,
   type ResourceToken,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { Client, EventRecorder } from '../../client/index.js'
 
 /** A name, or another prefix for the generated one than the owner's name. */
@@ -90,8 +91,4 @@ export function podFromTemplate<O extends KubeObject>(
 /** The namespace is being deleted and refuses new objects: trying again is pointless. */
 export function isNamespaceTerminating(error: unknown): boolean {
   return isStatusError(error) && (error.details?.causes ?? []).some((cause) => cause.reason === 'NamespaceTerminating')
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

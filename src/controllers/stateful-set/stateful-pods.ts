@@ -10,8 +10,8 @@ import {
   type StatefulSet,
   StatefulSets,
 } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { Client, EventRecorder, Informer } from '../../client/index.js'
-import { messageOf } from '../runtime/index.js'
 import { type ClaimPlace, hasOtherController, isStaleForPod, wantedOwners } from './claim-retention.js'
 import { claimsFor } from './claims.js'
 import { hasIdentity, hasStorage, withIdentity, withStorage } from './pod-identity.js'

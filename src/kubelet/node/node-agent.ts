@@ -1,9 +1,8 @@
 import type { Lease, Node, NodeStatus } from '../../api/index.js'
 import { formatMicroTimestamp, isAlreadyExists, isConflict, isNotFound, Leases, Nodes } from '../../api/index.js'
 import type { Clock, Logger } from '../../base/index.js'
-import { deepEqual } from '../../base/index.js'
+import { deepEqual, messageOf } from '../../base/index.js'
 import type { Client, EventRecorder } from '../../client/index.js'
-import { messageOf } from '../pods/start-error.js'
 import type { NodeFacts, NodeHealth } from './node-object.js'
 import { capacityOf, defaultLabels, nodeConditions, nodeObject, systemInfo } from './node-object.js'
 

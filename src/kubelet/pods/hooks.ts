@@ -1,11 +1,11 @@
 import type { LifecycleHandler, Pod } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import { connectTo } from '../probes/connect.js'
 import { httpGet } from '../probes/http-get.js'
 import { portNumber } from '../probes/ports.js'
 import type { SandboxStatus } from '../runtime/container-runtime.js'
 import type { NodeContext } from './node-context.js'
 import type { AnyContainer } from './pod-spec.js'
-import { messageOf } from './start-error.js'
 
 export interface HookTarget {
   readonly pod: Pod

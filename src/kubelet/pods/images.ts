@@ -1,6 +1,7 @@
 import type { Pod, Secret } from '../../api/index.js'
 import { formatDuration } from '../../api/index.js'
 import type { Clock } from '../../base/index.js'
+import { messageOf } from '../../base/index.js'
 import type { ContainerRuntime, ImageCredentials, ImageStatus } from '../runtime/container-runtime.js'
 import { RuntimeError } from '../runtime/container-runtime.js'
 import { applyDefaultTag } from './image-name.js'
@@ -8,7 +9,7 @@ import { KeyedBackOff } from './keyed-back-off.js'
 import type { PodEvents } from './pod-events.js'
 import type { AnyContainer } from './pod-spec.js'
 import type { PodSources } from './sources.js'
-import { messageOf, StartError } from './start-error.js'
+import { StartError } from './start-error.js'
 
 /** pkg/kubelet: MaxContainerBackOff and the image pull's first delay (v1.34). */
 const firstDelayMs = 10_000

@@ -1,9 +1,9 @@
 import type { Pod } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { ContainerState } from '../runtime/container-runtime.js'
 import { runHook } from './hooks.js'
 import type { NodeContext } from './node-context.js'
 import type { AnyContainer } from './pod-spec.js'
-import { messageOf } from './start-error.js'
 import { untilAborted } from './until-aborted.js'
 
 /** A container always gets this long to stop, even when its preStop hook has used all its time (pkg/kubelet/kuberuntime, v1.34). */

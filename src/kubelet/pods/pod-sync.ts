@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { PodStatus } from '../../api/index.js'
 import { formatDuration } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { SandboxStatus } from '../runtime/container-runtime.js'
 import { MountFailure } from '../volumes/mount-failure.js'
 import type { PodActions } from './actions.js'
@@ -15,7 +16,7 @@ import { formatPod, identityOf, isTerminalPhase } from './pod-spec.js'
 import { historyOf, newestOf } from './runtime-view.js'
 import { sandboxConfig } from './sandbox-config.js'
 import { startContainer } from './start-container.js'
-import { messageOf, StartError } from './start-error.js'
+import { StartError } from './start-error.js'
 import type { SyncedPod } from './synced-pod.js'
 
 /** Steps of one sync; more than that means that something flaps, and the next sync goes on after a pause. */

@@ -1,4 +1,5 @@
 import type { Pod, PodStatus } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { ContainerConfig, SandboxStatus } from '../runtime/container-runtime.js'
 import { containerConfig, terminationLogPath } from './container-config.js'
 import { runHook } from './hooks.js'
@@ -7,7 +8,7 @@ import { killContainer } from './kill-container.js'
 import type { NodeContext } from './node-context.js'
 import type { AnyContainer } from './pod-spec.js'
 import { identityOf } from './pod-spec.js'
-import { messageOf, StartError } from './start-error.js'
+import { StartError } from './start-error.js'
 import { untilAborted } from './until-aborted.js'
 
 export interface StartRequest {

@@ -10,7 +10,3 @@ export class StartError extends Error {
     this.retryMs = options.retryMs
   }
 }
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}

@@ -1,5 +1,6 @@
 import { connect as connectTcp } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { messageOf } from '../../base/index.js'
 import type { ContainerRuntime } from '../runtime/container-runtime.js'
 
 export interface Target {
@@ -37,7 +38,7 @@ function connectHost(host: string, port: number): Promise<Duplex> {
 }
 
 function wordsOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (/ECONNREFUSED|connection refused/i.test(message)) return 'connect: connection refused'
   if (/EHOSTUNREACH|no route to host/i.test(message)) return 'connect: no route to host'
   if (/ENETUNREACH/.test(message)) return 'connect: network is unreachable'

@@ -1,5 +1,6 @@
 import type { Probe } from '../../api/index.js'
 import { formatDuration } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { NodeContext } from '../pods/node-context.js'
 import type { AnyContainer } from '../pods/pod-spec.js'
 import { RuntimeError } from '../runtime/container-runtime.js'
@@ -28,7 +29,7 @@ export async function runProbe(context: ProbeContext, target: ProbeTarget, probe
     if (probe.grpc) return await grpcProbe(context, target, probe.grpc, timeoutMs)
     return { result: 'error', output: `missing probe handler for container ${target.container.name}` }
   } catch (error) {
-    return { result: 'error', output: error instanceof Error ? error.message : String(error) }
+    return { result: 'error', output: messageOf(error) }
   }
 }
 
@@ -67,7 +68,7 @@ async function httpProbe(
     if (answer.statusCode >= 200 && answer.statusCode < 400) return { result: 'success', output: answer.body }
     return { result: 'failure', output: `HTTP probe failed with statuscode: ${answer.statusCode}` }
   } catch (error) {
-    return { result: 'failure', output: error instanceof Error ? error.message : String(error) }
+    return { result: 'failure', output: messageOf(error) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { Logger } from '../../base/index.js'
+import { messageOf } from '../../base/index.js'
 import type { ExecSession } from '../runtime/container-runtime.js'
 import { type CommandStatus, exitStatus, failureStatus } from './command-status.js'
 
@@ -126,5 +127,5 @@ function sizeFrom(text: string): TerminalSize | undefined {
 }
 
 export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }

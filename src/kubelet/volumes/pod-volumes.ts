@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Pod, PodStatus, Volume, VolumeMount } from '../../api/index.js'
 import { StatusError } from '../../api/index.js'
 import type { Clock, Random } from '../../base/index.js'
+import { messageOf } from '../../base/index.js'
 import { expand } from '../pods/expansion.js'
 import type { AnyContainer } from '../pods/pod-spec.js'
 import { identityOf } from '../pods/pod-spec.js'
@@ -162,7 +163,7 @@ export class PodVolumes {
     try {
       return await resolveSubPath(path, subPath)
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = messageOf(error)
       throw new ConfigurationError(
         `failed to prepare subPath for volumeMount "${mount.name}" of container "${container.name}": ${why}`,
       )

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { ipv4Number, ipv4Range, ipv4Text } from '../../api/index.js'
 import type { Clock, Logger, Timer } from '../../base/index.js'
+import { messageOf } from '../../base/index.js'
 
 /** Runs `ip` with these arguments: its output, or a rejection whose message is what it said. */
 export type IpCommand = (args: readonly string[]) => Promise<string>
@@ -207,7 +208,7 @@ function runIp(args: readonly string[]): Promise<string> {
 }
 
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (message.includes('ENOENT')) return 'the command ip (iproute2) is missing'
   if (/not permitted/i.test(message)) return 'making a route needs the capability CAP_NET_ADMIN'
   return message

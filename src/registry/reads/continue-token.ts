@@ -1,4 +1,5 @@
 import { badRequest } from '../../api/index.js'
+import { messageOf } from '../../base/index.js'
 import type { Revision } from '../../store/index.js'
 
 /** Where the next page of a list begins, and of which state. */
@@ -40,7 +41,7 @@ function fieldsOf(
   try {
     token = parse(bytes)
   } catch (error) {
-    throw invalidToken(`: ${error instanceof Error ? error.message : String(error)}`)
+    throw invalidToken(`: ${messageOf(error)}`)
   }
   if (token !== null && (typeof token !== 'object' || Array.isArray(token))) {
     throw invalidToken(`: json: cannot unmarshal ${goType(token)} into Go value of type storage.continueToken`)

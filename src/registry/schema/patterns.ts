@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import { messageOf } from '../../base/index.js'
 
 /** Why a pattern is none, in Go's words; undefined: it is one. */
 export function patternError(pattern: string): string | undefined {
@@ -6,6 +7,6 @@ export function patternError(pattern: string): string | undefined {
     RE2JS.compile(pattern)
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }

@@ -2,9 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Pod, PodStatus } from '../../../api/index.js'
 import { isConflict, isNotFound, Pods } from '../../../api/index.js'
 import type { Clock, Logger } from '../../../base/index.js'
-import { deepEqual } from '../../../base/index.js'
+import { deepEqual, messageOf } from '../../../base/index.js'
 import type { Client } from '../../../client/index.js'
-import { messageOf } from '../start-error.js'
 import { isKubeletCondition } from './conditions.js'
 
 const firstRetryMs = 500

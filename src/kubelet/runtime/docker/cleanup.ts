@@ -1,5 +1,5 @@
 import type { DockerContext } from './context.js'
-import { messageOf, runtimeErrorFrom, statusOf } from './errors.js'
+import { daemonMessage, runtimeErrorFrom, statusOf } from './errors.js'
 import type { Inventory } from './inventory.js'
 import { label } from './labels.js'
 import { removeByForce } from './removal.js'
@@ -37,6 +37,6 @@ async function removeOwnImage({ daemon, logger }: DockerContext): Promise<void> 
     // 404: never made. 409: another cluster's sandboxes still use it.
     if (statusOf(error) === undefined) throw runtimeErrorFrom(error)
     if (statusOf(error) === 404 || statusOf(error) === 409) return
-    logger.warn('Could not remove the sandbox image', { error: messageOf(error) })
+    logger.warn('Could not remove the sandbox image', { error: daemonMessage(error) })
   }
 }

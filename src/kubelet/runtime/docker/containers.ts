@@ -4,7 +4,7 @@ import { RuntimeError } from '../container-runtime.js'
 import { containerOptions } from './container-options.js'
 import { startErrorExitCode } from './container-state.js'
 import type { DockerContext } from './context.js'
-import { messageOf, runtimeErrorFrom, statusOf } from './errors.js'
+import { daemonMessage, runtimeErrorFrom, statusOf } from './errors.js'
 import type { Images } from './images.js'
 import type { Inventory } from './inventory.js'
 import { label } from './labels.js'
@@ -48,7 +48,7 @@ export class Containers {
       } catch (error) {
         // 304: it runs already.
         if (statusOf(error) === 304) return
-        if (statusOf(error) === 404 && /No such container/.test(messageOf(error))) throw runtimeErrorFrom(error)
+        if (statusOf(error) === 404 && /No such container/.test(daemonMessage(error))) throw runtimeErrorFrom(error)
         throw runtimeErrorFrom(error, 'START_FAILED', { exitCode: startErrorExitCode })
       }
     })

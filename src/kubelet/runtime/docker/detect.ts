@@ -1,7 +1,7 @@
 import { get } from 'node:http'
 import { RuntimeError } from '../container-runtime.js'
 import { Daemon } from './daemon.js'
-import { messageOf } from './errors.js'
+import { daemonMessage } from './errors.js'
 
 export const defaultSocketPath = '/var/run/docker.sock'
 
@@ -29,7 +29,7 @@ export async function dockerAnswers(socketPath?: string): Promise<DockerPresence
       else refused(`${path} answered ${response.statusCode}`)
     })
     request.on('timeout', () => request.destroy(new Error(`no answer on ${path} within 2 s`)))
-    request.on('error', (error) => refused(messageOf(error)))
+    request.on('error', (error) => refused(daemonMessage(error)))
   })
 }
 
@@ -39,7 +39,7 @@ async function askRemote(host: string): Promise<DockerPresence> {
     await daemon.call((docker) => docker.ping())
     return { answers: true, reason: `Docker answers on ${host}` }
   } catch (error) {
-    return { answers: false, reason: error instanceof RuntimeError ? error.message : messageOf(error) }
+    return { answers: false, reason: error instanceof RuntimeError ? error.message : daemonMessage(error) }
   } finally {
     daemon.close()
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../base/index.js'
 import type { RuntimeErrorCode } from '../container-runtime.js'
 import { RuntimeError } from '../container-runtime.js'
 
@@ -20,8 +21,8 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /** What the daemon said, without dockerode's preface. */
-export function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
+export function daemonMessage(error: unknown): string {
+  const text = messageOf(error)
   return text.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim()
 }
 
@@ -42,8 +43,8 @@ export function runtimeErrorFrom(
 ): RuntimeError {
   if (error instanceof RuntimeError) return error
   if (isUnavailable(error)) {
-    return new RuntimeError('UNAVAILABLE', `Docker does not answer: ${messageOf(error)}`, { cause: error })
+    return new RuntimeError('UNAVAILABLE', `Docker does not answer: ${daemonMessage(error)}`, { cause: error })
   }
   const notFound = code === 'FAILED' && statusOf(error) === 404
-  return new RuntimeError(notFound ? 'NOT_FOUND' : code, messageOf(error), { cause: error, ...options })
+  return new RuntimeError(notFound ? 'NOT_FOUND' : code, daemonMessage(error), { cause: error, ...options })
 }

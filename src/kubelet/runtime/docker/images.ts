@@ -2,7 +2,7 @@ import type Docker from 'dockerode'
 import type { ImageCredentials, ImageStatus } from '../container-runtime.js'
 import { RuntimeError } from '../container-runtime.js'
 import type { DockerContext } from './context.js'
-import { isUnavailable, messageOf, runtimeErrorFrom, statusOf } from './errors.js'
+import { daemonMessage, isUnavailable, runtimeErrorFrom, statusOf } from './errors.js'
 import { lookupName, parseReference } from './references.js'
 
 /** Images as Docker has them, and pulling new ones. */
@@ -128,7 +128,7 @@ function followProgress(docker: Docker, progress: NodeJS.ReadableStream, signal:
     docker.modem.followProgress(progress, (error: unknown) => {
       signal.removeEventListener('abort', onAbort)
       if (error === null || error === undefined) resolve()
-      else reject(error instanceof Error ? error : new RuntimeError('IMAGE_PULL_FAILED', messageOf(error)))
+      else reject(error instanceof Error ? error : new RuntimeError('IMAGE_PULL_FAILED', daemonMessage(error)))
     })
   })
 }

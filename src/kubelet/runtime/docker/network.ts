@@ -5,7 +5,7 @@ import type { Logger } from '../../../base/index.js'
 import { RuntimeError } from '../container-runtime.js'
 import { overlaps, rangeFrom } from './cidr.js'
 import type { Daemon } from './daemon.js'
-import { messageOf, runtimeErrorFrom, statusOf } from './errors.js'
+import { daemonMessage, runtimeErrorFrom, statusOf } from './errors.js'
 import { hostRanges } from './host-routes.js'
 import { label } from './labels.js'
 
@@ -130,7 +130,7 @@ async function tryCreate(options: NetworkOptions, subnet: string): Promise<{ net
     return { network: { name, gateway, subnet, reserved } }
   } catch (error) {
     // 403: the pool is another network's. 409: another process made the same network meanwhile.
-    if (statusOf(error) === 403) return { refusal: messageOf(error) }
+    if (statusOf(error) === 403) return { refusal: daemonMessage(error) }
     if (statusOf(error) === 409) {
       const made = await findNetwork(options)
       if (made !== undefined) return { network: made }

@@ -4,7 +4,7 @@ import type { SandboxConfig } from '../container-runtime.js'
 import { RuntimeError } from '../container-runtime.js'
 import { PodAddresses } from './addresses.js'
 import type { DockerContext } from './context.js'
-import { messageOf, runtimeErrorFrom, statusOf } from './errors.js'
+import { daemonMessage, runtimeErrorFrom, statusOf } from './errors.js'
 import type { Inventory } from './inventory.js'
 import { label } from './labels.js'
 import { ensureNetwork, type PodNetwork } from './network.js'
@@ -98,7 +98,7 @@ export class Sandboxes {
           this.#addresses.adopt(address, id)
           return id
         } catch (error) {
-          if (tries >= addressTries || !messageOf(error).includes('Address already in use')) throw error
+          if (tries >= addressTries || !daemonMessage(error).includes('Address already in use')) throw error
           // Keeps the address taken under no name, so that the next try gets another.
           this.#addresses.adopt(address, 'others')
         }
@@ -123,7 +123,10 @@ export class Sandboxes {
       return container.id
     } catch (error) {
       await removeByForce(this.#context, container.id).catch((failure: unknown) =>
-        this.#context.logger.warn('Could not remove a failed sandbox', { id: container.id, error: messageOf(failure) }),
+        this.#context.logger.warn('Could not remove a failed sandbox', {
+          id: container.id,
+          error: daemonMessage(failure),
+        }),
       )
       throw runtimeErrorFrom(error)
     }
