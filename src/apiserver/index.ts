@@ -2,6 +2,8 @@
 // May import: api, registry, client, base. Never resources (it is handed a catalog), controllers or kubelet.
 // Start here: pipeline.ts, then handlers/dispatch.ts.
 export * from './admission/index.js'
+export type { AggregatorOptions } from './aggregation/index.js'
+export { Aggregator } from './aggregation/index.js'
 export * from './authentication/index.js'
 export * from './authorization/index.js'
 export * from './custom-resources/index.js'

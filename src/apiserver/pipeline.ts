@@ -36,6 +36,8 @@ export interface PipelineOptions extends HandlerTools {
   readonly gate: Gate
   /** Answers what is no resource: discovery, OpenAPI, health, metrics. Undefined: there is no such path. */
   readonly plain: (known: KnownRequest) => Promise<ApiResponse | undefined>
+  /** Answers for other servers that have taken over some paths; undefined: the path is ours. */
+  readonly forward?: (request: ApiRequest, user: UserInfo) => Promise<ApiResponse> | undefined
   /** Headers that depend on who asks for what (flow control). */
   readonly headersFor?: (info: RequestInfo, user: UserInfo) => Readonly<Record<string, string>>
   /** Told of each request before it is handled; the function that it returns is called after (requests in flight; a watch counts until it has begun). */
@@ -113,6 +115,8 @@ async function handle(
   const allowed = gate.authorize(known)
   if (allowed) await allowed
   seen.isRefused = false
+  const forwarded = options.forward?.(request, user)
+  if (forwarded) return forwarded
   if (!info.isResourceRequest) return (await options.plain(known)) ?? plainNotFound()
   return handleResource(options, known, warnings)
 }

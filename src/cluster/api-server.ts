@@ -3,6 +3,7 @@ import { builtInGroups, FlowSchemas, PriorityLevelConfigurations, ResourceQuotas
 import type { HealthCheck, ServiceAccountTokens, StaticTokens } from '../apiserver/index.js'
 import {
   AdmissionChain,
+  Aggregator,
   ApiMetrics,
   CustomDocuments,
   CustomResources,
@@ -31,6 +32,8 @@ import { Catalog, Registry } from '../registry/index.js'
 import { builtInDefinitions } from '../resources/index.js'
 import type { Store } from '../store/index.js'
 import { users } from './components.js'
+import type { KeyPair } from './credentials/index.js'
+import { sendRequest } from './forward-request.js'
 import { withAllocation } from './service-addresses.js'
 import { serviceAddress } from './service-endpoints.js'
 import { StoredObjects } from './stored-objects.js'
@@ -49,6 +52,8 @@ export interface ApiServerOptions {
   readonly services: SubresourceServices
   /** The range of cluster IPs. */
   readonly serviceCIDR: string
+  /** Shown to the servers of APIServices. */
+  readonly proxyIdentity: KeyPair
 }
 
 /** The API server of a process, without its sockets. */
@@ -60,6 +65,7 @@ export class ApiServer implements Component {
   readonly metrics: ApiMetrics
   readonly handler: ApiHandler
   readonly customResources: CustomResources
+  readonly aggregator: Aggregator
   readonly #webhooks: WebhookCaller
   /** Set when kubelets run in this process. */
   nodes: NodeAccess | undefined
@@ -132,12 +138,23 @@ export class ApiServer implements Component {
       admission,
       callWebhook: (config, review) => this.#webhooks.call(config, review),
     })
+    this.aggregator = new Aggregator({
+      client: ownClient,
+      catalog: this.catalog,
+      objects: this.objects,
+      resolveService: (service) => serviceAddress(this.objects, service),
+      send: (target, request) => sendRequest(target, request, clock),
+      identity: () => options.proxyIdentity,
+      clock,
+      logger: logger.child('aggregator'),
+    })
     const custom = new CustomDocuments(
       this.catalog,
       (served) => this.customResources.schemaOf(served) as Readonly<Record<string, unknown>> | undefined,
     )
     const plain = createPlainPaths({
       catalog: this.catalog,
+      listed: this.aggregator.groups,
       serverAddress: options.serverAddress,
       health: standardChecks({
         store: () => this.registry.feed.catchUp().then(() => undefined, String),
@@ -165,6 +182,7 @@ export class ApiServer implements Component {
         authorizer,
       }),
       plain,
+      forward: (request, user) => this.aggregator.forward(request, user),
       headersFor: (info, user) => flows.headersFor(info, user),
       begin: (method) => this.metrics.begin(method),
       observe: this.metrics.observe,

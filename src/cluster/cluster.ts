@@ -108,10 +108,12 @@ async function startParts(options: ClusterOptions, stack: ComponentStack): Promi
       serviceCIDR,
       serviceAddress,
       clientCa: credentials.ca.certificate,
+      proxyCa: credentials.proxy.ca.certificate,
       now: formatTimestamp(clock.now()),
     },
     (token, namespace, name) => apiServer.objects.get(token, namespace, name) !== undefined,
   )
+  await stack.start(apiServer.aggregator, signal)
   await stack.start(new FlowSchemaStatus({ client: own, clock, logger: logger.child('flow-schemas') }), signal)
   const nodeCidrs = podAddresses(runtime ? options.nodes : 0, network)
   if (!options.without.has('controllers'))

@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
+import https from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { ApiRequest, ApiResponse } from '../api/index.js'
+import { SystemClock } from '../base/index.js'
 import { FakeClock } from '../base/testing/index.js'
-import { forwardRequest } from './forward-request.js'
+import { openCredentials } from './credentials/index.js'
+import { forwardRequest, sendRequest } from './forward-request.js'
 
 async function served(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
@@ -38,6 +42,7 @@ async function textOf({ body }: ApiResponse): Promise<string> {
 }
 
 const clock = new FakeClock()
+const systemClock = new SystemClock()
 const local = (port: number, path: string) => ({ scheme: 'http' as const, host: '127.0.0.1', port, path })
 
 describe('forwarding', () => {
@@ -129,5 +134,40 @@ describe('forwarding', () => {
         })
       },
     )
+  })
+})
+
+describe('a server behind an APIService', () => {
+  it('is believed by its authority and name, and is shown who asks', async () => {
+    const { ca, serving, proxy } = await openCredentials({})
+    const server = https.createServer(
+      { key: serving.privateKey, cert: serving.certificate, ca: proxy.ca.certificate, requestCert: true },
+      ({ socket, headersDistinct }, response) => {
+        const { subject } = (socket as TLSSocket).getPeerCertificate()
+        const { authorized } = socket as TLSSocket
+        response.end(JSON.stringify({ authorized, subject: subject.CN, groups: headersDistinct['x-remote-group'] }))
+      },
+    )
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const ask = async (serverName: string, authority: string | undefined, isVerified = true) => {
+      const tls = { serverName, isVerified, ...(authority ? { ca: authority } : {}), ...proxy.client }
+      const target = { ...local(port, '/x'), scheme: 'https' as const, tls, headers: { 'x-remote-group': ['a', 'b'] } }
+      return textOf(await sendRequest(target, request({ headers: { 'x-remote-group': 'c' } }), systemClock))
+    }
+    try {
+      const seen = { authorized: true, subject: 'front-proxy-client', groups: ['a', 'b'] }
+      expect(JSON.parse(await ask('kubernetes.default.svc', ca.certificate))).toEqual(seen)
+      expect(JSON.parse(await ask('other.default.svc', undefined, false))).toEqual(seen)
+      await expect(ask('kubernetes.default.svc', undefined)).rejects.toThrow(
+        'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      )
+      await expect(ask('other.default.svc', ca.certificate)).rejects.toThrow(
+        /^tls: failed to verify certificate: x509: certificate is valid for .*kubernetes\.default\.svc,.* not other\.default\.svc$/,
+      )
+    } finally {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
   })
 })

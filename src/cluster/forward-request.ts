@@ -5,7 +5,8 @@ import { isIPv6 } from 'node:net'
 import type { ApiRequest, ApiResponse } from '../api/index.js'
 import { serviceUnavailable } from '../api/index.js'
 import type { Clock } from '../base/index.js'
-import type { ForwardTarget } from '../registry/index.js'
+import { messageOf } from '../base/index.js'
+import type { ForwardTarget, ForwardTls } from '../registry/index.js'
 
 /** As long as upstream waits for a connection; a connected target may take its time. */
 const dialTimeoutMs = 30_000
@@ -29,11 +30,20 @@ const keptBack: ReadonlySet<string> = new Set([
  * StatusError 503 where the target cannot be reached.
  */
 export async function forwardRequest(target: ForwardTarget, request: ApiRequest, clock: Clock): Promise<ApiResponse> {
+  try {
+    return await sendRequest(target, request, clock)
+  } catch (error) {
+    throw serviceUnavailable(`error trying to reach service: ${messageOf(error)}`)
+  }
+}
+
+/** The same; rejects with an Error that says in Go's words why the target cannot be reached. */
+export async function sendRequest(target: ForwardTarget, request: ApiRequest, clock: Clock): Promise<ApiResponse> {
   let incoming: IncomingMessage
   try {
     incoming = await send(target, request, clock)
   } catch (error) {
-    throw serviceUnavailable(`error trying to reach service: ${reasonOf(error, target)}`)
+    throw new Error(reasonOf(error, target), { cause: error })
   }
   return {
     status: incoming.statusCode ?? 502,
@@ -43,7 +53,7 @@ export async function forwardRequest(target: ForwardTarget, request: ApiRequest,
 }
 
 function send(
-  { scheme, host, port, path }: ForwardTarget,
+  { scheme, host, port, path, headers, tls }: ForwardTarget,
   request: ApiRequest,
   clock: Clock,
 ): Promise<IncomingMessage> {
@@ -55,12 +65,11 @@ function send(
       port,
       method,
       path: `${path}${search}`,
-      headers: requestHeaders(request),
+      headers: { ...requestHeaders(request), ...headers },
       agent: false as const,
       signal,
     }
-    const outgoing =
-      scheme === 'https' ? https.request({ ...options, rejectUnauthorized: false }) : http.request(options)
+    const outgoing = scheme === 'https' ? https.request({ ...options, ...tlsOptions(tls) }) : http.request(options)
     const timer = clock.after(dialTimeoutMs, () => outgoing.destroy(new DialTimeout('i/o timeout')))
     outgoing.once('socket', (socket) => {
       if (socket.connecting) socket.once('connect', () => timer.cancel())
@@ -72,6 +81,18 @@ function send(
     if (body === undefined) outgoing.end()
     else outgoing.end(body instanceof Uint8Array ? body : JSON.stringify(body))
   })
+}
+
+function tlsOptions(tls: ForwardTls | undefined): https.RequestOptions {
+  if (!tls) return { rejectUnauthorized: false }
+  const { serverName, isVerified, ca, certificate, privateKey } = tls
+  return {
+    servername: serverName,
+    rejectUnauthorized: isVerified,
+    ...(ca === undefined ? {} : { ca }),
+    cert: certificate,
+    key: privateKey,
+  }
 }
 
 class DialTimeout extends Error {}
@@ -137,6 +158,28 @@ const words: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'connect: cannot assign requested address',
 }
 
+const untrusted: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+interface WrongName {
+  readonly host?: string
+  readonly cert?: { readonly subjectaltname?: string }
+}
+
+function wrongName({ host = '', cert }: WrongName): string {
+  const names = (cert?.subjectaltname ?? '').split(', ').map((one) => one.replace(/^(?:DNS|IP Address):/, ''))
+  const why =
+    names.join('') === ''
+      ? 'certificate relies on legacy Common Name field, use SANs instead'
+      : `certificate is valid for ${names.join(', ')}, not ${host}`
+  return `tls: failed to verify certificate: x509: ${why}`
+}
+
 /** In Go's words. */
 function reasonOf(error: unknown, { scheme, host, port }: ForwardTarget): string {
   const { code, message } = error as NodeJS.ErrnoException
@@ -145,6 +188,10 @@ function reasonOf(error: unknown, { scheme, host, port }: ForwardTarget): string
   if (code === 'ENOTFOUND') return `dial tcp: lookup ${host}: no such host`
   if (code === 'ECONNRESET')
     return message === 'socket hang up' ? 'EOF' : `read tcp ${address}: read: connection reset by peer`
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return wrongName(error as NodeJS.ErrnoException & WrongName)
+  if (code !== undefined && untrusted.has(code)) {
+    return 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
+  }
   if (code !== undefined && words[code] !== undefined) return `dial tcp ${address}: ${words[code]}`
   if (scheme === 'https' && code === 'EPROTO') return 'http: server gave HTTP response to HTTPS client'
   return code === 'HPE_INVALID_CONSTANT'

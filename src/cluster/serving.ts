@@ -54,6 +54,7 @@ export async function startServing(setup: ServingSetup): Promise<Serving> {
     },
     ...(staticTokens ? { staticTokens } : {}),
     serviceCIDR,
+    proxyIdentity: credentials.proxy.client,
     services: subresourceServices({ tokens: () => made.tokens, objects: () => apiServer.objects, clock }),
   })
   apiServer.startup = whyNotReady

@@ -1,4 +1,5 @@
 import type { GroupVersions, ServedResource } from '../../registry/index.js'
+import type { RemoteResources } from '../aggregation/index.js'
 import { type ListedSubresource, listedSubresources } from './resources.js'
 
 /** What follows the media type of the aggregated documents. */
@@ -8,6 +9,7 @@ export const aggregatedParameters = ';g=apidiscovery.k8s.io;v=v2;as=APIGroupDisc
 export function aggregatedDiscovery(
   groups: readonly GroupVersions[],
   servedIn: (group: string, version: string) => readonly ServedResource[],
+  resourcesOf: (group: string, version: string) => RemoteResources | undefined = () => undefined,
 ): object {
   return {
     kind: 'APIGroupDiscoveryList',
@@ -15,13 +17,17 @@ export function aggregatedDiscovery(
     metadata: {},
     items: groups.map(({ group, versions }) => ({
       metadata: group === '' ? {} : { name: group },
-      versions: versions.map((version) => ({
-        version,
-        resources: [...servedIn(group, version)]
-          .sort((a, b) => (a.token.plural < b.token.plural ? -1 : 1))
-          .map(resourceOf),
-        freshness: 'Current',
-      })),
+      versions: versions.map((version) => {
+        const remote = resourcesOf(group, version)
+        if (remote) {
+          const { resources, isStale } = remote
+          return { version, ...(resources ? { resources } : {}), freshness: isStale ? 'Stale' : 'Current' }
+        }
+        const served = servedIn(group, version).toSorted((a, b) => (a.token.plural < b.token.plural ? -1 : 1))
+        // Registered, but nothing is there.
+        if (served.length === 0) return { version, freshness: 'Stale' }
+        return { version, resources: served.map(resourceOf), freshness: 'Current' }
+      }),
     })),
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Catalog, ServedResource } from '../../registry/index.js'
+import type { ListedGroups } from '../aggregation/index.js'
 import { aggregatedDiscovery } from './aggregated.js'
 import { coreVersions, groupList, groupOf, resourceList } from './legacy.js'
 
@@ -14,12 +15,14 @@ export class DiscoveryDocuments {
   readonly #catalog: Catalog
   readonly #serverAddress: () => string
   readonly #made = new Map<string, DiscoveryDocument>()
-  #generation = 0
+  readonly #listed: ListedGroups | undefined
+  #generation = ''
   #byGroupVersion: Map<string, ServedResource[]> | undefined
 
-  /** `serverAddress`: host and port, as clients see them. */
-  constructor(catalog: Catalog, serverAddress: () => string) {
+  /** `serverAddress`: host and port, as clients see them. `listed`: the groups of other servers, too; default: there are none. */
+  constructor(catalog: Catalog, serverAddress: () => string, listed?: ListedGroups) {
     this.#catalog = catalog
+    this.#listed = listed
     this.#serverAddress = serverAddress
   }
 
@@ -50,8 +53,14 @@ export class DiscoveryDocuments {
   /** Everything under `/api` or `/apis` in one document. */
   aggregated(prefix: 'api' | 'apis'): DiscoveryDocument {
     return this.#document(`aggregated ${prefix}`, () => {
-      const groups = this.#catalog.groups().filter((one) => (one.group === '') === (prefix === 'api'))
-      return aggregatedDiscovery(groups, (group, version) => this.#servedIn(group, version))
+      const groups =
+        this.#listed?.aggregated(prefix) ??
+        this.#catalog.groups().filter((one) => (one.group === '') === (prefix === 'api'))
+      return aggregatedDiscovery(
+        groups,
+        (group, version) => this.#servedIn(group, version),
+        (group, version) => this.#listed?.resourcesOf(group, version),
+      )
     })
   }
 
@@ -60,7 +69,7 @@ export class DiscoveryDocuments {
   }
 
   #namedGroups() {
-    return this.#catalog.groups().filter((one) => one.group !== '')
+    return this.#listed?.named() ?? this.#catalog.groups().filter((one) => one.group !== '')
   }
 
   #servedIn(group: string, version: string): readonly ServedResource[] {
@@ -79,8 +88,9 @@ export class DiscoveryDocuments {
   }
 
   #refresh(): void {
-    if (this.#generation === this.#catalog.generation) return
-    this.#generation = this.#catalog.generation
+    const generation = this.#listed?.generation ?? String(this.#catalog.generation)
+    if (this.#generation === generation) return
+    this.#generation = generation
     this.#made.clear()
     this.#byGroupVersion = undefined
   }

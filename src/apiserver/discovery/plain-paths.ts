@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, KubeObject } from '../../api/index.js'
 import { methodNotAllowed, pathNotFound } from '../../api/index.js'
 import type { Catalog } from '../../registry/index.js'
+import type { ListedGroups } from '../aggregation/index.js'
 import type { ServiceAccountTokens } from '../authentication/index.js'
 import { jsonAnswer, negotiate, parseAccept, plainJson, printInto, protobufObject } from '../negotiation/index.js'
 import { aggregatedParameters } from './aggregated.js'
@@ -11,6 +12,8 @@ import { serverVersion } from './version.js'
 
 export interface PlainPathsOptions {
   readonly catalog: Catalog
+  /** The groups of other servers, too; default: there are none. */
+  readonly listed?: ListedGroups
   /** Host and port, as clients see them. */
   readonly serverAddress: () => string
   readonly health: HealthChecks
@@ -30,7 +33,7 @@ export interface PlainRequest {
 export function createPlainPaths(
   options: PlainPathsOptions,
 ): (known: PlainRequest) => Promise<ApiResponse | undefined> {
-  const documents = new DiscoveryDocuments(options.catalog, options.serverAddress)
+  const documents = new DiscoveryDocuments(options.catalog, options.serverAddress, options.listed)
   const version = Buffer.from(JSON.stringify(serverVersion(), undefined, 2))
 
   return async ({ request, info }) => {
@@ -175,8 +178,8 @@ const formsOf: Readonly<Record<string, AggregatedForm>> = {
   'vnd.kubernetes.protobuf': 'vnd.kubernetes.protobuf',
 }
 
-function rootPaths({ catalog, health, tokens }: PlainPathsOptions): ApiResponse {
-  const named = catalog.groups().filter((one) => one.group !== '')
+function rootPaths({ catalog, listed, health, tokens }: PlainPathsOptions): ApiResponse {
+  const named = listed?.named() ?? catalog.groups().filter((one) => one.group !== '')
   const paths = [
     '/api',
     '/api/v1',

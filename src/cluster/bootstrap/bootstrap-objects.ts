@@ -11,6 +11,8 @@ export interface BootstrapFacts {
   readonly serviceAddress: string
   /** PEM. */
   readonly clientCa: string
+  /** PEM. Signs the certificate that the server shows to those of APIServices. */
+  readonly proxyCa: string
   /** RFC 3339, in seconds. */
   readonly now: string
 }
@@ -33,7 +35,15 @@ export function bootstrapObjects(facts: BootstrapFacts): readonly (readonly Kube
 
 type Loose = KubeObject & Record<string, unknown>
 
-function addresses({ address, port, serviceCIDR, serviceAddress, clientCa, now }: BootstrapFacts): readonly Loose[] {
+function addresses({
+  address,
+  port,
+  serviceCIDR,
+  serviceAddress,
+  clientCa,
+  proxyCa,
+  now,
+}: BootstrapFacts): readonly Loose[] {
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -73,7 +83,14 @@ function addresses({ address, port, serviceCIDR, serviceAddress, clientCa, now }
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'extension-apiserver-authentication', namespace: 'kube-system' },
-      data: { 'client-ca-file': clientCa },
+      data: {
+        'client-ca-file': clientCa,
+        'requestheader-allowed-names': '["front-proxy-client"]',
+        'requestheader-client-ca-file': proxyCa,
+        'requestheader-extra-headers-prefix': '["X-Remote-Extra-"]',
+        'requestheader-group-headers': '["X-Remote-Group"]',
+        'requestheader-username-headers': '["X-Remote-User"]',
+      },
     },
   ]
 }

@@ -36,12 +36,15 @@ export interface LeafRequest extends Validity {
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
 /** A certificate authority as kubeadm makes one (pkiutil NewSelfSignedCACert, v1.34), with an ECDSA key. */
-export async function createAuthority(validity: Validity): Promise<IssuedPair> {
+export async function createAuthority({
+  commonName,
+  ...validity
+}: Validity & { readonly commonName: string }): Promise<IssuedPair> {
   const keys = await webcrypto.subtle.generateKey(ecdsa, true, ['sign', 'verify'])
   const certificate = await X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: serialNumber(),
-      name: 'CN=kubernetes',
+      name: `CN=${commonName}`,
       ...validity,
       keys,
       signingAlgorithm: ecdsa,
@@ -52,7 +55,7 @@ export async function createAuthority(validity: Validity): Promise<IssuedPair> {
           true,
         ),
         await SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
-        new SubjectAlternativeNameExtension([{ type: 'dns', value: 'kubernetes' }]),
+        new SubjectAlternativeNameExtension([{ type: 'dns', value: commonName }]),
       ],
     },
     webcrypto,

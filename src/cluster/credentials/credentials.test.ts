@@ -126,6 +126,10 @@ describe('openCredentials', () => {
       'apiserver.key',
       'ca.crt',
       'ca.key',
+      'front-proxy-ca.crt',
+      'front-proxy-ca.key',
+      'front-proxy-client.crt',
+      'front-proxy-client.key',
       'service-account.key',
     ])
     for (const name of names) expect(statSync(join(directory, name)).mode & 0o777).toBe(0o600)

@@ -17,6 +17,8 @@ export interface ClusterCredentials {
   readonly ca: KeyPair
   /** What the API server shows. */
   readonly serving: KeyPair
+  /** What the API server shows to the servers of APIServices, and the authority that they believe: it is nobody else's. */
+  readonly proxy: { readonly ca: KeyPair; readonly client: KeyPair }
   /** The user's client certificate: kubernetes-admin of system:masters. */
   readonly admin: KeyPair
   /** Signs and verifies tokens of service accounts (ES256). */
@@ -57,13 +59,12 @@ export async function openCredentials(options: CredentialsOptions = {}): Promise
   const { directory, extraSans = [], serviceCidrs = ['10.96.0.0/16'], clock = new SystemClock() } = options
   const folder = new PairFolder(directory)
   const now = clock.now()
-  const [caFound, servingFound, adminFound, serviceAccount] = await Promise.all([
-    folder.read('ca'),
-    folder.read('apiserver'),
-    folder.read('admin'),
+  const [serviceAccount, ...found] = await Promise.all([
     openServiceAccountKey(directory),
+    ...['ca', 'apiserver', 'admin', 'front-proxy-ca', 'front-proxy-client'].map((name) => folder.read(name)),
   ])
-  const ca = (await usableAuthority(caFound, now, directory)) ?? (await makeAuthority(folder, now))
+  const [caFound = {}, servingFound = {}, adminFound = {}, proxyCaFound = {}, proxyFound = {}] = found
+  const ca = (await usableAuthority(caFound, now, directory)) ?? (await makeAuthority(folder, now, 'ca', 'kubernetes'))
   const tools: LeafTools = { folder, ca, now }
   const sans = servingSans(serviceCidrs, extraSans)
   // One after the other: the first to be made imports x509.
@@ -73,7 +74,14 @@ export async function openCredentials(options: CredentialsOptions = {}): Promise
     organizations: ['system:masters'],
     usage: 'client',
   })
-  return { ca, serving, admin, serviceAccount }
+  const proxyCa =
+    (await usableAuthority(proxyCaFound, now, directory, 'front-proxy-ca')) ??
+    (await makeAuthority(folder, now, 'front-proxy-ca', 'front-proxy-ca'))
+  const client = await leaf({ folder, ca: proxyCa, now }, 'front-proxy-client', proxyFound, {
+    commonName: 'front-proxy-client',
+    usage: 'client',
+  })
+  return { ca, serving, proxy: { ca: proxyCa, client }, admin, serviceAccount }
 }
 
 interface LeafTools {
@@ -108,21 +116,23 @@ async function usableAuthority(
   found: Partial<KeyPair>,
   now: number,
   directory: string | undefined,
+  name = 'ca',
 ): Promise<KeyPair | undefined> {
   // The key is written first: a key alone is what a killed first start has left.
   if (found.certificate === undefined) return undefined
   const usable = parsed(found)
-  if (!usable) throw unusable('ca.crt and ca.key', directory)
+  if (!usable) throw unusable(`${name}.crt and ${name}.key`, directory)
   return isEnding(usable.x509, now) ? undefined : usable.pair
 }
 
-async function makeAuthority(folder: PairFolder, now: number): Promise<KeyPair> {
+async function makeAuthority(folder: PairFolder, now: number, name: string, commonName: string): Promise<KeyPair> {
   const { createAuthority } = await import('./authority.js')
   const pair = await createAuthority({
+    commonName,
     notBefore: new Date(now - backdatedMs),
     notAfter: new Date(now + authorityDays * dayMs),
   })
-  await folder.write('ca', pair)
+  await folder.write(name, pair)
   return pair
 }
 

@@ -6,6 +6,7 @@ export type {
   AccessAnswer,
   AccessQuestion,
   ForwardTarget,
+  ForwardTls,
   SubresourceServices,
   TokenAnswer,
 } from './subresource-services.js'

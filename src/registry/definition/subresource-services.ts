@@ -38,6 +38,20 @@ export interface ForwardTarget {
   readonly port: number
   /** With its leading slash, without the query. */
   readonly path: string
+  /** Instead of those of the request that have these names. */
+  readonly headers?: Readonly<Record<string, string | string[]>>
+  /** Default: certificates are not checked, and none is shown. */
+  readonly tls?: ForwardTls
+}
+
+/** PEM texts. */
+export interface ForwardTls {
+  readonly serverName: string
+  /** Whether the certificate is checked: against `ca`, or, without it, the machine's own authorities. */
+  readonly isVerified: boolean
+  readonly ca?: string
+  readonly certificate: string
+  readonly privateKey: string
 }
 
 /** Functions that only the composition root can supply. Each is absent where the cluster runs without it. */
