@@ -1,4 +1,5 @@
 import type { PersistentVolumeClaim, ResourceClaim, Service } from '../generated/index.js'
+import { storageClassNameOf } from '../storage/index.js'
 import { parseQuantity } from '../values/index.js'
 import { addResources, counts, maxResources, type ResourceList } from './resource-list.js'
 
@@ -11,9 +12,9 @@ export function isClaimResource(name: string): boolean {
   return claimNames.some((one) => name.endsWith(`${classInfix}${one}`))
 }
 
-export function claimUsage({ spec, status, metadata }: PersistentVolumeClaim): ResourceList {
-  const storageClass =
-    metadata?.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? spec?.storageClassName ?? ''
+export function claimUsage(claim: PersistentVolumeClaim): ResourceList {
+  const { spec, status } = claim
+  const storageClass = storageClassNameOf(claim)
   const prefixes = storageClass === '' ? [''] : ['', `${storageClass}${classInfix}`]
   const usage = new Map(counts({ 'count/persistentvolumeclaims': 1 }))
   for (const prefix of prefixes) {

@@ -1,13 +1,9 @@
 import type { KubeObject } from '../../api/index.js'
 
-export const bindCompleted = 'pv.kubernetes.io/bind-completed'
-export const boundByController = 'pv.kubernetes.io/bound-by-controller'
 export const provisionedBy = 'pv.kubernetes.io/provisioned-by'
 export const migratedTo = 'pv.kubernetes.io/migrated-to'
-export const selectedNode = 'volume.kubernetes.io/selected-node'
 export const storageProvisioner = 'volume.kubernetes.io/storage-provisioner'
 export const betaStorageProvisioner = 'volume.beta.kubernetes.io/storage-provisioner'
-export const betaStorageClass = 'volume.beta.kubernetes.io/storage-class'
 
 export function annotation(object: KubeObject, name: string): string | undefined {
   return object.metadata?.annotations?.[name]

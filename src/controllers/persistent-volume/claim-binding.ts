@@ -1,23 +1,20 @@
 import {
+  bindCompletedAnnotation,
+  boundByControllerAnnotation,
+  defaultStorageClassOf,
   isPodTerminal,
+  namesStorageClass,
   objectKey,
   type PersistentVolume,
   type PersistentVolumeClaim,
   Pods,
   StorageClasses,
+  selectedNodeAnnotation,
+  storageClassNameOf,
 } from '../../api/index.js'
 import { podsOfClaim, type ReconcilerTools } from '../runtime/index.js'
-import {
-  annotation,
-  betaStorageProvisioner,
-  bindCompleted,
-  boundByController,
-  migratedTo,
-  selectedNode,
-  storageProvisioner,
-  withAnnotations,
-} from './annotations.js'
-import { bestVolume, classOfClaim, defaultClass, hasClass, isPromisedTo, mismatch } from './matching.js'
+import { annotation, betaStorageProvisioner, migratedTo, storageProvisioner, withAnnotations } from './annotations.js'
+import { bestVolume, isPromisedTo, mismatch } from './matching.js'
 import { findProvisioner, successorOf } from './plugins.js'
 import type { BindingWriter } from './writer.js'
 
@@ -33,23 +30,23 @@ export class ClaimBinding {
   }
 
   async sync(claim: PersistentVolumeClaim): Promise<void> {
-    if (annotation(claim, bindCompleted) !== undefined) await this.#syncBound(claim)
+    if (annotation(claim, bindCompletedAnnotation) !== undefined) await this.#syncBound(claim)
     else if (claim.spec?.volumeName) await this.#syncNamed(claim, claim.spec.volumeName)
     else await this.#findVolume(claim)
   }
 
   async #findVolume(claim: PersistentVolumeClaim): Promise<void> {
     const classes = this.#tools.informers.informer(StorageClasses)
-    const className = classOfClaim(claim)
+    const className = storageClassNameOf(claim)
     const isDelayed = classes.getByKey(className)?.volumeBindingMode === 'WaitForFirstConsumer'
     const volume = bestVolume(claim, this.#writer.volumes.list(), { isDelayed })
     if (volume) return this.#writer.bind(volume, claim)
-    const fallback = hasClass(claim) ? undefined : defaultClass(classes.list())?.metadata?.name
+    const fallback = namesStorageClass(claim) ? undefined : defaultStorageClassOf(classes.list())?.metadata?.name
     if (fallback !== undefined) {
       await this.#writer.updateClaim({ ...claim, spec: { ...claim.spec, storageClassName: fallback } })
       return
     }
-    if (isDelayed && annotation(claim, selectedNode) === undefined) this.#tellWhatItWaitsFor(claim)
+    if (isDelayed && annotation(claim, selectedNodeAnnotation) === undefined) this.#tellWhatItWaitsFor(claim)
     else if (className !== '') return this.#askProvisioner(claim, className)
     else {
       const message = 'no persistent volumes available for this claim and no storage class is set'
@@ -110,7 +107,7 @@ export class ClaimBinding {
     const { name, namespace } = volume.spec?.claimRef ?? {}
     const message = `volume "${volume.metadata?.name}" already bound to a different claim.`
     this.#writer.claimEvent(claim, 'Warning', 'FailedBinding', message)
-    if (annotation(claim, boundByController) !== undefined)
+    if (annotation(claim, boundByControllerAnnotation) !== undefined)
       throw new Error(
         `invalid binding of claim "${objectKey(claim)}" to volume "${volume.metadata?.name}": volume already claimed by "${namespace}/${name}"`,
       )

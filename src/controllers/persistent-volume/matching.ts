@@ -4,36 +4,11 @@ import {
   type PersistentVolume,
   type PersistentVolumeClaim,
   parseQuantity,
-  type StorageClass,
-  timeOf,
+  storageClassNameOf,
 } from '../../api/index.js'
-import { annotation, betaStorageClass } from './annotations.js'
 
 const defaultMode = 'Filesystem'
 const modeOrder = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod']
-
-/** The class that the claim names, `''` for none. */
-export function classOfClaim(claim: PersistentVolumeClaim): string {
-  return annotation(claim, betaStorageClass) ?? claim.spec?.storageClassName ?? ''
-}
-
-/** Even naming the empty class is a choice. */
-export function hasClass(claim: PersistentVolumeClaim): boolean {
-  return annotation(claim, betaStorageClass) !== undefined || claim.spec?.storageClassName !== undefined
-}
-
-export function classOfVolume(volume: PersistentVolume): string {
-  return annotation(volume, betaStorageClass) ?? volume.spec?.storageClassName ?? ''
-}
-
-/** The newest of the classes marked as default, of the same second by name (pkg/volume/util GetDefaultClass, v1.34). */
-export function defaultClass(classes: readonly StorageClass[]): StorageClass | undefined {
-  const marks = ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class']
-  const created = (one: StorageClass) => timeOf(one.metadata?.creationTimestamp) ?? 0
-  return classes
-    .filter((one) => marks.some((mark) => annotation(one, mark) === 'true'))
-    .sort((a, b) => created(b) - created(a) || ((a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1))[0]
-}
 
 /** Named by the volume, and by uid where that is given. */
 export function isPromisedTo(volume: PersistentVolume, claim: PersistentVolumeClaim): boolean {
@@ -51,7 +26,7 @@ export function mismatch(volume: PersistentVolume, claim: PersistentVolumeClaim)
   if (volume.metadata?.deletionTimestamp !== undefined)
     return `the volume is marked for deletion "${volume.metadata.name}"`
   if (bytes(capacityOf(volume)) < bytes(requestOf(claim))) return 'requested PV is too small'
-  if (classOfVolume(volume) !== classOfClaim(claim)) return 'storageClassName does not match'
+  if (storageClassNameOf(volume) !== storageClassNameOf(claim)) return 'storageClassName does not match'
   if (hasOtherAttributes(volume, claim)) return 'volumeAttributesClassName does not match'
   if (hasOtherMode(claim, volume)) return 'incompatible volumeMode'
   if (!offersModes(volume, claim)) return 'incompatible accessMode'
@@ -96,7 +71,7 @@ function bestOfGroup(
     if (isPromisedTo(volume, claim)) return volume
     if (isDelayed || volume.status?.phase !== 'Available') continue
     if (selector && !selector.matches(volume.metadata?.labels)) continue
-    if (classOfVolume(volume) !== classOfClaim(claim)) continue
+    if (storageClassNameOf(volume) !== storageClassNameOf(claim)) continue
     if (!smallest || compareQuantities(capacityOf(smallest), capacityOf(volume)) > 0) smallest = volume
   }
   return smallest

@@ -1,6 +1,7 @@
 import type { PersistentVolume, PersistentVolumeClaim, Pod, StorageClass } from '../../api/index.js'
+import { defaultStorageClassOf } from '../../api/index.js'
 import { hasEnded, usesClaim } from '../volume-protection/claim-protection.js'
-import { bestVolume, defaultClass, mismatch } from './matching.js'
+import { bestVolume, mismatch } from './matching.js'
 import { deletionOf, findProvisioner } from './plugins.js'
 import { withProvisionerNotes } from './volume-lifecycle.js'
 
@@ -94,8 +95,8 @@ it('the default class is the newest of those marked', () => {
     storageClass('a', '2025-01-02T00:00:00Z', ''),
     storageClass('unmarked', '2025-01-03T00:00:00Z'),
   ]
-  expect(defaultClass(classes)?.metadata?.name).toBe('a')
-  expect(defaultClass(classes.slice(3))).toBeUndefined()
+  expect(defaultStorageClassOf(classes)?.metadata?.name).toBe('a')
+  expect(defaultStorageClassOf(classes.slice(3))).toBeUndefined()
 })
 
 it.each([

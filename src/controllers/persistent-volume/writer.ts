@@ -1,4 +1,6 @@
 import {
+  bindCompletedAnnotation,
+  boundByControllerAnnotation,
   objectReference,
   type PersistentVolume,
   type PersistentVolumeClaim,
@@ -8,7 +10,7 @@ import {
 } from '../../api/index.js'
 import type { EventType } from '../../client/index.js'
 import type { ReconcilerTools } from '../runtime/index.js'
-import { annotation, bindCompleted, boundByController, withAnnotations, withoutAnnotation } from './annotations.js'
+import { annotation, withAnnotations, withoutAnnotation } from './annotations.js'
 import { capacityOf, isPromisedTo } from './matching.js'
 import { WrittenObjects } from './written-objects.js'
 
@@ -59,10 +61,10 @@ export class BindingWriter {
   /** Takes the promise back: all of it when the controller gave it, else only the uid of the claim that has gone. */
   async unbind(volume: PersistentVolume): Promise<void> {
     const { claimRef, ...spec } = volume.spec ?? {}
-    const isOurs = annotation(volume, boundByController) !== undefined
+    const isOurs = annotation(volume, boundByControllerAnnotation) !== undefined
     const { uid: _, ...reserved } = claimRef ?? {}
     const freed = isOurs
-      ? { ...withoutAnnotation(volume, boundByController), spec }
+      ? { ...withoutAnnotation(volume, boundByControllerAnnotation), spec }
       : { ...volume, spec: { ...spec, claimRef: reserved } }
     await this.setVolumePhase(await this.updateVolume(freed), 'Available')
   }
@@ -100,21 +102,24 @@ export class BindingWriter {
     const { name, namespace, uid } = volume.spec?.claimRef ?? {}
     const { metadata } = claim
     const isKept = name === metadata?.name && namespace === metadata?.namespace && uid === metadata?.uid
-    const needsMark = !isPromisedTo(volume, claim) && annotation(volume, boundByController) === undefined
+    const needsMark = !isPromisedTo(volume, claim) && annotation(volume, boundByControllerAnnotation) === undefined
     if (isKept && !needsMark) return volume
     const claimRef = isKept ? volume.spec?.claimRef : objectReference(claim, PersistentVolumeClaims)
     const promised = { ...volume, spec: { ...volume.spec, ...(claimRef ? { claimRef } : {}) } }
-    return this.updateVolume(needsMark ? withAnnotations(promised, { [boundByController]: 'yes' }) : promised)
+    return this.updateVolume(needsMark ? withAnnotations(promised, { [boundByControllerAnnotation]: 'yes' }) : promised)
   }
 
   async #nameVolume(claim: PersistentVolumeClaim, volume: PersistentVolume): Promise<PersistentVolumeClaim> {
     const { name = '' } = volume.metadata ?? {}
     const isNamed = claim.spec?.volumeName === name
-    if (isNamed && annotation(claim, bindCompleted) !== undefined) return claim
+    if (isNamed && annotation(claim, bindCompletedAnnotation) !== undefined) return claim
     const named = isNamed ? claim : { ...claim, spec: { ...claim.spec, volumeName: name } }
-    const isMarked = isNamed || annotation(claim, boundByController) !== undefined
+    const isMarked = isNamed || annotation(claim, boundByControllerAnnotation) !== undefined
     return this.updateClaim(
-      withAnnotations(named, { ...(isMarked ? {} : { [boundByController]: 'yes' }), [bindCompleted]: 'yes' }),
+      withAnnotations(named, {
+        ...(isMarked ? {} : { [boundByControllerAnnotation]: 'yes' }),
+        [bindCompletedAnnotation]: 'yes',
+      }),
     )
   }
 }

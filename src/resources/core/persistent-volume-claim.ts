@@ -3,6 +3,7 @@ import {
   addReasons,
   addResourceQuantityErrors,
   addVolumeClaimSpecErrors,
+  betaStorageClassAnnotation,
   forbidden,
   immutable,
   invalid,
@@ -12,6 +13,7 @@ import {
   parseQuantity,
   path,
   required,
+  storageClassNameOf,
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
@@ -19,9 +21,8 @@ import { isSameValue } from '../same-value.js'
 import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
 import { claimWarnings } from './pod/warnings.js'
-import { accessModesText, classNameOf } from './volume-text.js'
+import { accessModesText } from './volume-text.js'
 
-const classKey = 'volume.beta.kubernetes.io/storage-class'
 const emptySpec: PersistentVolumeClaimSpec = {}
 const specAt = path('spec')
 const resizeStatuses = [
@@ -56,13 +57,13 @@ function validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim
   const now = deepClone(claim.spec ?? emptySpec)
   const before = deepClone(old.spec ?? emptySpec)
   if (!before.volumeName) copy(before, now, 'volumeName')
-  const annotation = claim.metadata?.annotations?.[classKey] ?? ''
-  const oldAnnotation = old.metadata?.annotations?.[classKey]
+  const annotation = claim.metadata?.annotations?.[betaStorageClassAnnotation] ?? ''
+  const oldAnnotation = old.metadata?.annotations?.[betaStorageClassAnnotation]
   if (oldAnnotation !== undefined && before.storageClassName === undefined && now.storageClassName === oldAnnotation) {
     delete now.storageClassName
   } else {
     if (annotation !== (oldAnnotation ?? '')) {
-      errors.push(invalid(path('metadata', 'annotations', classKey), annotation, immutable))
+      errors.push(invalid(path('metadata', 'annotations', betaStorageClassAnnotation), annotation, immutable))
     }
     const unset = before.storageClassName === undefined && now.storageClassName !== undefined
     if (unset && (oldAnnotation === undefined || oldAnnotation === now.storageClassName)) delete now.storageClassName
@@ -151,7 +152,7 @@ export const persistentVolumeClaims = defineResource(PersistentVolumeClaims, {
     Volume: ({ spec }) => spec?.volumeName ?? '',
     Capacity: ({ spec, status }) => (spec?.volumeName ? (status?.capacity?.storage ?? '0') : ''),
     'Access Modes': ({ spec, status }) => (spec?.volumeName ? accessModesText(status?.accessModes) : ''),
-    StorageClass: classNameOf,
+    StorageClass: storageClassNameOf,
     VolumeAttributesClass: ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>',
     VolumeMode: ({ spec }) => spec?.volumeMode ?? '<unset>',
   },
@@ -166,8 +167,10 @@ export const persistentVolumeClaims = defineResource(PersistentVolumeClaims, {
   validateUpdate,
   warnings: ({ metadata, spec }) => {
     const texts: string[] = []
-    if (metadata?.annotations?.[classKey] !== undefined) {
-      texts.push(`metadata.annotations[${classKey}]: deprecated since v1.8; use "storageClassName" attribute instead`)
+    if (metadata?.annotations?.[betaStorageClassAnnotation] !== undefined) {
+      texts.push(
+        `metadata.annotations[${betaStorageClassAnnotation}]: deprecated since v1.8; use "storageClassName" attribute instead`,
+      )
     }
     return [...texts, ...claimWarnings(spec, specAt)]
   },

@@ -18,6 +18,7 @@ import {
   addStorageOsErrors,
   addUnsupported,
   addVolumeModeErrors,
+  betaStorageClassAnnotation,
   canonicalQuantity,
   forbidden,
   formatTimestamp,
@@ -32,6 +33,7 @@ import {
   path,
   required,
   SourceCounter,
+  storageClassNameOf,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 import { nodeTermWarnings } from '../node-label-warnings.js'
@@ -41,7 +43,7 @@ import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
 import { setAzureDiskDefaults, setRbdDefaults, setScaleIoDefaults } from './pod/volume-defaults.js'
 import { deprecatedVolumes } from './pod/warnings.js'
-import { accessModesText, classNameOf } from './volume-text.js'
+import { accessModesText } from './volume-text.js'
 
 const specAt = path('spec')
 const emptySpec: PersistentVolumeSpec = {}
@@ -202,12 +204,12 @@ function validateUpdate(volume: PersistentVolume, old: PersistentVolume): FieldE
   return errors
 }
 
-const classKey = 'volume.beta.kubernetes.io/storage-class'
-
 function warnings({ metadata, spec }: PersistentVolume): string[] {
   const texts: string[] = []
-  if (metadata?.annotations?.[classKey] !== undefined) {
-    texts.push(`metadata.annotations[${classKey}]: deprecated since v1.8; use "storageClassName" attribute instead`)
+  if (metadata?.annotations?.[betaStorageClassAnnotation] !== undefined) {
+    texts.push(
+      `metadata.annotations[${betaStorageClassAnnotation}]: deprecated since v1.8; use "storageClassName" attribute instead`,
+    )
   }
   if (metadata?.annotations?.['volume.beta.kubernetes.io/mount-options'] !== undefined) {
     texts.push(
@@ -241,7 +243,7 @@ export const persistentVolumes = defineResource(PersistentVolumes, {
     'Reclaim Policy': ({ spec }) => spec?.persistentVolumeReclaimPolicy ?? '',
     Status: ({ metadata, status }) => (metadata?.deletionTimestamp ? 'Terminating' : (status?.phase ?? '')),
     Claim: ({ spec }) => (spec?.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : ''),
-    StorageClass: classNameOf,
+    StorageClass: storageClassNameOf,
     VolumeAttributesClass: ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>',
     Reason: ({ status }) => status?.reason ?? '',
     VolumeMode: ({ spec }) => spec?.volumeMode ?? '<unset>',

@@ -7,6 +7,7 @@ import {
   forbidden,
   immutable,
   invalid,
+  isDefaultStorageClass,
   isQualifiedName,
   path,
   required,
@@ -19,7 +20,6 @@ import { isSameValue } from '../same-value.js'
 
 const maxParameters = 512
 const maxParametersSize = 256 * 1024
-const defaultKeys = ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class']
 
 /** Parameters of a class of volumes: so many, so large. */
 export function addParametersErrors(
@@ -87,10 +87,8 @@ function validate(storageClass: StorageClass): FieldError[] {
 export const storageClasses = defineResource(StorageClasses, {
   metadataChecks: { asNew: 1 },
   cells: {
-    Name: ({ metadata }) => {
-      const isDefault = defaultKeys.some((key) => metadata?.annotations?.[key] === 'true')
-      return `${metadata?.name ?? ''}${isDefault ? ' (default)' : ''}`
-    },
+    Name: (storageClass) =>
+      `${storageClass.metadata?.name ?? ''}${isDefaultStorageClass(storageClass) ? ' (default)' : ''}`,
     Provisioner: ({ provisioner }) => provisioner,
     ReclaimPolicy: ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete',
     VolumeBindingMode: ({ volumeBindingMode }) => volumeBindingMode ?? '<unset>',

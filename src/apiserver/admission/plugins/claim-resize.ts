@@ -1,5 +1,5 @@
 import type { PersistentVolumeClaim } from '../../../api/index.js'
-import { parseQuantity, StorageClasses } from '../../../api/index.js'
+import { parseQuantity, StorageClasses, storageClassNameOf } from '../../../api/index.js'
 import type { AdmissionPlugin } from '../attributes.js'
 import type { ObjectLister } from '../lister.js'
 import { refuse } from '../refuse.js'
@@ -20,8 +20,9 @@ export function persistentVolumeClaimResize(lister: ObjectLister): AdmissionPlug
       if (old.status?.phase !== 'Bound') {
         throw refuse(attributes, 'Only bound persistent volume claims can be expanded')
       }
-      const name = classOf(claim)
-      const storageClass = name === '' || name !== classOf(old) ? undefined : lister.get(StorageClasses, '', name)
+      const name = storageClassNameOf(claim)
+      const storageClass =
+        name === '' || name !== storageClassNameOf(old) ? undefined : lister.get(StorageClasses, '', name)
       if (storageClass?.allowVolumeExpansion) return
       throw refuse(
         attributes,
@@ -33,8 +34,4 @@ export function persistentVolumeClaimResize(lister: ObjectLister): AdmissionPlug
 
 function sizeOf({ spec }: PersistentVolumeClaim) {
   return parseQuantity(spec?.resources?.requests?.storage ?? '0')
-}
-
-function classOf({ spec, metadata }: PersistentVolumeClaim): string {
-  return metadata?.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? spec?.storageClassName ?? ''
 }

@@ -1,12 +1,8 @@
 import type { Ingress, KubeObject, PersistentVolumeClaim } from '../../../api/index.js'
-import { IngressClasses, StorageClasses } from '../../../api/index.js'
+import { defaultStorageClassOf, IngressClasses, namesStorageClass, StorageClasses } from '../../../api/index.js'
 import type { AdmissionPlugin } from '../attributes.js'
 import type { ObjectLister } from '../lister.js'
 
-const storageAnnotations = [
-  'storageclass.kubernetes.io/is-default-class',
-  'storageclass.beta.kubernetes.io/is-default-class',
-]
 const ingressAnnotation = 'ingressclass.kubernetes.io/is-default-class'
 
 /** A claim that names no class gets the default one, of several the newest (kubernetes' plugin/pkg/admission/storage/storageclass/setdefault). */
@@ -19,18 +15,10 @@ export function defaultStorageClass(lister: ObjectLister): AdmissionPlugin {
       resource.plural === 'persistentvolumeclaims' &&
       subresource === '',
     mutate({ object }) {
-      const { spec, metadata } = object as PersistentVolumeClaim
-      if (
-        !spec ||
-        spec.storageClassName !== undefined ||
-        metadata?.annotations?.['volume.beta.kubernetes.io/storage-class'] !== undefined
-      )
-        return
-      const defaults = lister
-        .list(StorageClasses, '')
-        .filter((one) => storageAnnotations.some((key) => isTrue(one, key)))
-      const newest = [...defaults].sort(byAge)[0]
-      if (newest?.metadata?.name) spec.storageClassName = newest.metadata.name
+      const claim = object as PersistentVolumeClaim
+      if (!claim.spec || namesStorageClass(claim)) return
+      const newest = defaultStorageClassOf(lister.list(StorageClasses, ''))
+      if (newest?.metadata?.name) claim.spec.storageClassName = newest.metadata.name
     },
   }
 }

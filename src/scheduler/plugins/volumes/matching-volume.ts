@@ -5,8 +5,8 @@ import {
   type PersistentVolume,
   type PersistentVolumeClaim,
   resourceAmount,
+  storageClassNameOf,
 } from '../../../api/index.js'
-import { classNameOf } from './pod-claims.js'
 
 export function fitsNode(volume: PersistentVolume, node: Node): boolean {
   const required = volume.spec?.nodeAffinity?.required
@@ -40,7 +40,7 @@ export function findMatchingVolume(
     }
     if (spec.claimRef || volume.status?.phase !== 'Available') continue
     if (selector && !selector.matches(metadata?.labels)) continue
-    if ((spec.storageClassName ?? '') !== classNameOf(claim)) continue
+    if ((spec.storageClassName ?? '') !== storageClassNameOf(claim)) continue
     if (!(claim.spec?.accessModes ?? []).every((mode) => spec.accessModes?.includes(mode))) continue
     if (size < wanted || size >= smallestSize) continue
     smallest = volume

@@ -1,4 +1,5 @@
 import {
+  bindCompletedAnnotation,
   CSIDrivers,
   CSINodes,
   CSIStorageCapacities,
@@ -9,12 +10,9 @@ import {
   type Pod,
   type StorageClass,
   StorageClasses,
+  storageClassNameOf,
 } from '../../../api/index.js'
 import type { Informers } from '../../../client/index.js'
-
-const bindCompleted = 'pv.kubernetes.io/bind-completed'
-const legacyClass = 'volume.beta.kubernetes.io/storage-class'
-export const selectedNode = 'volume.kubernetes.io/selected-node'
 
 /** The storage objects that volume plugins look at. */
 export class StorageObjects {
@@ -35,7 +33,7 @@ export class StorageObjects {
   }
 
   classOf(claim: PersistentVolumeClaim): StorageClass | undefined {
-    const name = classNameOf(claim)
+    const name = storageClassNameOf(claim)
     return name === '' ? undefined : this.classes.get('', name)
   }
 
@@ -54,13 +52,9 @@ export class StorageObjects {
   }
 }
 
-export function classNameOf({ metadata, spec }: PersistentVolumeClaim): string {
-  return metadata?.annotations?.[legacyClass] ?? spec?.storageClassName ?? ''
-}
-
 /** Bound from both sides. */
 export function isBound({ metadata, spec }: PersistentVolumeClaim): boolean {
-  return Boolean(spec?.volumeName) && metadata?.annotations?.[bindCompleted] !== undefined
+  return Boolean(spec?.volumeName) && metadata?.annotations?.[bindCompletedAnnotation] !== undefined
 }
 
 export interface ClaimName {

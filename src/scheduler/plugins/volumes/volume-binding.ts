@@ -1,4 +1,5 @@
 import {
+  boundByControllerAnnotation,
   labelSelectorAsSelector,
   type Node,
   type PersistentVolume,
@@ -7,6 +8,7 @@ import {
   PersistentVolumes,
   type Pod,
   resourceAmount,
+  selectedNodeAnnotation,
 } from '../../../api/index.js'
 import {
   type CycleState,
@@ -20,7 +22,7 @@ import {
 } from '../../framework/index.js'
 import type { PluginTools } from '../tools.js'
 import { findMatchingVolume, fitsNode, storageOf } from './matching-volume.js'
-import { claimNames, isBound, StorageObjects, selectedNode } from './pod-claims.js'
+import { claimNames, isBound, StorageObjects } from './pod-claims.js'
 
 interface PodClaims {
   readonly bound: readonly PersistentVolumeClaim[]
@@ -51,7 +53,7 @@ export function volumeBinding({ client, clock, informers }: PluginTools): Plugin
     const name = node.metadata?.name ?? ''
     const all = claims.length > 0 ? storage.volumes.list() : []
     for (const claim of bySize(claims)) {
-      const selected = claim.metadata?.annotations?.[selectedNode]
+      const selected = claim.metadata?.annotations?.[selectedNodeAnnotation]
       if (selected !== undefined && selected !== name) return bindConflict
       const isTaken = (volumeName: string) => {
         const by = assumed.get(volumeName)
@@ -118,8 +120,8 @@ export function volumeBinding({ client, clock, informers }: PluginTools): Plugin
         await client.resource(PersistentVolumes).update(reserved(volume, claim))
       }
       for (const claim of plan.provisions) {
-        if (claim.metadata?.annotations?.[selectedNode] === nodeName) continue
-        const annotations = { ...claim.metadata?.annotations, [selectedNode]: nodeName }
+        if (claim.metadata?.annotations?.[selectedNodeAnnotation] === nodeName) continue
+        const annotations = { ...claim.metadata?.annotations, [selectedNodeAnnotation]: nodeName }
         const metadata = { ...claim.metadata, annotations }
         await client.resource(PersistentVolumeClaims, claim.metadata?.namespace).update({ ...claim, metadata })
       }
@@ -161,7 +163,7 @@ export function volumeBinding({ client, clock, informers }: PluginTools): Plugin
         isDone = false
         const hadAnnotation = plan.provisions.some((one) => one.metadata?.uid === metadata?.uid)
         const isSeen = claim.metadata?.resourceVersion !== metadata?.resourceVersion
-        if (hadAnnotation && isSeen && claim.metadata?.annotations?.[selectedNode] !== nodeName) {
+        if (hadAnnotation && isSeen && claim.metadata?.annotations?.[selectedNodeAnnotation] !== nodeName) {
           return failed(new Error(`binding volumes: selectedNode annotation reset for PVC "${name}"`))
         }
       }
@@ -264,7 +266,7 @@ function reserved(volume: PersistentVolume, claim: PersistentVolumeClaim): Persi
   }
   const annotations = volume.spec?.claimRef
     ? { ...volume.metadata?.annotations }
-    : { ...volume.metadata?.annotations, 'pv.kubernetes.io/bound-by-controller': 'yes' }
+    : { ...volume.metadata?.annotations, [boundByControllerAnnotation]: 'yes' }
   return { ...volume, metadata: { ...volume.metadata, annotations }, spec: { ...volume.spec, claimRef } }
 }
 
