@@ -12,6 +12,7 @@ export {
   SelectorError,
   selectorFromLabels,
   selectorOf,
+  selectorOrNone,
 } from './label-selector.js'
 export { parseLabelSelector } from './label-selector-parser.js'
 export type { KubeList, KubeObject, WatchEvent, WatchEventType } from './object.js'

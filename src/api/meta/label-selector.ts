@@ -149,6 +149,16 @@ function fromExpression({ key, operator, values = [] }: LabelSelectorRequirement
   return checkedRequirement(key, known, values)
 }
 
+/** As `labelSelectorAsSelector`; undefined where it cannot be read. */
+export function selectorOrNone(selector: LabelSelector | undefined): Selector | undefined {
+  try {
+    return labelSelectorAsSelector(selector)
+  } catch (error) {
+    if (error instanceof SelectorError) return undefined
+    throw error
+  }
+}
+
 /** A LabelSelector as kubectl prints it: `<none>` for an empty one, `<error>` for one that cannot be read. */
 export function formatLabelSelector(selector: LabelSelector | undefined): string {
   try {

@@ -9,3 +9,4 @@ export {
 export type { PodRequestOptions, ResourceAmounts } from './pod-resources.js'
 export { addAmounts, amountsOf, emptyAmounts, podRequests, resourceAmount } from './pod-resources.js'
 export { findUntoleratedTaint, toleratesTaint } from './tolerations.js'
+export { zoneOf } from './zone.js'

@@ -10,5 +10,6 @@ export {
   podConditionPatch,
   podRestarts,
 } from './pods.js'
+export { qosClassOf } from './qos.js'
 export { canonicalJson, fnv1a, podTemplateHash, safeEncode } from './template-hash.js'
 export { timeOf } from './time.js'

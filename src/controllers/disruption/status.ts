@@ -8,6 +8,7 @@ import {
   type PodDisruptionBudgetStatus,
   semanticEqual,
   timeOf,
+  withCondition,
 } from '../../api/index.js'
 import type { ExpectedPods } from './expected-pods.js'
 
@@ -87,7 +88,7 @@ export function nextStatus(budget: PodDisruptionBudget, inputs: StatusInputs): P
     disruptionsAllowed,
     ...(Object.keys(waiting).length > 0 ? { disruptedPods: { ...waiting } } : {}),
     observedGeneration,
-    conditions: withCondition(status?.conditions, { ...condition, message: '', observedGeneration }, now),
+    conditions: withConditionAt(now, status?.conditions, { ...condition, message: '', observedGeneration }),
   }
 }
 
@@ -108,19 +109,15 @@ export function failedStatus(budget: PodDisruptionBudget, message: string, now: 
     expectedPods: 0,
     ...status,
     disruptionsAllowed: 0,
-    conditions: withCondition(status?.conditions, condition, now),
+    conditions: withConditionAt(now, status?.conditions, condition),
   }
 }
 
-/** apimachinery's SetStatusCondition (v0.34). */
-function withCondition(
-  conditions: readonly Condition[] = [],
-  next: Omit<Condition, 'lastTransitionTime'>,
+function withConditionAt(
   now: number,
+  conditions: readonly Condition[] | undefined,
+  next: Omit<Condition, 'lastTransitionTime'>,
 ): Condition[] {
-  const present = conditions.find((condition) => condition.type === next.type)
-  const isSame = present?.status === next.status
-  const placed = { ...next, lastTransitionTime: isSame ? present.lastTransitionTime : formatTimestamp(now) }
-  if (!present) return [...conditions, placed]
-  return conditions.map((condition) => (condition === present ? placed : condition))
+  const lastTransitionTime = formatTimestamp(now)
+  return withCondition(conditions, { ...next, lastTransitionTime }, lastTransitionTime)
 }

@@ -10,12 +10,13 @@ import {
   objectReference,
   type Pod,
   Pods,
+  zoneOf,
 } from '../../api/index.js'
 import type { EventRecorder, Informer } from '../../client/index.js'
 import type { ControllerTools } from '../runtime/index.js'
 import { NodeHealth } from './health.js'
 import { changeTaints, hasTaint, notReadyTaint, readyStatus, unreachableTaint } from './taints.js'
-import { defaultRates, evictionRate, TokenBucket, type ZoneState, zoneOf, zoneState } from './zones.js'
+import { defaultRates, evictionRate, TokenBucket, type ZoneState, zoneState } from './zones.js'
 
 export interface NodeMonitorOptions {
   readonly graceMs?: number

@@ -1,5 +1,3 @@
-import type { Node } from '../../api/index.js'
-
 export type ZoneState = 'Normal' | 'PartialDisruption' | 'FullDisruption'
 
 export interface EvictionRates {
@@ -18,14 +16,6 @@ export const defaultRates: EvictionRates = {
   secondaryRate: 0.01,
   largeClusterSize: 50,
   unhealthyThreshold: 0.55,
-}
-
-/** Region and zone, as component-helpers' GetZoneKey (v0.34); empty for nodes that name neither. */
-export function zoneOf(node: Node): string {
-  const labels = node.metadata?.labels ?? {}
-  const region = labels['topology.kubernetes.io/region'] ?? labels['failure-domain.beta.kubernetes.io/region'] ?? ''
-  const zone = labels['topology.kubernetes.io/zone'] ?? labels['failure-domain.beta.kubernetes.io/zone'] ?? ''
-  return region === '' && zone === '' ? '' : `${region}:\0:${zone}`
 }
 
 export function zoneState({ ready, notReady }: { ready: number; notReady: number }, threshold: number): ZoneState {

@@ -1,10 +1,4 @@
-/** The grammar of distribution/reference, for what a pod may name as an image. */
-const domain =
-  /^(?:localhost|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/
-const pathPart = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
-const tagRule = /^[\w][\w.-]{0,127}$/
-const digestRule = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/
-const longestName = 255
+import { imageDigest, imageDomain, imagePathPart, imageTag, longestImageName } from '../image-grammar.js'
 
 /** With `:latest` where there is neither tag nor digest. An `error` is worded as the reference library words it. */
 export function applyDefaultTag(image: string): { readonly image: string } | { readonly error: string } {
@@ -26,15 +20,15 @@ export function applyDefaultTag(image: string): { readonly image: string } | { r
   const hasDomain = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase())
   const path = hasDomain ? rest : [first, ...rest]
   const isValid =
-    (!hasDomain || domain.test(first)) &&
-    path.every((part) => pathPart.test(part)) &&
-    (tag === undefined || tagRule.test(tag)) &&
-    (digest === undefined || digestRule.test(digest))
+    (!hasDomain || imageDomain.test(first)) &&
+    path.every((part) => imagePathPart.test(part)) &&
+    (tag === undefined || imageTag.test(tag)) &&
+    (digest === undefined || imageDigest.test(digest))
   if (!isValid) {
     const lower = name.toLowerCase()
-    const onlyCase = lower !== name && lower.split('/').every((part) => pathPart.test(part))
+    const onlyCase = lower !== name && lower.split('/').every((part) => imagePathPart.test(part))
     return failure(`invalid reference format${onlyCase ? ': repository name must be lowercase' : ''}`)
   }
-  if (path.join('/').length > longestName) return failure('repository name must not be more than 255 characters')
+  if (path.join('/').length > longestImageName) return failure('repository name must not be more than 255 characters')
   return { image: tag === undefined && digest === undefined ? `${image}:latest` : image }
 }

@@ -1,36 +1,8 @@
 import type { Pod, ResourceFieldSelector } from '../../api/index.js'
-import { parseQuantity } from '../../api/index.js'
+import { parseQuantity, qosClassOf } from '../../api/index.js'
 import type { ContainerResources } from '../runtime/container-runtime.js'
 import type { AnyContainer } from './pod-spec.js'
-import { initContainersOf, regularContainersOf } from './pod-spec.js'
 import { ConfigurationError } from './sources.js'
-
-const countedForQos = ['cpu', 'memory']
-
-/** Guaranteed, Burstable or BestEffort (pkg/apis/core/helper/qos, v1.34). */
-export function qosClassOf(pod: Pod): string {
-  const containers = [...initContainersOf(pod), ...regularContainersOf(pod)]
-  const resources = pod.spec?.resources
-    ? [pod.spec.resources]
-    : containers.map((container) => container.resources ?? {})
-  const amount = (amounts: Readonly<Record<string, string>> | undefined, name: string) => {
-    const text = amounts?.[name]
-    const quantity = text === undefined ? undefined : parseQuantity(text)
-    return quantity === undefined || quantity.isZero() ? undefined : quantity
-  }
-  let any = false
-  let guaranteed = true
-  for (const { requests, limits } of resources) {
-    for (const name of countedForQos) {
-      const request = amount(requests, name)
-      const limit = amount(limits, name)
-      if (request !== undefined || limit !== undefined) any = true
-      if (limit === undefined || (request !== undefined && !request.equals(limit))) guaranteed = false
-    }
-  }
-  if (!any) return 'BestEffort'
-  return guaranteed ? 'Guaranteed' : 'Burstable'
-}
 
 /** The text of a `resourceFieldRef`: the amount over its divisor, rounded up (pkg/api/v1/resource, v1.34). */
 export function resourceFieldValue(

@@ -11,6 +11,7 @@ import type {
 } from '../../api/index.js'
 import { badRequest, internalError, isStatusError, notFound, parseTimestamp } from '../../api/index.js'
 import type { Clock, Logger } from '../../base/index.js'
+import { messageOf } from '../../base/index.js'
 import type { KubeletPods } from '../pods/lookup.js'
 import type { ContainerRuntime, ExecSession } from '../runtime/container-runtime.js'
 import { openChannels, openSpdyStreams, type WantedStreams } from './command-connections.js'
@@ -18,7 +19,7 @@ import { failureStatus } from './command-status.js'
 import { chooseLoggedContainer } from './log-container.js'
 import { formatLog } from './logs.js'
 import { forwardOverChannels, forwardOverSpdy } from './port-forward.js'
-import { type CommandConnection, runCommand, textOf } from './remote-command.js'
+import { type CommandConnection, runCommand } from './remote-command.js'
 import { type CommandProtocol, chooseCommandProtocol, choosePortForwardProtocol } from './subprotocols.js'
 
 export interface NodeAccessOptions {
@@ -173,7 +174,7 @@ class LocalNodeAccess implements NodeAccess {
     try {
       return await ask()
     } catch (error) {
-      throw isStatusError(error) ? error : internalError(textOf(error), error)
+      throw isStatusError(error) ? error : internalError(messageOf(error), error)
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream'
 import type { MessageSocket } from '../../api/index.js'
 import type { Clock, Timer } from '../../base/index.js'
+import { messageOf } from '../../base/index.js'
 import { ChannelSocket } from './channel-socket.js'
-import { textOf } from './remote-command.js'
 import { SpdyConnection, type SpdyStream } from './spdy/index.js'
 
 export interface Forwarding {
@@ -15,7 +15,7 @@ export interface Forwarding {
 
 /** What a client is told on the error stream; pkg/kubelet portforward, v1.34. */
 function failureText(sandboxId: string, port: number, error: unknown): string {
-  return `error forwarding port ${port} to pod ${sandboxId}, uid : ${textOf(error)}`
+  return `error forwarding port ${port} to pod ${sandboxId}, uid : ${messageOf(error)}`
 }
 
 /** The two streams of one local connection may come with others' in between. */

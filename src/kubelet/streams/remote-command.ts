@@ -40,11 +40,11 @@ export async function runCommand(
   try {
     session = await open()
   } catch (error) {
-    await connection.finish(failureStatus(`${failurePrefix}: ${textOf(error)}`))
+    await connection.finish(failureStatus(`${failurePrefix}: ${messageOf(error)}`))
     return
   }
   const kill = () => {
-    session.kill().catch((error: unknown) => logger.warn('Could not end a remote command', { error: textOf(error) }))
+    session.kill().catch((error: unknown) => logger.warn('Could not end a remote command', { error: messageOf(error) }))
   }
   connection.closed.addEventListener('abort', kill, { once: true })
   if (connection.closed.aborted) kill()
@@ -55,7 +55,7 @@ export async function runCommand(
     pass(session.stderr, connection.stderr, connection.closed),
   ]
   const status = await session.exit.then(exitStatus, (error: unknown) =>
-    failureStatus(`${failurePrefix}: ${textOf(error)}`),
+    failureStatus(`${failurePrefix}: ${messageOf(error)}`),
   )
   await Promise.all(outputs)
   connection.closed.removeEventListener('abort', kill)
@@ -124,8 +124,4 @@ function sizeFrom(text: string): TerminalSize | undefined {
   } catch {
     return undefined
   }
-}
-
-export function textOf(error: unknown): string {
-  return messageOf(error)
 }

@@ -10,15 +10,16 @@ import {
   notSupported,
   path,
   required,
+  selectorOrNone,
 } from '../../api/index.js'
 import { containerImages, containerNames, labelsText, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
 import { isSameValue } from '../same-value.js'
-import { addImmutableSelector, shownSelector } from './bad-values.js'
-import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
+import { addImmutableSelector } from './bad-values.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
+import { addEmptySelectorErrors, orEmpty } from './workload-spec.js'
 
 const at = path('spec')
 
@@ -69,9 +70,7 @@ function validate(daemonSet: DaemonSet): FieldError[] {
   const compiled = selectorOrNone(selector)
   if (compiled && !compiled.matches(template.metadata?.labels))
     errors.push(labelsMismatch(template, at.child('template')))
-  if (selector && isEmptySelector(selector)) {
-    errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for daemonset'))
-  }
+  if (selector) addEmptySelectorErrors(errors, selector, at.child('selector'), 'daemonset')
   addPodTemplateErrors(errors, template, at.child('template'))
   addAlwaysRestartsErrors(errors, template, at.child('template'), 'DaemonSet')
   addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)

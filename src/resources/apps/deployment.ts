@@ -1,6 +1,5 @@
 import type { Deployment, DeploymentStrategy, FieldError } from '../../api/index.js'
 import {
-  addLabelSelectorErrors,
   addNegative,
   addReplicatedTemplateErrors,
   Deployments,
@@ -9,6 +8,7 @@ import {
   notSupported,
   path,
   required,
+  selectorOrNone,
 } from '../../api/index.js'
 import { scaleSubresource } from '../../registry/definition/index.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
@@ -17,8 +17,8 @@ import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
 import { isSameValue } from '../same-value.js'
 import { addImmutableSelector, shownSelector } from './bad-values.js'
-import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
+import { addRequiredSelectorErrors, orEmpty } from './workload-spec.js'
 
 const at = path('spec')
 
@@ -53,14 +53,7 @@ function validate({ spec }: Deployment): FieldError[] {
   const errors: FieldError[] = []
   addNegative(errors, at.child('replicas'), spec?.replicas)
   const selector = spec?.selector
-  if (!selector) {
-    errors.push(required(at.child('selector')))
-  } else {
-    addLabelSelectorErrors(errors, selector, at.child('selector'))
-    if (isEmptySelector(selector)) {
-      errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for deployment'))
-    }
-  }
+  addRequiredSelectorErrors(errors, selector, at.child('selector'), 'deployment')
   const compiled = selectorOrNone(selector)
   if (!compiled) errors.push(invalid(at.child('selector'), shownSelector(selector), 'invalid label selector'))
   else addReplicatedTemplateErrors(errors, orEmpty(spec?.template), compiled, at.child('template'), 'ReplicaSet')

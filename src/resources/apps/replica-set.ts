@@ -1,14 +1,11 @@
-import type { FieldError, LabelSelector, PodTemplateSpec, ReplicaSet, Selector } from '../../api/index.js'
+import type { FieldError, ReplicaSet } from '../../api/index.js'
 import {
-  addLabelSelectorErrors,
   addNegative,
   addReplicatedTemplateErrors,
   invalid,
-  labelSelectorAsSelector,
   path,
   ReplicaSets,
-  required,
-  SelectorError,
+  selectorOrNone,
 } from '../../api/index.js'
 import { scaleSubresource } from '../../registry/definition/index.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
@@ -17,22 +14,7 @@ import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
 import { replicaStatusErrors } from '../core/replication-controller.js'
 import { defineResource } from '../define-resource.js'
 import { addImmutableSelector, shownSelector } from './bad-values.js'
-
-/** The selector of a workload, undefined where it cannot be read. */
-export function selectorOrNone(selector: LabelSelector | undefined): Selector | undefined {
-  try {
-    return labelSelectorAsSelector(selector)
-  } catch (error) {
-    if (error instanceof SelectorError) return undefined
-    throw error
-  }
-}
-
-export const isEmptySelector = (selector: LabelSelector): boolean =>
-  Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions?.length ?? 0) === 0
-
-/** A template that is missing counts as an empty one: Go has it by value. */
-export const orEmpty = (template: PodTemplateSpec | undefined): PodTemplateSpec => template ?? {}
+import { addRequiredSelectorErrors, orEmpty } from './workload-spec.js'
 
 function validate({ spec }: ReplicaSet): FieldError[] {
   const errors: FieldError[] = []
@@ -40,14 +22,8 @@ function validate({ spec }: ReplicaSet): FieldError[] {
   addNegative(errors, at.child('replicas'), spec?.replicas)
   addNegative(errors, at.child('minReadySeconds'), spec?.minReadySeconds)
   const selector = spec?.selector
-  if (!selector) {
-    errors.push(required(at.child('selector')))
-  } else {
-    addLabelSelectorErrors(errors, selector, at.child('selector'))
-    if (isEmptySelector(selector)) {
-      errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for deployment'))
-    }
-  }
+  // Upstream's word, here too.
+  addRequiredSelectorErrors(errors, selector, at.child('selector'), 'deployment')
   const compiled = selectorOrNone(selector)
   if (!compiled) errors.push(invalid(at.child('selector'), shownSelector(selector), 'invalid label selector'))
   else addReplicatedTemplateErrors(errors, orEmpty(spec?.template), compiled, at.child('template'), 'ReplicaSet')

@@ -11,7 +11,6 @@ import {
   addAlwaysRestartsErrors,
   addAnnotationErrors,
   addLabelErrors,
-  addLabelSelectorErrors,
   addNegative,
   addPodAnnotationErrors,
   addPodTemplateErrors,
@@ -26,6 +25,7 @@ import {
   path,
   required,
   StatefulSets,
+  selectorOrNone,
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import { scaleSubresource } from '../../registry/definition/index.js'
@@ -36,8 +36,8 @@ import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
 import { isSameValue } from '../same-value.js'
 import { shownSelector } from './bad-values.js'
-import { isEmptySelector, orEmpty, selectorOrNone } from './replica-set.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
+import { addRequiredSelectorErrors, orEmpty } from './workload-spec.js'
 
 const at = path('spec')
 
@@ -128,14 +128,7 @@ function validateSpec(statefulSet: StatefulSet, { isUpdate, skipTemplate }: Spec
     addReasons(errors, at.child('serviceName'), spec.serviceName, isDNS1123Label(spec.serviceName))
   }
   const selector = spec?.selector
-  if (!selector) {
-    errors.push(required(at.child('selector')))
-  } else {
-    addLabelSelectorErrors(errors, selector, at.child('selector'))
-    if (isEmptySelector(selector)) {
-      errors.push(invalid(at.child('selector'), shownSelector(selector), 'empty selector is invalid for statefulset'))
-    }
-  }
+  addRequiredSelectorErrors(errors, selector, at.child('selector'), 'statefulset')
   const compiled = selectorOrNone(selector)
   if (!compiled) errors.push(invalid(at.child('selector'), shownSelector(selector), ''))
   else {

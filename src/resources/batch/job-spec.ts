@@ -11,10 +11,11 @@ import {
   notSupported,
   regexMessage,
   required,
+  selectorOrNone,
   tooLong,
 } from '../../api/index.js'
 import { shownSelector } from '../apps/bad-values.js'
-import { orEmpty, selectorOrNone } from '../apps/replica-set.js'
+import { orEmpty } from '../apps/workload-spec.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings } from '../core/pod/warnings.js'
 import {

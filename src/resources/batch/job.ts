@@ -8,11 +8,11 @@ import {
   Jobs,
   path,
   required,
+  selectorOrNone,
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { Cell } from '../../registry/definition/index.js'
 import { addImmutable, addImmutableSelector, shownSelector, sortedMap } from '../apps/bad-values.js'
-import { selectorOrNone } from '../apps/replica-set.js'
 import { containerImages, containerNames, selectorText } from '../cells.js'
 import { workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'

@@ -7,8 +7,8 @@ import {
   path,
   Roles,
   required,
+  selectorOrNone,
 } from '../../api/index.js'
-import { selectorOrNone } from '../apps/replica-set.js'
 import { defineResource } from '../define-resource.js'
 import { twice } from '../twice.js'
 

@@ -1,7 +1,8 @@
 import type { Node, Pod } from '../../api/index.js'
+import { zoneOf } from '../../api/index.js'
 import { ImageTable } from './image-table.js'
 import { NodeInfo } from './node-info.js'
-import { NodeTree, zoneOf } from './node-tree.js'
+import { NodeTree } from './node-tree.js'
 import { PodInfo } from './pod-info.js'
 
 /**

@@ -1,13 +1,3 @@
-import type { Node } from '../../api/index.js'
-
-/** Region and zone in one word (component-helpers' GetZoneKey); empty when the node names neither. */
-export function zoneOf(node: Node): string {
-  const labels = node.metadata?.labels
-  const zone = labels?.['topology.kubernetes.io/zone'] ?? labels?.['failure-domain.beta.kubernetes.io/zone'] ?? ''
-  const region = labels?.['topology.kubernetes.io/region'] ?? labels?.['failure-domain.beta.kubernetes.io/region'] ?? ''
-  return zone === '' && region === '' ? '' : `${region}:\u0000:${zone}`
-}
-
 /**
  * Nodes by zone, listed one zone after the other in turn, so that the first nodes of the list are spread over the zones
  * (pkg/scheduler/backend/cache/node_tree.go, v1.34).

@@ -1,3 +1,4 @@
+import { imageDigest, imageDomain, imagePathPart, imageTag, longestImageName } from '../../image-grammar.js'
 import { RuntimeError } from '../container-runtime.js'
 
 export interface ImageReference {
@@ -8,12 +9,6 @@ export interface ImageReference {
   /** As the daemon is to be asked for it. */
   readonly name: string
 }
-
-const host =
-  /^(?:localhost|(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?\.)*[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\])(?::\d+)?$/
-const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
-const tag = /^\w[\w.-]{0,127}$/
-const digest = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/
 
 /** An image id, whole or with its algorithm: no reference, but good for inspect and create. */
 export function isImageId(image: string): boolean {
@@ -35,13 +30,14 @@ export function parseReference(image: string): ImageReference {
   const hasHost = parts.length > 1 && (/[.:]/.test(first) || first === 'localhost')
   const path = hasHost ? parts.slice(1) : parts
   const valid =
-    (!hasHost || host.test(first)) &&
-    path.every((part) => component.test(part)) &&
-    (tagged === undefined || tag.test(tagged)) &&
-    (version === undefined || digest.test(version)) &&
-    repository.length <= 255
+    (!hasHost || imageDomain.test(first)) &&
+    path.every((part) => imagePathPart.test(part)) &&
+    (tagged === undefined || imageTag.test(tagged)) &&
+    (version === undefined || imageDigest.test(version)) &&
+    repository.length <= longestImageName
   if (!valid) {
-    const onlyCase = path.every((part) => component.test(part.toLowerCase())) && path.some((part) => /[A-Z]/.test(part))
+    const onlyCase =
+      path.every((part) => imagePathPart.test(part.toLowerCase())) && path.some((part) => /[A-Z]/.test(part))
     const why = onlyCase ? ': repository name must be lowercase' : ''
     throw new RuntimeError('INVALID_IMAGE_NAME', `invalid reference format${why}`)
   }

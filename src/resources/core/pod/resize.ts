@@ -1,11 +1,10 @@
 import type { Container, FieldError, FieldPath, Pod, PodSpec, ResourceRequirements } from '../../../api/index.js'
-import { forbidden, invalid, path } from '../../../api/index.js'
+import { forbidden, invalid, path, qosClassOf } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
 import type { WriterSubresource } from '../../../registry/definition/index.js'
 import { isSameValue } from '../../same-value.js'
 import { dropDisabledPodFields } from './disabled-fields.js'
 import { countChange, restoreAllBut } from './ephemeral-containers.js'
-import { qosClassOf } from './qos.js'
 import { validateUpdatedPod } from './validation.js'
 
 const specAt = path('spec')

@@ -1,5 +1,5 @@
-import type { Pod, ResourceRequirements } from '../../../api/index.js'
-import { parseQuantity } from '../../../api/index.js'
+import type { Pod, ResourceRequirements } from '../generated/index.js'
+import { parseQuantity } from '../values/index.js'
 
 const counted = ['cpu', 'memory']
 
