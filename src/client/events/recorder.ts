@@ -67,6 +67,8 @@ class QueueingRecorder implements EventRecorder {
   #queue: Pending[] = []
   #writing: Promise<void> | undefined
   #isStopped = false
+  /** Nanoseconds in the name of the last event. */
+  #lastName = 0n
 
   constructor(client: Client, options: EventRecorderOptions) {
     this.#client = client
@@ -176,8 +178,10 @@ class QueueingRecorder implements EventRecorder {
 
   #base(regarding: ObjectReference, more: EventDetails): Event {
     const { clock, random } = this.#options
-    // Upstream's name ends in the time in nanoseconds; the part below the clock's milliseconds keeps names of one moment apart.
-    const nanoseconds = BigInt(clock.now()) * 1_000_000n + BigInt(random.below(1_000_000))
+    // Upstream's name ends in the time in nanoseconds. The clock has milliseconds: of one moment, what was first also has the lower name.
+    const earliest = BigInt(clock.now()) * 1_000_000n + BigInt(random.below(900_000))
+    const nanoseconds = earliest > this.#lastName ? earliest : this.#lastName + 1n + BigInt(random.below(1_000))
+    this.#lastName = nanoseconds
     return {
       apiVersion: 'v1',
       kind: 'Event',

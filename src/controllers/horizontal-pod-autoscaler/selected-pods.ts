@@ -41,7 +41,7 @@ export class SelectedPods {
       ([key, one]) => key.startsWith(`${namespace}/`) && pods.some((pod) => one.matches(pod.metadata?.labels)),
     )
     if (selecting.length < 2) return pods
-    const names = selecting.map(([key]) => `{${key.slice(namespace.length + 1)} ${namespace}}`).sort()
+    const names = selecting.map(([key]) => key).sort()
     return refuse('AmbiguousSelector', `pods by selector ${text} are controlled by multiple HPAs: [${names.join(' ')}]`)
   }
 }

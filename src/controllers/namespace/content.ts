@@ -17,6 +17,7 @@ export interface EmptyingResult {
   readonly report: ContentReport
   /** After how many seconds what is left may have gone; 0 when nothing is left, or nothing is known of it. */
   readonly estimateSeconds: number
+  readonly isEmpty: boolean
 }
 
 interface Remainder {
@@ -63,8 +64,12 @@ export async function emptyNamespace(
   let hasPods = false
   for (const resource of pods) hasPods = (await empty(resource)) > 0 || hasPods
   if (!hasPods) await Promise.all(deletable.filter(({ token }) => !isPods(token)).map(empty))
-  const report = { discoveryFailures: discovered.failures, deletionErrors, remaining, finalizers }
-  return { report, estimateSeconds }
+  const isEmpty = remaining.size === 0
+  // While it waits for pods upstream does not count what remains, so that the conditions say that nothing does.
+  const counts = hasPods
+    ? { remaining: new Map<string, number>(), finalizers: new Map<string, number>() }
+    : { remaining, finalizers }
+  return { report: { discoveryFailures: discovered.failures, deletionErrors, ...counts }, estimateSeconds, isEmpty }
 }
 
 async function deleteAll(

@@ -41,13 +41,13 @@ class NamespaceReconciler implements Reconciler {
       })
     if (namespace?.metadata?.deletionTimestamp === undefined || !hasFinalizer(namespace)) return undefined
     const elapsedMs = clock.now() - (timeOf(namespace.metadata.deletionTimestamp) ?? 0)
-    const { report, estimateSeconds } = await emptyNamespace(client, name, elapsedMs / 1000)
+    const { report, estimateSeconds, isEmpty } = await emptyNamespace(client, name, elapsedMs / 1000)
     await this.#writeConditions(namespace, report)
     const [failure] = report.deletionErrors
     if (failure !== undefined) throw failure
     const [discoveryFailure] = report.discoveryFailures.values()
     if (discoveryFailure !== undefined) throw discoveryFailure
-    if (report.remaining.size > 0) {
+    if (!isEmpty) {
       const looks = this.#looks.get(name) ?? 0
       this.#looks.set(name, looks + 1)
       return { requeueAfterMs: Math.min(firstLookMs * 2 ** looks, (estimateSeconds / 2 + 1) * 1000) }

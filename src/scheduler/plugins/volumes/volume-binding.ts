@@ -96,7 +96,7 @@ export function volumeBinding({ client, clock, informers }: PluginTools): Plugin
       for (const claim of claims.bound) {
         const volume = storage.volumeOf(claim)
         if (!volume) reasons.add('node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)')
-        else if (!fitsNode(volume, node)) reasons.add('node(s) had volume node affinity conflict')
+        else if (!fitsNode(volume, node)) reasons.add("node(s) didn't match PersistentVolume's node affinity")
       }
       const plan = planFor(claims.toBind, node)
       if (typeof plan === 'string') reasons.add(plan)

@@ -35,7 +35,7 @@ export function volumeRestrictions({ informers, snapshot }: PluginTools): Plugin
       const claims = state.read(exclusiveClaims)
       if (claims && claims.size > 0 && isUsed(claims, snapshot, node)) {
         return unschedulable(
-          'node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode',
+          'node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod',
         )
       }
       return fits

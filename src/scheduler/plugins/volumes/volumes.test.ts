@@ -91,7 +91,9 @@ describe('volumes', () => {
     world.cluster.put(PersistentVolumeClaims, aClaim('d', { volumeName: 'v' }, true))
     await world.settle()
     await world.create(claimed('p', 'd'))
-    expect(world.messageOf('p')).toContain('0/2 nodes are available: 2 node(s) had volume node affinity conflict.')
+    expect(world.messageOf('p')).toContain(
+      "0/2 nodes are available: 2 node(s) didn't match PersistentVolume's node affinity.",
+    )
   })
 
   it('chooses the smallest volume that fits on a node, reserves it, and binds the pod when the claim is bound', async () => {
@@ -135,7 +137,7 @@ describe('volumes', () => {
     await world.create(claimed('q', 'd'))
     expect(world.nodeOf('p')).toBeDefined()
     expect(world.messageOf('q')).toContain(
-      '2 node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode.',
+      '2 node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod.',
     )
     world.cluster.remove(Pods, 'default', 'p')
     await world.settle()
