@@ -1,5 +1,5 @@
 import type { CustomResourceDefinition, CustomResourceDefinitionNames, JSONSchemaProps } from '../../api/index.js'
-import { CustomResourceDefinitions, findCondition, isConditionTrue } from '../../api/index.js'
+import { CustomResourceDefinitions, isConditionTrue } from '../../api/index.js'
 import type { Clock, Component, Logger, Random } from '../../base/index.js'
 import { deepEqual, WorkQueue } from '../../base/index.js'
 import type {
@@ -11,11 +11,12 @@ import type {
   StoredResource,
   Watcher,
 } from '../../registry/index.js'
-import { approvalCondition, ResourceEvent } from '../../registry/index.js'
+import { ResourceEvent } from '../../registry/index.js'
 import type { AdmissionChain } from '../admission/index.js'
 import type { CallConversionWebhook } from './conversion.js'
-import { setConditions, writeStatus } from './crd-status.js'
+import { writeStatus } from './crd-status.js'
 import { definitionOfCrd } from './definition-of-crd.js'
+import { type DesiredStatus, desiredStatus } from './desired-status.js'
 import { Finalizer, isTerminating } from './finalizer.js'
 import { AcceptedNames, decideNames } from './names.js'
 
@@ -42,11 +43,6 @@ interface Known {
   readonly identity: string
   definition: AnyResourceDefinition | undefined
   isTerminating: boolean
-}
-
-interface Decision {
-  readonly next: CustomResourceDefinition
-  readonly apply: (crd: CustomResourceDefinition, now: string) => void
 }
 
 /**
@@ -177,40 +173,13 @@ export class CustomResources implements Component {
     if (isTerminating(crd)) await this.#finalizer.finalize(crds, crd, this.#known.get(name)?.definition)
   }
 
-  /** The status that the definition ought to have: `next` has it, `apply` gives it to another copy. */
-  #decide(name: string, crd: CustomResourceDefinition): Decision {
-    const { spec, status = {} } = crd
+  #decide(name: string, crd: CustomResourceDefinition): DesiredStatus {
+    const { spec, status } = crd
     if (!spec) return { next: crd, apply() {} }
-    const { names, condition } = decideNames(this.#names, spec.group, spec.names, status.acceptedNames)
-    this.#names.set(spec.group, name, names)
-    this.#noteConflict(spec.group, name, condition.status === 'False')
-    const present = findCondition(status.conditions, 'Established')
-    const established =
-      present?.status === 'True'
-        ? undefined
-        : condition.status === 'True'
-          ? {
-              type: 'Established',
-              status: 'True',
-              reason: 'InitialNamesAccepted',
-              message: 'the initial names have been accepted',
-            }
-          : (present ?? {
-              type: 'Established',
-              status: 'False',
-              reason: 'NotAccepted',
-              message: 'not all names are accepted',
-            })
-    const approved = approvalCondition(crd)
-    const apply = (target: CustomResourceDefinition, now: string) => {
-      target.status = { ...target.status, acceptedNames: names }
-      setConditions(target, [condition, established, approved], now)
-      const kept = target.status.conditions?.filter(({ type }) => type !== approval || approved)
-      if (kept) target.status.conditions = kept
-    }
-    const next: CustomResourceDefinition = { ...crd, status }
-    apply(next, '')
-    return { next, apply }
+    const decision = decideNames(this.#names, spec.group, spec.names, status?.acceptedNames)
+    this.#names.set(spec.group, name, decision.names)
+    this.#noteConflict(spec.group, name, decision.condition.status === 'False')
+    return desiredStatus(crd, decision)
   }
 
   #noteConflict(group: string, name: string, isConflicted: boolean): void {
@@ -290,8 +259,6 @@ export class CustomResources implements Component {
     this.#options.catalog.change(change)
   }
 }
-
-const approval = 'KubernetesAPIApprovalPolicyConformant'
 
 /** A copy: nobody keeps a CRD decoded. */
 function crdOf(stored: CachedObject): CustomResourceDefinition {

@@ -16,11 +16,6 @@ export class AcceptedNames {
     if (held?.size === 0) this.#groups.delete(group)
   }
 
-  /** The definitions of a group that hold names. */
-  in(group: string): Iterable<string> {
-    return this.#groups.get(group)?.keys() ?? []
-  }
-
   /** Whether a plural, singular or short name is somebody's. */
   hasResource(group: string, name: string): boolean {
     return this.#some(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { release } from 'node:os'
 import type { Duplex } from 'node:stream'
 import type { Clock, Random } from '../../../base/index.js'
@@ -26,6 +25,8 @@ import { EventFeed } from './event-feed.js'
 import type { LifeStages } from './life-stages.js'
 import { mergeStages, stagesFromAnnotations } from './life-stages.js'
 import { SimulatedContainer } from './simulated-container.js'
+import { SimulatedImages } from './simulated-images.js'
+import { logSentence, simulatedLogs } from './simulated-logs.js'
 import { execSentence, simulatedAttach, simulatedConnection, simulatedExec } from './simulated-streams.js'
 
 export interface FakeRuntimeOptions {
@@ -61,13 +62,13 @@ export class FakeRuntime implements ContainerRuntime {
   readonly #nodes = new Map<string, Map<string, Set<SimulatedSandbox>>>()
   readonly #addresses = new PodAddresses()
   readonly #events = new EventFeed()
-  readonly #pulled = new Set<string>()
-  readonly #imageIds = new Map<string, string>()
+  readonly #images: SimulatedImages
   #unavailable: string | undefined
   #made = 0
 
   constructor(options: FakeRuntimeOptions) {
     this.#options = options
+    this.#images = new SimulatedImages((image) => options.images?.(image))
   }
 
   /** Faults on purpose: with a message, every call rejects with `UNAVAILABLE` until it is called without one. */
@@ -168,10 +169,10 @@ export class FakeRuntime implements ContainerRuntime {
       config,
       stages: mergeStages(
         completes,
-        this.#options.images?.(config.image),
+        this.#images.stagesOf(config.image),
         stagesFromAnnotations(sandbox.config.annotations, config.container),
       ),
-      imageId: this.#imageId(config.image),
+      imageId: this.#images.idOf(config.image),
       clock: this.#options.clock,
       announce: (type) => this.#events.publish({ podUid, containerId: id, type }),
     })
@@ -212,42 +213,22 @@ export class FakeRuntime implements ContainerRuntime {
 
   async imageStatus(image: string): Promise<ImageStatus | undefined> {
     this.#check()
-    const stages = this.#options.images?.(image)
-    const present = (stages?.present ?? stages?.pullError === undefined) || this.#pulled.has(image)
-    return present ? this.#image(image) : undefined
+    return this.#images.status(image)
   }
 
   async pullImage(image: string, _credentials: readonly ImageCredentials[], signal: AbortSignal): Promise<ImageStatus> {
     this.#check()
-    const error = this.#options.images?.(image)?.pullError
-    if (error !== undefined) throw new RuntimeError('IMAGE_PULL_FAILED', error)
-    if (signal.aborted) throw new RuntimeError('IMAGE_PULL_FAILED', 'context canceled')
-    this.#pulled.add(image)
-    return this.#image(image)
+    return this.#images.pull(image, signal)
   }
 
   async listImages(): Promise<readonly ImageStatus[]> {
     this.#check()
-    return [...this.#imageIds.keys()].map((image) => this.#image(image))
+    return this.#images.list()
   }
 
   async *logs(containerId: string, options: RuntimeLogOptions, signal: AbortSignal): AsyncGenerator<LogLine> {
     this.#check()
-    const container = this.#require(containerId)
-    const { startedAt } = container.state()
-    const lines = options.stdout && startedAt > 0 ? (container.stages.log ?? logSentence(container)).split('\n') : []
-    const wanted =
-      startedAt < (options.since ?? 0) ? [] : lines.slice(-(options.tailLines ?? lines.length) || lines.length)
-    const time = new Date(startedAt).toISOString().replace('Z', '000000Z')
-    if (options.tailLines !== 0) {
-      for (const line of wanted) yield { time, stream: 'stdout', text: Buffer.from(`${line}\n`) }
-    }
-    if (!options.follow || !container.isRunning) return
-    const aborted = new Promise<void>((resolve) => {
-      if (signal.aborted) resolve()
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    await Promise.race([container.ended(), aborted])
+    yield* simulatedLogs(this.#require(containerId), options, signal)
   }
 
   async execSync(containerId: string, command: readonly string[]): Promise<ExecResult> {
@@ -320,27 +301,9 @@ export class FakeRuntime implements ContainerRuntime {
     this.#made++
     return `${this.#options.random.uuid().replaceAll('-', '')}${this.#made.toString(16).padStart(32, '0')}`
   }
-
-  #imageId(image: string): string {
-    let id = this.#imageIds.get(image)
-    if (id === undefined) {
-      id = `sha256:${createHash('sha256').update(image).digest('hex')}`
-      this.#imageIds.set(image, id)
-    }
-    return id
-  }
-
-  #image(image: string): ImageStatus {
-    const id = this.#imageId(image)
-    return { id, tags: [image], digests: [], sizeBytes: 0, user: '', entrypoint: [], command: [] }
-  }
 }
 
 /** See `FakeRuntime`. */
 export function createFakeRuntime(options: FakeRuntimeOptions): FakeRuntime {
   return new FakeRuntime(options)
-}
-
-function logSentence(container: SimulatedContainer): string {
-  return `This container is simulated: image ${container.config.image} was started by name only, nothing runs.`
 }
