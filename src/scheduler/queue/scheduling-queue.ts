@@ -11,6 +11,7 @@ import { PodInfo } from '../snapshot/index.js'
 import { Heap } from './heap.js'
 import { Nominator } from './nominator.js'
 import { backoffEnd, type QueuedPod } from './queued-pod.js'
+import { UnschedulablePods } from './unschedulable-pods.js'
 import { type WakeDecision, WakeTable } from './wake-table.js'
 
 /** A pod that nobody woke for so long is tried again anyway. */
@@ -52,9 +53,7 @@ export class SchedulingQueue {
   /** Ordered as `#active`, for it stands in when that is empty. */
   readonly #backoff: Heap<QueuedPod>
   readonly #errorBackoff: Heap<QueuedPod>
-  readonly #unschedulable = new Set<QueuedPod>()
-  /** The unschedulable pods by who turned them down: an event looks at those alone whom it may concern. */
-  readonly #byPlugin = new Map<string, Set<QueuedPod>>()
+  readonly #unschedulable = new UnschedulablePods()
   readonly #pods = new Map<string, QueuedPod>()
   /** Popped and not done: with what has happened since. */
   readonly #inFlight = new Map<string, { readonly pod: QueuedPod; readonly events: ClusterEvent[] }>()
@@ -199,7 +198,7 @@ export class SchedulingQueue {
     for (const { events } of this.#inFlight.values()) events.push(event)
     const woken = new Map<QueuedPod, WakeDecision>()
     for (const plugin of this.#wakeTable.pluginsFor(event)) {
-      for (const queued of this.#byPlugin.get(plugin) ?? []) {
+      for (const queued of this.#unschedulable.turnedDownBy(plugin)) {
         if (woken.has(queued) || queued.info.priority > highestPriority) continue
         const decision = this.#wakeTable.decide(queued, event)
         if (decision !== 'sleep') woken.set(queued, decision)
@@ -255,18 +254,12 @@ export class SchedulingQueue {
   #sleep(queued: QueuedPod): void {
     this.#pods.set(queued.info.uid, queued)
     this.#unschedulable.add(queued)
-    for (const plugin of wakersOf(queued)) {
-      const pods = this.#byPlugin.get(plugin) ?? new Set<QueuedPod>()
-      pods.add(queued)
-      this.#byPlugin.set(plugin, pods)
-    }
   }
 
   #takeOut(queued: QueuedPod): void {
     this.#pods.delete(queued.info.uid)
     if (this.#active.delete(queued) || this.#backoff.delete(queued) || this.#errorBackoff.delete(queued)) return
-    if (!this.#unschedulable.delete(queued)) return
-    for (const plugin of wakersOf(queued)) this.#byPlugin.get(plugin)?.delete(queued)
+    this.#unschedulable.delete(queued)
   }
 
   #armBackoff(): void {
@@ -295,15 +288,10 @@ export class SchedulingQueue {
 
   #flushUnschedulable(): void {
     const now = this.#options.clock.now()
-    for (const queued of [...this.#unschedulable]) {
+    for (const queued of this.#unschedulable.values()) {
       if (queued.gatedBy === undefined && now - queued.queuedAt > longestUnschedulableMs) {
         this.#requeue(queued, this.#wakeTable.decide(queued, flushTimeout))
       }
     }
   }
-}
-
-function wakersOf(queued: QueuedPod): Iterable<string> {
-  const wakers = new Set([...queued.unschedulablePlugins, ...queued.pendingPlugins])
-  return queued.gatedBy === undefined ? wakers : wakers.add(queued.gatedBy)
 }
