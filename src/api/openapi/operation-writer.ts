@@ -31,21 +31,7 @@ export class OperationWriter {
     const { verbs, kind, definition } = this.kind
     const operations: ApiOperation[] = []
     if (verbs.includes('list')) operations.push(this.list({ everywhere: false }))
-    if (verbs.includes('create')) {
-      const answers = { 200: definition, 201: definition, 202: definition }
-      const description = `create ${article(kind)} ${kind}`
-      operations.push(
-        this.#operation({
-          method: 'post',
-          verb: 'create',
-          action: 'post',
-          description,
-          onItem: false,
-          body: anyBody(definition),
-          answers,
-        }),
-      )
-    }
+    if (verbs.includes('create')) operations.push(this.#create(`create ${article(kind)} ${kind}`, definition))
     if (verbs.includes('deletecollection')) {
       const answers = { 200: metaDefinition('Status') }
       const shape = {
@@ -106,22 +92,8 @@ export class OperationWriter {
       operations.push(this.#read(`read ${of.name} of the specified ${kind}`, definition, of))
     if (of.verbs.includes('update'))
       operations.push(this.#replace(`replace ${of.name} of the specified ${kind}`, definition, of))
-    if (of.verbs.includes('create')) {
-      const answers = { 200: definition, 201: definition, 202: definition }
-      const description = `create ${of.name} of ${article(kind)} ${kind}`
-      operations.push(
-        this.#operation({
-          method: 'post',
-          verb: 'create',
-          action: 'post',
-          description,
-          of,
-          onItem: true,
-          body: anyBody(definition),
-          answers,
-        }),
-      )
-    }
+    if (of.verbs.includes('create'))
+      operations.push(this.#create(`create ${of.name} of ${article(kind)} ${kind}`, definition, of))
     if (of.verbs.includes('patch'))
       operations.push(this.#patch(`partially update ${of.name} of the specified ${kind}`, definition, of))
     return operations
@@ -170,6 +142,13 @@ export class OperationWriter {
     if (onItem) place.push({ ...this.#parameter('name', ''), description: `name of the ${named}` })
     if (this.kind.namespaced && !everywhere) place.push(this.#parameter('namespace', ''))
     return place
+  }
+
+  /** Of an object, or of a subresource of one. */
+  #create(description: string, definition: string, of?: ServedSubresource): ApiOperation {
+    const shape = { method: 'post', verb: 'create', action: 'post', description, ...(of ? { of } : {}) }
+    const answers = { 200: definition, 201: definition, 202: definition }
+    return this.#operation({ ...shape, onItem: of !== undefined, body: anyBody(definition), answers })
   }
 
   #read(description: string, definition: string, of?: ServedSubresource): ApiOperation {

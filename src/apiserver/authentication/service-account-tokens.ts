@@ -4,23 +4,7 @@ import { LRUCache } from 'lru-cache'
 import type { UserInfo } from '../../api/index.js'
 import type { Clock, Random } from '../../base/index.js'
 import { type LegacyClaims, legacyClaims, legacyIssuer, legacyPayload } from './legacy-tokens.js'
-
-/** An object that a token stands or falls with. */
-export interface BoundObject {
-  readonly name: string
-  readonly uid: string
-}
-
-/** What a token says (pkg/serviceaccount/claims.go, v0.34). */
-export interface TokenClaims {
-  readonly namespace: string
-  readonly serviceAccount: BoundObject
-  readonly audiences: readonly string[]
-  readonly expirationSeconds: number
-  readonly pod?: BoundObject
-  readonly secret?: BoundObject
-  readonly node?: { readonly name: string; readonly uid?: string }
-}
+import { type PrivateClaims, privateClaims, type TokenClaims, userOfClaims } from './token-claims.js'
 
 /** The present state of what tokens are bound to; undefined: gone, or going for longer than a minute. */
 export interface BoundObjects {
@@ -60,14 +44,6 @@ interface Verified {
   readonly claims: PrivateClaims
   /** Of a token that never ends: the Secret that it lies in. */
   readonly legacySecret?: string
-}
-
-interface PrivateClaims {
-  readonly namespace: string
-  readonly serviceaccount: BoundObject
-  readonly pod?: BoundObject
-  readonly secret?: BoundObject
-  readonly node?: { readonly name: string; readonly uid?: string }
 }
 
 /** So many verified tokens are remembered: a signature takes a fifth of a millisecond to check. */
@@ -159,7 +135,7 @@ export class ServiceAccountTokens {
     }
     const problem = (await this.#legacyProblemOf(token, verified)) ?? (await this.#problemOf(verified))
     if (problem !== undefined) return { authenticated: false, error: `[invalid bearer token, ${problem}]` }
-    return { authenticated: true, user: userOf(verified), audiences: shared }
+    return { authenticated: true, user: userOfClaims(verified.claims, verified.id), audiences: shared }
   }
 
   async #verify(token: string): Promise<Verified | undefined> {
@@ -240,32 +216,4 @@ export class ServiceAccountTokens {
 
 function listed(audiences: readonly string[]): string {
   return `[${audiences.map((one) => JSON.stringify(one)).join(' ')}]`
-}
-
-function privateClaims(value: unknown): PrivateClaims | undefined {
-  const claims = value as Partial<PrivateClaims> | undefined
-  return typeof claims?.namespace === 'string' && typeof claims.serviceaccount?.name === 'string'
-    ? (claims as PrivateClaims)
-    : undefined
-}
-
-/** pkg/serviceaccount/util.go ServiceAccountInfo.UserInfo (v0.34). */
-function userOf({ claims, id }: Verified): UserInfo {
-  const { namespace, serviceaccount, pod, node } = claims
-  const extra: Record<string, readonly string[]> = {}
-  if (id !== undefined) extra['authentication.kubernetes.io/credential-id'] = [`JTI=${id}`]
-  if (node) {
-    extra['authentication.kubernetes.io/node-name'] = [node.name]
-    if (node.uid !== undefined) extra['authentication.kubernetes.io/node-uid'] = [node.uid]
-  }
-  if (pod) {
-    extra['authentication.kubernetes.io/pod-name'] = [pod.name]
-    extra['authentication.kubernetes.io/pod-uid'] = [pod.uid]
-  }
-  return {
-    username: `system:serviceaccount:${namespace}:${serviceaccount.name}`,
-    uid: serviceaccount.uid,
-    groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`],
-    ...(Object.keys(extra).length > 0 ? { extra } : {}),
-  }
 }
