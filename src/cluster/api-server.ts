@@ -16,6 +16,7 @@ import {
   createReviewServices,
   defaultPlugins,
   FlowClassifier,
+  HealthMetrics,
   mutatingAdmissionWebhook,
   standardChecks,
   TablePrinter,
@@ -161,6 +162,7 @@ export class ApiServer implements Component {
         startup: () => this.startup(),
       }),
       metrics: () => this.metrics.scrape(),
+      healthMetrics: new HealthMetrics(clock),
       ...(tokens ? { tokens } : {}),
       openapi: createOpenApiServer({ clock, custom }),
     })

@@ -6,6 +6,7 @@ import { ComponentStack, users } from './components.js'
 import { startControllers } from './controllers.js'
 import type { ClusterCredentials } from './credentials/index.js'
 import { kubeconfigText, listenSans, openCredentials, writeKubeconfig } from './credentials/index.js'
+import { DefaultServiceCidr } from './default-service-cidr.js'
 import { FlowSchemaStatus } from './flow-schema-status.js'
 import { hostForOthers, hostForUs, listenOn } from './listen.js'
 import { networkSummary, startNetwork } from './network.js'
@@ -105,7 +106,6 @@ async function startParts(options: ClusterOptions, stack: ComponentStack): Promi
     {
       address: network?.gateway ?? hostForOthers(address.host),
       port: address.port,
-      serviceCIDR,
       serviceAddress,
       clientCa: credentials.ca.certificate,
       proxyCa: credentials.proxy.ca.certificate,
@@ -113,6 +113,8 @@ async function startParts(options: ClusterOptions, stack: ComponentStack): Promi
     },
     (token, namespace, name) => apiServer.objects.get(token, namespace, name) !== undefined,
   )
+  const { objects } = apiServer
+  await stack.start(new DefaultServiceCidr({ client: own, objects, range: serviceCIDR, clock, logger }), signal)
   await stack.start(apiServer.aggregator, signal)
   await stack.start(new FlowSchemaStatus({ client: own, clock, logger: logger.child('flow-schemas') }), signal)
   const nodeCidrs = podAddresses(runtime ? options.nodes : 0, network)

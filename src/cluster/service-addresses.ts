@@ -1,9 +1,10 @@
-import type { IPAddress, Service } from '../api/index.js'
-import { IPAddresses, isAlreadyExists, isNotFound, Services } from '../api/index.js'
+import type { IPAddress, Service, ServiceCIDR } from '../api/index.js'
+import { findCondition, IPAddresses, isAlreadyExists, isNotFound, ServiceCIDRs, Services } from '../api/index.js'
 import type { Random } from '../base/index.js'
 import type { Client } from '../client/index.js'
 import type { AnyResourceDefinition } from '../registry/index.js'
 import { ServiceAllocator } from '../registry/index.js'
+import { defaultServiceCidr } from './default-service-cidr.js'
 import type { StoredObjects } from './stored-objects.js'
 
 /** On IPAddress objects that Services made. */
@@ -24,6 +25,7 @@ export function withAllocation(
 ): readonly AnyResourceDefinition[] {
   const allocator = new ServiceAllocator({
     range: tools.range,
+    ranges: () => readyRanges(tools.objects().list(ServiceCIDRs, ''), tools.range),
     random: tools.random,
     services: () => tools.objects().list(Services, ''),
     addresses: {
@@ -41,6 +43,18 @@ export function withAllocation(
         })
       : definition,
   )
+}
+
+/** Those of ServiceCIDRs that are ready and stay; the cluster's own also before anybody has said that it is ready. */
+function readyRanges(ranges: readonly ServiceCIDR[], own: string): readonly string[] {
+  const usable = ranges.filter(({ metadata, status }) => {
+    const ready = findCondition(status?.conditions, 'Ready')?.status
+    const isReady = ready === 'True' || (metadata?.name === defaultServiceCidr && ready === undefined)
+    return isReady && metadata?.deletionTimestamp === undefined
+  })
+  const cidrs = usable.flatMap(({ spec }) => spec?.cidrs ?? [])
+  if (!ranges.some(({ metadata }) => metadata?.name === defaultServiceCidr)) cidrs.push(own)
+  return [...new Set(cidrs)]
 }
 
 async function take(

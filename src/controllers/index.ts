@@ -34,6 +34,7 @@ import {
   type TokenSecretOptions,
   tokenSecretController,
 } from './service-account/index.js'
+import { serviceCidrController } from './service-cidr/index.js'
 import { statefulSetController } from './stateful-set/index.js'
 import { taintEvictionController } from './taint-eviction/index.js'
 import { ttlAfterFinishedController } from './ttl-after-finished/index.js'
@@ -115,6 +116,7 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     ephemeralVolumeController,
     horizontalPodAutoscalerController,
     resourceQuotaController,
+    serviceCidrController,
     ...(checkPolicyTypes ? [validatingAdmissionPolicyStatusController(checkPolicyTypes)] : []),
     garbageCollectorController,
   ]

@@ -12,7 +12,7 @@ import { SeededRandom } from '../../base/index.js'
 import { FakeClock } from '../../base/testing/index.js'
 import { type AnyResourceDefinition, Catalog } from '../../registry/index.js'
 import { ServiceAccountTokens } from '../authentication/index.js'
-import { ApiMetrics } from '../metrics/index.js'
+import { ApiMetrics, HealthMetrics } from '../metrics/index.js'
 import { parseRequestInfo } from '../request-info/index.js'
 import { createPlainPaths, type HealthCheck } from './index.js'
 
@@ -68,6 +68,7 @@ function server(ready: readonly HealthCheck[] = []) {
     health: { livez: [], readyz: ready },
     tokens,
     metrics: () => metrics.scrape(),
+    healthMetrics: new HealthMetrics(clock),
   })
   const ask = async (url: string, headers: Record<string, string> = {}, method = 'GET') => {
     const [path = '', query = ''] = url.split('?')
@@ -267,6 +268,30 @@ describe('health', () => {
 })
 
 describe('metrics', () => {
+  it('of health checks count each that was asked for', async () => {
+    let why: string | undefined = 'not yet'
+    const { ask } = server([{ name: 'start', check: () => why }])
+    await ask('/readyz')
+    expect((await ask('/metrics/slis')).text).toContain('kubernetes_healthcheck{name="start",type="readyz"} 0\n')
+    why = undefined
+    await ask('/readyz')
+    await ask('/readyz/start')
+    await ask('/livez')
+    const { text } = await ask('/metrics/slis')
+    const lines = text.split('\n').filter((line) => line.startsWith('kubernetes_'))
+    expect(lines).toHaveLength(7)
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'kubernetes_healthcheck{name="ping",type="livez"} 1',
+        'kubernetes_healthcheck{name="ping",type="readyz"} 1',
+        'kubernetes_healthcheck{name="start",type="readyz"} 1',
+        'kubernetes_healthchecks_total{name="ping",status="success",type="livez"} 1',
+        'kubernetes_healthchecks_total{name="ping",status="success",type="readyz"} 2',
+        'kubernetes_healthchecks_total{name="start",status="error",type="readyz"} 1',
+        'kubernetes_healthchecks_total{name="start",status="success",type="readyz"} 2',
+      ]),
+    )
+  })
   it('count requests with upstream’s names and labels', async () => {
     const { ask, metrics } = server()
     const query = new URLSearchParams()

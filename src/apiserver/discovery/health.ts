@@ -8,6 +8,9 @@ export interface HealthCheck {
   check(): string | undefined | Promise<string | undefined>
 }
 
+/** Told of the outcome of each check: `healthz`, `livez` or `readyz`, the check's name, whether it works. */
+export type ObserveHealth = (type: string, name: string, isFine: boolean) => void
+
 /** By path: what must work, besides `ping`, for the process to be let live, and for traffic to be sent to it. */
 export interface HealthChecks {
   readonly livez: readonly HealthCheck[]
@@ -74,19 +77,33 @@ export async function healthResponse(
   path: string,
   query: URLSearchParams,
   { livez, readyz }: HealthChecks,
+  observe: ObserveHealth = () => {},
 ): Promise<ApiResponse | undefined> {
   const [, name = '', ...rest] = path.split('/')
   const checks = [ping, ...(name === 'readyz' ? readyz : livez)]
   if (rest.length > 0) {
     const found = checks.find((one) => one.name === rest.join('/'))
     if (!found) return undefined
-    const why = await found.check()
+    const why = await checked(found, name, observe)
     return why === undefined ? text(200, 'ok', {}) : text(500, `internal server error: ${why}\n`)
   }
-  return all(name, checks, query)
+  return all({ name, checks, query, observe })
 }
 
-async function all(name: string, checks: readonly HealthCheck[], query: URLSearchParams): Promise<ApiResponse> {
+async function checked(one: HealthCheck, type: string, observe: ObserveHealth): Promise<string | undefined> {
+  const why = await one.check()
+  observe(type, one.name, why === undefined)
+  return why
+}
+
+interface Asked {
+  readonly name: string
+  readonly checks: readonly HealthCheck[]
+  readonly query: URLSearchParams
+  readonly observe: ObserveHealth
+}
+
+async function all({ name, checks, query, observe }: Asked): Promise<ApiResponse> {
   const excluded = new Set(query.getAll('exclude'))
   let report = ''
   let isFailed = false
@@ -95,7 +112,7 @@ async function all(name: string, checks: readonly HealthCheck[], query: URLSearc
       report += `[+]${one.name} excluded: ok\n`
       continue
     }
-    const why = await one.check()
+    const why = await checked(one, name, observe)
     // The reason is not for everybody: the path is open.
     report += why === undefined ? `[+]${one.name} ok\n` : `[-]${one.name} failed: reason withheld\n`
     isFailed ||= why !== undefined

@@ -6,7 +6,7 @@ import type { ServiceAccountTokens } from '../authentication/index.js'
 import { jsonAnswer, negotiate, parseAccept, plainJson, printInto, protobufObject } from '../negotiation/index.js'
 import { aggregatedParameters } from './aggregated.js'
 import { type DiscoveryDocument, DiscoveryDocuments } from './documents.js'
-import { type HealthChecks, healthResponse } from './health.js'
+import { type HealthChecks, healthResponse, type ObserveHealth } from './health.js'
 import { openIdResponse, requireType } from './openid.js'
 import { serverVersion } from './version.js'
 
@@ -18,10 +18,16 @@ export interface PlainPathsOptions {
   readonly serverAddress: () => string
   readonly health: HealthChecks
   readonly tokens?: ServiceAccountTokens
-  /** Prometheus text. */
-  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
+  readonly metrics: () => Promise<PrometheusText>
+  /** Of the health checks alone; told of each. Default: nobody counts them. */
+  readonly healthMetrics?: { readonly observe: ObserveHealth; readonly scrape: () => Promise<PrometheusText> }
   /** Answers `/openapi/…`; undefined: no such document. */
   readonly openapi?: (request: ApiRequest) => ApiResponse | undefined | Promise<ApiResponse | undefined>
+}
+
+interface PrometheusText {
+  readonly contentType: string
+  readonly text: string
 }
 
 export interface PlainRequest {
@@ -46,7 +52,7 @@ export function createPlainPaths(
       case 'healthz':
       case 'livez':
       case 'readyz':
-        return healthResponse(path, request.query, options.health)
+        return healthResponse(path, request.query, options.health, options.healthMetrics?.observe)
       case 'openapi':
         return options.openapi?.(request)
       case 'openid':
@@ -60,7 +66,9 @@ export function createPlainPaths(
         requireType(request, 'application/json')
         return json(version)
       case 'metrics':
-        return path === '/metrics' ? metricsResponse(options) : undefined
+        if (path === '/metrics') return prometheusText(await options.metrics())
+        if (path !== '/metrics/slis' || !options.healthMetrics) return undefined
+        return prometheusText(await options.healthMetrics.scrape())
       case '':
       case 'index.html':
         return path === '/' || path === '/index.html' ? rootPaths(options) : undefined
@@ -76,8 +84,7 @@ function json(bytes: Uint8Array): ApiResponse {
   return { status: 200, headers: { 'content-type': 'application/json' }, body: { kind: 'bytes', parts: [bytes] } }
 }
 
-async function metricsResponse({ metrics }: PlainPathsOptions): Promise<ApiResponse> {
-  const { contentType, text } = await metrics()
+function prometheusText({ contentType, text }: PrometheusText): ApiResponse {
   return { status: 200, headers: { 'content-type': contentType }, body: { kind: 'bytes', parts: [Buffer.from(text)] } }
 }
 
@@ -178,7 +185,7 @@ const formsOf: Readonly<Record<string, AggregatedForm>> = {
   'vnd.kubernetes.protobuf': 'vnd.kubernetes.protobuf',
 }
 
-function rootPaths({ catalog, listed, health, tokens }: PlainPathsOptions): ApiResponse {
+function rootPaths({ catalog, listed, health, healthMetrics, tokens }: PlainPathsOptions): ApiResponse {
   const named = listed?.named() ?? catalog.groups().filter((one) => one.group !== '')
   const paths = [
     '/api',
@@ -196,6 +203,7 @@ function rootPaths({ catalog, listed, health, tokens }: PlainPathsOptions): ApiR
       ),
     ]),
     '/metrics',
+    ...(healthMetrics ? ['/metrics/slis'] : []),
     '/openapi/v2',
     '/openapi/v3',
     '/openapi/v3/',

@@ -7,7 +7,6 @@ export interface BootstrapFacts {
   readonly address: string | undefined
   readonly port: number
   /** `10.96.0.0/16`; its first address is the kubernetes Service's. */
-  readonly serviceCIDR: string
   readonly serviceAddress: string
   /** PEM. */
   readonly clientCa: string
@@ -35,33 +34,8 @@ export function bootstrapObjects(facts: BootstrapFacts): readonly (readonly Kube
 
 type Loose = KubeObject & Record<string, unknown>
 
-function addresses({
-  address,
-  port,
-  serviceCIDR,
-  serviceAddress,
-  clientCa,
-  proxyCa,
-  now,
-}: BootstrapFacts): readonly Loose[] {
+function addresses({ address, port, serviceAddress, clientCa, proxyCa, now }: BootstrapFacts): readonly Loose[] {
   return [
-    {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'ServiceCIDR',
-      metadata: { name: 'kubernetes', finalizers: ['networking.k8s.io/service-cidr-finalizer'] },
-      spec: { cidrs: [serviceCIDR] },
-      status: {
-        conditions: [
-          {
-            type: 'Ready',
-            status: 'True',
-            reason: '',
-            message: 'Kubernetes Service CIDR is ready',
-            lastTransitionTime: now,
-          },
-        ],
-      },
-    },
     {
       apiVersion: 'v1',
       kind: 'Service',
@@ -79,20 +53,31 @@ function addresses({
       },
     },
     ...(address === undefined ? [] : endpointsOf(address, port)),
+    trustOf({ clientCa, proxyCa }),
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: 'extension-apiserver-authentication', namespace: 'kube-system' },
-      data: {
-        'client-ca-file': clientCa,
-        'requestheader-allowed-names': '["front-proxy-client"]',
-        'requestheader-client-ca-file': proxyCa,
-        'requestheader-extra-headers-prefix': '["X-Remote-Extra-"]',
-        'requestheader-group-headers': '["X-Remote-Group"]',
-        'requestheader-username-headers': '["X-Remote-User"]',
-      },
+      metadata: { name: 'kube-apiserver-legacy-service-account-token-tracking', namespace: 'kube-system' },
+      data: { since: now.slice(0, 10) },
     },
   ]
+}
+
+/** What servers of others need to know to believe this one and its users (controlplane/controller/clusterauthenticationtrust, v1.34). */
+export function trustOf({ clientCa, proxyCa }: Pick<BootstrapFacts, 'clientCa' | 'proxyCa'>): Loose {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'extension-apiserver-authentication', namespace: 'kube-system' },
+    data: {
+      'client-ca-file': clientCa,
+      'requestheader-allowed-names': '["front-proxy-client"]',
+      'requestheader-client-ca-file': proxyCa,
+      'requestheader-extra-headers-prefix': '["X-Remote-Extra-"]',
+      'requestheader-group-headers': '["X-Remote-Group"]',
+      'requestheader-username-headers': '["X-Remote-User"]',
+    },
+  }
 }
 
 /** Where the kubernetes Service leads; kept up to date at each start, since port and address may change. */

@@ -1,8 +1,8 @@
 import type { KubeObject, ResourceToken } from '../../api/index.js'
-import { builtInResources, isAlreadyExists, parseApiVersion } from '../../api/index.js'
+import { builtInResources, ConfigMaps, isAlreadyExists, parseApiVersion } from '../../api/index.js'
 import type { Client } from '../../client/index.js'
 import type { BootstrapFacts } from './bootstrap-objects.js'
-import { bootstrapObjects, endpointsOf } from './bootstrap-objects.js'
+import { bootstrapObjects, endpointsOf, trustOf } from './bootstrap-objects.js'
 
 /** Whether an object of a kind is there already: spares a second start most of its work. */
 export type IsThere = (token: ResourceToken, namespace: string, name: string) => boolean
@@ -13,6 +13,7 @@ export type IsThere = (token: ResourceToken, namespace: string, name: string) =>
  */
 export async function bootstrap(client: Client, facts: BootstrapFacts, isThere: IsThere): Promise<void> {
   for (const group of bootstrapObjects(facts)) await Promise.all(group.map((object) => ensure(client, object, isThere)))
+  await renewTrust(client, trustOf(facts))
   const { address, port } = facts
   if (address !== undefined) await Promise.all(endpointsOf(address, port).map((object) => replace(client, object)))
 }
@@ -36,6 +37,16 @@ async function ensure(client: Client, object: KubeObject, isThere: IsThere): Pro
   } catch (error) {
     if (!isAlreadyExists(error)) throw error
   }
+}
+
+/** The authorities may be others than those of the last start. */
+async function renewTrust(client: Client, trust: KubeObject & { readonly data?: unknown }): Promise<void> {
+  const { name = '', namespace = '' } = trust.metadata ?? {}
+  const configMaps = client.resource(ConfigMaps, namespace)
+  const { data } = await configMaps.get(name)
+  const wanted = trust.data as Readonly<Record<string, string>>
+  const isOld = Object.entries(wanted).some(([key, value]) => data?.[key] !== value)
+  if (isOld) await configMaps.patch(name, 'merge', { data: wanted })
 }
 
 /** A namespace's finalizer is nobody's: the server itself sets it. */

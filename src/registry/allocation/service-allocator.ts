@@ -15,7 +15,10 @@ export interface Addresses {
 }
 
 export interface ServiceAllocatorOptions {
+  /** What dry runs speak of. */
   readonly range: string
+  /** The ranges in CIDR form that addresses are given out from just now. */
+  readonly ranges: () => readonly string[]
   readonly addresses: Addresses
   /** All services, for the node ports that are taken. */
   readonly services: () => readonly Service[]
@@ -28,6 +31,7 @@ export interface ServiceAllocatorOptions {
  */
 export class ServiceAllocator {
   readonly #range: AddressRange
+  readonly #known = new Map<string, AddressRange | undefined>()
   readonly #options: ServiceAllocatorOptions
   readonly #ports: NodePorts
 
@@ -100,13 +104,32 @@ export class ServiceAllocator {
     const { addresses, random } = this.#options
     if (dryRun) return this.#range.network
     for (;;) {
-      const address = this.#range.pick((one) => addresses.isTaken(one), random)
+      const address = this.#pick((one) => addresses.isTaken(one), random)
       if (address === undefined) throw internalError('failed to allocate a serviceIP: range is full')
       if (await addresses.take(address, nameOf(service))) {
         taken.push(address)
         return address
       }
     }
+  }
+
+  /** From a random range on. */
+  #pick(isTaken: (address: string) => boolean, random: Random): string | undefined {
+    const ranges = this.#ranges()
+    const start = ranges.length > 1 ? random.below(ranges.length) : 0
+    for (const range of [...ranges.slice(start), ...ranges.slice(0, start)]) {
+      const address = range.pick(isTaken, random)
+      if (address !== undefined) return address
+    }
+    return undefined
+  }
+
+  /** Those that services of this cluster can use. */
+  #ranges(): readonly AddressRange[] {
+    return this.#options.ranges().flatMap((cidr) => {
+      if (!this.#known.has(cidr)) this.#known.set(cidr, rangeOf(cidr))
+      return this.#known.get(cidr) ?? []
+    })
   }
 
   async #takeThis(service: Service, address: string, dryRun: boolean, taken: string[]): Promise<string> {
@@ -116,7 +139,7 @@ export class ServiceAllocator {
       refuse(service, [invalid(at, service.spec?.clusterIPs ?? [address], `failed to allocate IP ${address}: ${why}`)])
     // Ill-formed addresses are the validation's to report.
     if (!parseIp(address)) return address
-    if (!this.#range.has(address)) {
+    if (!this.#ranges().some((range) => range.has(address))) {
       const outside = `the provided IP (${address}) is not in the valid range. The range of valid IPs is ${this.#options.range}`
       throw refused(dryRun ? outside : 'the provided network does not match the current range')
     }
@@ -125,6 +148,15 @@ export class ServiceAllocator {
     if (!(await addresses.take(address, nameOf(service)))) throw refused('provided IP is already allocated')
     taken.push(address)
     return address
+  }
+}
+
+function rangeOf(cidr: string): AddressRange | undefined {
+  try {
+    return new AddressRange(cidr)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
   }
 }
 
