@@ -1,6 +1,7 @@
 // base: tools with no Kubernetes in them (clock, logger, queues, locks, back-off, ids).
 // May import: nothing of ours.
 // Start here: clock.ts, component.ts, work-queue.ts.
+export { append } from './append.js'
 export type { AsyncQueueOptions } from './async-queue.js'
 export { AsyncQueue } from './async-queue.js'
 export type { BackoffOptions } from './backoff.js'

@@ -24,12 +24,22 @@ export interface FieldError {
   readonly message: string
 }
 
+/** A bad value that several errors show, printed once. */
+export class PrintedValue {
+  readonly text: string
+
+  constructor(value: unknown) {
+    this.text = formatBadValue(value)
+  }
+}
+
 /** Go's `%v`/`%q` rendering of a bad value, as upstream prints it: strings quoted, numbers and booleans bare, objects as JSON. */
 export function formatBadValue(value: unknown): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value === 'string') return quote(value)
   if (typeof value === 'number') return goNumber(value)
   if (typeof value === 'boolean' || typeof value === 'bigint' || value instanceof GoFloat) return String(value)
+  if (value instanceof PrintedValue) return value.text
   const text = JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? Number(member) : member))
   return text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -133,7 +133,23 @@ export function forbiddenError(resource: ResourceName, name: string, why: string
   return new StatusError({ code: 403, reason: 'Forbidden', message: subject, details: detailsOf(resource, name) })
 }
 
-export function invalidObject(kind: KindName, name: string, errors: readonly FieldError[]): StatusError {
+/** What an answer tells of at the most. Upstream knows no limits, and comes to no answer in time long before these. */
+export const maxErrors = 10_000
+const maxErrorLength = 8 * 1024 * 1024
+
+function toldErrors(errors: readonly FieldError[]): readonly FieldError[] {
+  let length = 0
+  let count = 0
+  for (const { field, message } of errors) {
+    length += field.length + message.length
+    if (count === maxErrors || (count > 0 && length > maxErrorLength)) break
+    count++
+  }
+  return count === errors.length ? errors : errors.slice(0, count)
+}
+
+export function invalidObject(kind: KindName, name: string, found: readonly FieldError[]): StatusError {
+  const errors = toldErrors(found)
   const printed = errors.map((error) =>
     error.field === '' ? `<nil>: ${error.message}` : `${error.field}: ${error.message}`,
   )

@@ -1,5 +1,5 @@
 import type { FieldError, FieldPath } from '../errors/index.js'
-import { duplicate, invalid, notSupported, required } from '../errors/index.js'
+import { duplicate, invalid, maxErrors, notSupported, required } from '../errors/index.js'
 
 /** What validators append to, so that the order of the errors is the order of the calls. */
 export type Errors = FieldError[]
@@ -8,8 +8,9 @@ export const notNegative = 'must be greater than or equal to 0'
 export const notPositive = 'must be greater than zero'
 export const immutable = 'field is immutable'
 
-/** One error for each reason. */
+/** One error for each reason; none any more where nobody would be told of it. */
 export function addReasons(errors: Errors, at: FieldPath, value: unknown, reasons: readonly string[]): void {
+  if (errors.length >= maxErrors) return
   for (const reason of reasons) errors.push(invalid(at, value, reason))
 }
 

@@ -1,5 +1,5 @@
 import type { FieldError, FieldPath } from '../errors/index.js'
-import { forbidden, invalid, notSupported, required, tooLong } from '../errors/index.js'
+import { forbidden, invalid, maxErrors, notSupported, PrintedValue, required, tooLong } from '../errors/index.js'
 import type { ManagedFieldsEntry, ObjectMeta, OwnerReference } from '../generated/index.js'
 import { parseApiVersion } from '../meta/index.js'
 import {
@@ -132,6 +132,7 @@ export function addLabelErrors(
   at: FieldPath,
 ): void {
   for (const key in labels) {
+    if (errors.length >= maxErrors) return
     addReasons(errors, at, key, isQualifiedName(key))
     addReasons(errors, at, labels[key], isValidLabelValue(labels[key] ?? ''))
   }
@@ -157,6 +158,7 @@ function addOwnerReferenceErrors(
   at: FieldPath,
 ): void {
   let first: string | undefined
+  let printed: PrintedValue | undefined
   for (const reference of references ?? []) {
     addOneOwnerReferenceErrors(errors, reference, at)
     if (reference.controller !== true) continue
@@ -164,10 +166,12 @@ function addOwnerReferenceErrors(
     if (first === undefined) {
       first = here
     } else {
+      // Once for all: each error shows the whole list.
+      printed ??= new PrintedValue(references?.map(printedReference))
       errors.push(
         invalid(
           at,
-          references?.map(printedReference),
+          printed,
           `Only one reference can have Controller set to true. Found "true" in references for ${first} and ${here}`,
         ),
       )

@@ -82,6 +82,8 @@ function addClaimNameErrors(
   podClaims: ReadonlySet<string>,
 ): void {
   const seen = new Set<string>()
+  const requestsOf = new Map<string, number>()
+  let known: string | undefined
   claims?.forEach(({ name = '', request = '' }, index) => {
     const here = at.index(index)
     if (name === '') {
@@ -95,13 +97,15 @@ function addClaimNameErrors(
       if (request !== '') addReasons(errors, here.child('request'), request, isDNS1123Label(request))
       if (seen.has(key)) errors.push(duplicate(here, key))
       else if (request === '') {
-        for (const other of seen) if (other.startsWith(`${name}/`)) errors.push(duplicate(here, name))
+        for (let count = requestsOf.get(name) ?? 0; count > 0; count--) errors.push(duplicate(here, name))
+      } else {
+        requestsOf.set(name, (requestsOf.get(name) ?? 0) + 1)
       }
       seen.add(key)
     }
     if (podClaims.has(name)) return
     const error = missing(here, name)
-    const known = podClaims.size === 0 ? ' which is empty' : `: ${[...podClaims].sort().join(', ')}`
+    known ??= podClaims.size === 0 ? ' which is empty' : `: ${[...podClaims].sort().join(', ')}`
     errors.push({ ...error, message: `${error.message}: must be one of the names in pod.spec.resourceClaims${known}` })
   })
 }

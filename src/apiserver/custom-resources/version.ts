@@ -7,6 +7,7 @@ import type {
 } from '../../api/index.js'
 import { DecodingError, invalid, isJsonObject, path } from '../../api/index.js'
 import type { TimeSlice } from '../../base/index.js'
+import { append } from '../../base/index.js'
 import type { DecodedObject, RuleFindings } from '../../registry/index.js'
 import {
   coerceEmbedded,
@@ -71,7 +72,7 @@ export class CustomVersion {
     const unknownFields = coerceMetadata(value)
     for (const dropped of prune(value, this.schema)) unknownFields.push(`unknown field ${JSON.stringify(dropped)}`)
     dropNulls(value, this.schema)
-    unknownFields.push(...coerceEmbedded(value, this.schema))
+    append(unknownFields, coerceEmbedded(value, this.schema))
     return { object: value as KubeObject, unknownFields }
   }
 

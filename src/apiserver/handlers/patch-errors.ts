@@ -1,5 +1,6 @@
 import type { JsonPatchOperation } from '../../api/index.js'
 import { Entries, isJsonObject, jsonPatchOperation, quote, RawNumber } from '../../api/index.js'
+import { append } from '../../base/index.js'
 
 /** A patch has the wrong type somewhere; the message is that of Go's decoder. */
 export class PatchTypeError extends Error {}
@@ -38,7 +39,7 @@ export const jsonPatchErrors = {
         if (seen.has(name)) strictErrors.push(`json patch duplicate field ${quote(place)}`)
         seen.add(name)
         checkMember(name, member)
-        if (name === 'value') strictErrors.push(...doublesIn(member, place))
+        if (name === 'value') append(strictErrors, doublesIn(member, place))
       }
     }
     return { operations, strictErrors: [...new Set(strictErrors)].slice(0, 100) }

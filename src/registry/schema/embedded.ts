@@ -11,6 +11,7 @@ import {
   typeOf,
   validateObjectMeta,
 } from '../../api/index.js'
+import { append } from '../../base/index.js'
 
 const objectMeta = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta'
 
@@ -38,7 +39,7 @@ export function coerceEmbedded(value: unknown, schema: JSONSchemaProps | undefin
     }
     const { metadata } = object
     try {
-      unknown.push(...coerceMetadata(object, `${place}.metadata`))
+      append(unknown, coerceMetadata(object, `${place}.metadata`))
     } catch (error) {
       throw error instanceof DecodingError ? refusal(`${place}.metadata`, metadata, error.message) : error
     }
@@ -53,7 +54,7 @@ function refusal(place: string, value: unknown, why: string): DecodingError {
 /** What is wrong with the embedded objects' TypeMeta and metadata (schema/objectmeta/validation.go). */
 export function validateEmbedded(value: unknown, schema: JSONSchemaProps | undefined): FieldError[] {
   const errors: FieldError[] = []
-  eachEmbedded(value, schema, '', (object, place) => errors.push(...validateObject(object, path(place))))
+  eachEmbedded(value, schema, '', (object, place) => append(errors, validateObject(object, path(place))))
   return errors
 }
 
@@ -73,7 +74,7 @@ function validateObject(object: Record<string, unknown>, at: FieldPath): FieldEr
       errors.push(invalid(place, value, `unexpected GroupVersion string: ${value}`))
     }
   }
-  if (object.metadata !== undefined) errors.push(...validateMetadata(object.metadata, at.child('metadata')))
+  if (object.metadata !== undefined) append(errors, validateMetadata(object.metadata, at.child('metadata')))
   return errors
 }
 

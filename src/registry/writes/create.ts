@@ -16,7 +16,15 @@ import type { AnyResourceDefinition } from '../definition/index.js'
 import { toStatusError } from '../store-errors.js'
 import type { StoredResource } from '../stored-resource.js'
 import type { WriteOptions, WriteTools } from './write-tools.js'
-import { contextOf, metadataOf, orderMetadata, resourceNameOf, unwritten, writtenObject } from './write-tools.js'
+import {
+  checkSize,
+  contextOf,
+  metadataOf,
+  orderMetadata,
+  resourceNameOf,
+  unwritten,
+  writtenObject,
+} from './write-tools.js'
 
 /** Upstream's registry/generic/registry/store.go: so many generated names are tried before the caller is told. */
 const maxNameAttempts = 8
@@ -163,6 +171,7 @@ async function write(
     if (resource.get(key)) throw existsError(resource, key, resourceNameOf(definition, options), name)
     return writtenObject(resource, key, unwritten, value, object)
   }
+  checkSize(resource, value, object)
   resource.prepare(value, { object, index: resource.selectorIndex(object) })
   try {
     const entry = await tools.store.create(resource.storeKey(namespace, name), value)

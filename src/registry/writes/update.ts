@@ -23,7 +23,7 @@ import { create } from './create.js'
 import { prepareForUpdate } from './prepare-for-update.js'
 import { removeNow } from './remove.js'
 import type { WriteOptions, WriteTools, Written } from './write-tools.js'
-import { contextOf, metadataOf, orderMetadata, resourceNameOf, writtenObject } from './write-tools.js'
+import { checkSize, contextOf, metadataOf, orderMetadata, resourceNameOf, writtenObject } from './write-tools.js'
 
 export interface UpdateOptions extends WriteOptions {
   /** The writer subresource through which the update comes; absent for the main resource. */
@@ -302,6 +302,7 @@ async function write(
   orderMetadata(object)
   const value = encodeObject(object)
   if (options.dryRun) return writtenObject(resource, current.key, current.revision, value, object)
+  checkSize(resource, value, object)
   resource.prepare(value, { object, index: resource.selectorIndex(object) })
   const { namespace, name } = current
   try {

@@ -1,4 +1,5 @@
-import type { KubeObject, ObjectMeta, ResourceName, UserInfo } from '../../api/index.js'
+import type { JsonObject, KubeObject, ObjectMeta, ResourceName, UserInfo } from '../../api/index.js'
+import { encodeMessage, messageOfDefinition, StatusError } from '../../api/index.js'
 import type { Clock, Random, TimeSlice } from '../../base/index.js'
 import type { Revision, Store } from '../../store/index.js'
 import type { Feed } from '../cache/index.js'
@@ -76,6 +77,22 @@ export function writtenObject(
   written.adopt(object, resource.selectorIndex(object))
   return written
 }
+
+/** etcd's --max-request-bytes. */
+const maxStoredBytes = 1.5 * 1024 * 1024
+
+/** What is too large to be kept is refused as etcd refuses it, which keeps most built-in kinds as protobuf: shorter than JSON, where there is much to escape. */
+export function checkSize({ definition }: StoredResource, value: Buffer, object: KubeObject): void {
+  if (value.length <= maxStoredBytes) return
+  const { token, custom, type } = definition
+  const isJson = custom || jsonGroups.has(token.group)
+  const message = isJson ? undefined : messageOfDefinition(type.definition)
+  if (message && encodeMessage(message, object as JsonObject).length <= maxStoredBytes) return
+  throw new StatusError({ code: 500, reason: '', message: 'etcdserver: request is too large' })
+}
+
+/** They are not kept by the main server (pkg/apiserver of apiextensions and kube-aggregator). */
+const jsonGroups: ReadonlySet<string> = new Set(['apiextensions.k8s.io', 'apiregistration.k8s.io'])
 
 /**
  * Puts metadata into the order of Go's ObjectMeta, in which upstream prints it, quoted in errors too. The place of resourceVersion is kept for the commit.

@@ -20,6 +20,7 @@ import {
   required,
   tooMany,
 } from '../../api/index.js'
+import { append } from '../../base/index.js'
 import { firstFew } from '../cells.js'
 import { defineResource } from '../define-resource.js'
 import { isSameValue } from '../same-value.js'
@@ -184,7 +185,7 @@ export const endpointSlices = defineResource(EndpointSlices, {
     if (ownManagers.includes(metadata?.labels?.[managedByKey] ?? '')) return texts
     endpoints.forEach(({ addresses }, index) => {
       const at = path('endpoints').index(index).child('addresses')
-      for (const [i, address] of (addresses ?? []).entries()) texts.push(...addressWarnings(address, at.index(i)))
+      for (const [i, address] of (addresses ?? []).entries()) append(texts, addressWarnings(address, at.index(i)))
     })
     return texts
   },

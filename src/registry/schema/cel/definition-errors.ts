@@ -1,4 +1,5 @@
 import { type FieldError, type FieldPath, forbidden, invalid, type JSONSchemaProps } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { itemsOf, valuesOf } from '../type.js'
 import { multiplied } from './ranges.js'
 import { compileSchemaRule, type SchemaRule } from './schema-rules.js'
@@ -163,7 +164,7 @@ export function validateRules(schema: JSONSchemaProps, at: FieldPath, earlier: r
     }
     if (items) inside(items, place.child('items'), true)
     if (one['x-kubernetes-validations'] && !isBroken(place.toString())) {
-      errors.push(...compilation.errorsOf(one, place, level))
+      append(errors, compilation.errorsOf(one, place, level))
     }
   }
   visit(schema, at, rootLevel)

@@ -1,5 +1,6 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../../api/index.js'
 import { cloneJson, DecodingError, equalJson, invalid } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { coerceEmbedded, ObjectRules, prune, validateEmbedded, validateSchema } from '../../../registry/schema/index.js'
 
 interface Place {
@@ -23,11 +24,11 @@ function validate(schema: JSONSchemaProps, { at, isInMeta, isRoot }: Place): Fie
   const place = { at: at.child('default'), isInMeta: isInside, isRoot: isRoot || isEmbedded }
   const errors = isSet ? valueErrors(schema, place) : []
   if (schema.items && !Array.isArray(schema.items)) {
-    errors.push(...validate(schema.items, { at: at.child('items'), isInMeta: isInside, isRoot: false }))
+    append(errors, validate(schema.items, { at: at.child('items'), isInMeta: isInside, isRoot: false }))
   }
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const isMeta = isEmbedded ? ['metadata', 'apiVersion', 'kind'].includes(name) : isInside
-    errors.push(...validate(property, { at: at.child('properties').key(name), isInMeta: isMeta, isRoot: false }))
+    append(errors, validate(property, { at: at.child('properties').key(name), isInMeta: isMeta, isRoot: false }))
   }
   return errors
 }

@@ -1,5 +1,6 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../../api/index.js'
 import { forbidden, invalid, isJsonObject, notSupported, required } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { addListErrors } from './list-keywords.js'
 import { addRuleErrors } from './rule-keywords.js'
 
@@ -41,7 +42,7 @@ export function validateKeywords(
     if (isJsonObject(additionalProperties)) {
       const noDefaults = 'inside additionalProperties applying to object metadata'
       const within = surroundings.isInMeta ? { ...inner, noDefaults } : inner
-      errors.push(...validateKeywords(additionalProperties as JSONSchemaProps, place, within))
+      append(errors, validateKeywords(additionalProperties as JSONSchemaProps, place, within))
     }
   }
   for (const [name, property] of Object.entries(properties)) {
@@ -49,18 +50,18 @@ export function validateKeywords(
     const within: Surroundings = isMeta
       ? { ...inner, isInMeta: true, ...(surroundings.isRoot ? { noDefaults: `in top-level ${name}` } : {}) }
       : inner
-    errors.push(...validateKeywords(property, at.child('properties').key(name), within))
+    append(errors, validateKeywords(property, at.child('properties').key(name), within))
   }
-  if (schema.not) errors.push(...validateKeywords(schema.not, at.child('not'), inner))
+  if (schema.not) append(errors, validateKeywords(schema.not, at.child('not'), inner))
   for (const word of ['allOf', 'oneOf', 'anyOf'] as const) {
     for (const [index, one] of (schema[word] ?? []).entries()) {
-      errors.push(...validateKeywords(one, at.child(word).index(index), inner))
+      append(errors, validateKeywords(one, at.child(word).index(index), inner))
     }
   }
   for (const [index, one] of (Array.isArray(items) ? items : []).entries()) {
-    errors.push(...validateKeywords(one, at.child('items').index(index), inner))
+    append(errors, validateKeywords(one, at.child('items').index(index), inner))
   }
-  if (items && !Array.isArray(items)) errors.push(...validateKeywords(items, at.child('items'), inner))
+  if (items && !Array.isArray(items)) append(errors, validateKeywords(items, at.child('items'), inner))
   addExtensionErrors(errors, schema, at)
   addListErrors(errors, schema, at)
   addRuleErrors(errors, schema, at)

@@ -1,5 +1,6 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../../api/index.js'
 import { forbidden, invalid, isJsonObject, required } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { patternError } from '../../../registry/schema/index.js'
 import { deepEqualSchemas, forbiddenInNested } from './nested-keywords.js'
 
@@ -29,15 +30,15 @@ function invariants(schema: JSONSchemaProps, level: Level, at: FieldPath): Field
   const isIntOrString = schema['x-kubernetes-int-or-string'] === true
   const items = itemsOf(schema)
   if (type === 'array' && !items) errors.push(required(at.child('items'), 'must be specified'))
-  if (items) errors.push(...invariants(items, 'item', at.child('items')))
+  if (items) append(errors, invariants(items, 'item', at.child('items')))
   for (const [name, property] of Object.entries(properties)) {
-    errors.push(...invariants(property, 'field', at.child('properties').key(name)))
+    append(errors, invariants(property, 'field', at.child('properties').key(name)))
   }
   const values = at.child('additionalProperties')
   if (additionalProperties !== undefined) {
     if (level === 'root') errors.push(forbidden(values, 'must not be used at the root'))
     if (isJsonObject(additionalProperties))
-      errors.push(...invariants(additionalProperties as JSONSchemaProps, 'field', values))
+      append(errors, invariants(additionalProperties as JSONSchemaProps, 'field', values))
   }
   if (isIntOrString) {
     const text = 'must be false if x-kubernetes-int-or-string is true'
@@ -50,11 +51,11 @@ function invariants(schema: JSONSchemaProps, level: Level, at: FieldPath): Field
       skipFirstAllOf: isIntOrStringPair(schema.allOf?.[0]?.anyOf),
     }),
   )
-  errors.push(...typeErrors(schema, level, at))
+  append(errors, typeErrors(schema, level, at))
   if (isEmbedded && additionalProperties !== undefined) {
     errors.push(forbidden(values, 'must not be used if x-kubernetes-embedded-resource is set'))
   }
-  errors.push(...metaErrors(properties, level, isEmbedded, at))
+  append(errors, metaErrors(properties, level, isEmbedded, at))
   if (isEmbedded && !isPreserving && Object.keys(properties).length === 0) {
     errors.push(
       required(
@@ -141,14 +142,14 @@ function valueValidation(schema: JSONSchemaProps, at: FieldPath, { skipAnyOf, sk
   const errors: FieldError[] = []
   if (!skipAnyOf) {
     for (const [index, one] of (schema.anyOf ?? []).entries())
-      errors.push(...nested(one, at.child('anyOf').index(index)))
+      append(errors, nested(one, at.child('anyOf').index(index)))
   }
   for (const [index, one] of (schema.allOf ?? []).entries()) {
     const skips = { skipAnyOf: skipFirstAllOf && index === 0, skipFirstAllOf: false }
-    errors.push(...nested(one, at.child('allOf').index(index), skips))
+    append(errors, nested(one, at.child('allOf').index(index), skips))
   }
-  for (const [index, one] of (schema.oneOf ?? []).entries()) errors.push(...nested(one, at.child('oneOf').index(index)))
-  if (schema.not) errors.push(...nested(schema.not, at.child('not')))
+  for (const [index, one] of (schema.oneOf ?? []).entries()) append(errors, nested(one, at.child('oneOf').index(index)))
+  if (schema.not) append(errors, nested(schema.not, at.child('not')))
   const why = schema.pattern ? patternError(schema.pattern) : undefined
   if (why !== undefined) {
     errors.push(invalid(at.child('pattern'), schema.pattern, `must be a valid regular expression, but isn't: ${why}`))
@@ -160,11 +161,11 @@ function valueValidation(schema: JSONSchemaProps, at: FieldPath, { skipAnyOf, sk
 function nested(schema: JSONSchemaProps, at: FieldPath, skips: Skips = noSkips): FieldError[] {
   const errors = valueValidation(schema, at, skips)
   const items = itemsOf(schema)
-  if (items) errors.push(...nested(items, at.child('items')))
+  if (items) append(errors, nested(items, at.child('items')))
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    errors.push(...nested(property, at.child('properties').key(name)))
+    append(errors, nested(property, at.child('properties').key(name)))
   }
-  errors.push(...forbiddenInNested(schema, at))
+  append(errors, forbiddenInNested(schema, at))
   if (schema.properties?.metadata) {
     errors.push(forbidden(at.child('properties').key('metadata'), 'must not be specified in a nested context'))
   }
@@ -179,10 +180,10 @@ function completeness(
   from: FieldPath,
 ): FieldError[] {
   const errors: FieldError[] = []
-  if (judging.not) errors.push(...nestedCompleteness(judging.not, described, at, from.child('not')))
+  if (judging.not) append(errors, nestedCompleteness(judging.not, described, at, from.child('not')))
   for (const word of ['allOf', 'anyOf', 'oneOf'] as const) {
     for (const [index, one] of (judging[word] ?? []).entries()) {
-      errors.push(...nestedCompleteness(one, described, at, from.child(word).index(index)))
+      append(errors, nestedCompleteness(one, described, at, from.child(word).index(index)))
     }
   }
   return errors
@@ -197,10 +198,10 @@ function nestedCompleteness(
   if (!described) return [required(at, `because it is defined in ${from}`)]
   const errors = completeness(judging, described, at, from)
   const items = itemsOf(judging)
-  if (items) errors.push(...nestedCompleteness(items, itemsOf(described), at.child('items'), from.child('items')))
+  if (items) append(errors, nestedCompleteness(items, itemsOf(described), at.child('items'), from.child('items')))
   for (const [name, property] of Object.entries(judging.properties ?? {})) {
     const [there, here] = [at.child('properties').key(name), from.child('properties').key(name)]
-    errors.push(...nestedCompleteness(property, described.properties?.[name], there, here))
+    append(errors, nestedCompleteness(property, described.properties?.[name], there, here))
   }
   return errors
 }

@@ -16,6 +16,7 @@ import {
   path,
   required,
 } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { approvalCondition } from '../../../registry/schema/index.js'
 import { conversionErrors } from './conversion.js'
 import { eachSchema } from './each-schema.js'
@@ -114,9 +115,12 @@ function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
     const place = at.child('versions').index(index)
     const reasons = isDNS1035Label(version.name)
     if (reasons.length > 0) errors.push(invalid(place.child('name'), version.name, reasons.join(',')))
-    errors.push(...deprecationErrors(version, place.child('deprecationWarning')))
+    append(errors, deprecationErrors(version, place.child('deprecationWarning')))
     const hasStatus = version.subresources?.status !== undefined
-    errors.push(...partErrors(version, (part) => !shared.has(part), hasStatus, place, place.child('schema')))
+    append(
+      errors,
+      partErrors(version, (part) => !shared.has(part), hasStatus, place, place.child('schema')),
+    )
   }
   const all = versions.map(printed)
   if (new Set(versions.map((one) => one.name)).size < versions.length) {
@@ -128,9 +132,14 @@ function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
   }
   const reasons = first?.name ? isDNS1035Label(first.name) : []
   if (first && reasons.length > 0) errors.push(invalid(at.child('version'), first.name, reasons.join(',')))
-  errors.push(...requiredNameErrors(spec.names, at.child('names')), ...nameErrors(spec.names, at.child('names')))
-  if (first) errors.push(...partErrors(first, (part) => shared.has(part), hasAnyStatus, at, at.child('validation')))
-  errors.push(...conversionErrors(spec.conversion, at.child('conversion')))
+  append(errors, requiredNameErrors(spec.names, at.child('names')))
+  append(errors, nameErrors(spec.names, at.child('names')))
+  if (first)
+    append(
+      errors,
+      partErrors(first, (part) => shared.has(part), hasAnyStatus, at, at.child('validation')),
+    )
+  append(errors, conversionErrors(spec.conversion, at.child('conversion')))
   return errors
 }
 

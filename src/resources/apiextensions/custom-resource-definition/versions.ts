@@ -8,6 +8,7 @@ import type {
   SelectableField,
 } from '../../../api/index.js'
 import { duplicate, forbidden, invalid, required, tooMany } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { validateRules } from '../../../registry/schema/index.js'
 import { validateDefaults } from './default-values.js'
 import { eachSchema } from './each-schema.js'
@@ -66,7 +67,7 @@ export function schemaErrors(
     const structural = validateStructural(schema, place)
     const found = structural.length > 0 ? structural : validateDefaults(schema, place)
     isStructural = found.length === 0
-    errors.push(...found)
+    append(errors, found)
   }
   const keywords = validateKeywords(schema, place)
   return [...errors, ...keywords, ...(isStructural ? validateRules(schema, place, keywords) : [])]
@@ -116,7 +117,7 @@ export function columnErrors(column: CustomResourceColumnDefinition, at: FieldPa
     errors.push(invalid(at.child('format'), format, `must be one of ${columnFormats.join(',')}`))
   }
   if (!jsonPath) errors.push(required(at.child('JSONPath')))
-  else errors.push(...simplePathErrors(jsonPath, at.child('JSONPath')))
+  else append(errors, simplePathErrors(jsonPath, at.child('JSONPath')))
   return errors
 }
 
@@ -134,7 +135,7 @@ export function subresourceErrors(
   const check = (name: string, text: string, places: readonly string[], what: string) => {
     const place = at.child(`scale.${name}`)
     const simple = simplePathErrors(text, place)
-    if (simple.length > 0) errors.push(...simple)
+    if (simple.length > 0) append(errors, simple)
     else if (!places.some((one) => text.startsWith(`.${one}.`))) {
       errors.push(invalid(place, text, `should be a json path under ${what}`))
     }

@@ -1,4 +1,5 @@
 import type { CustomResourceDefinition, JSONSchemaProps } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { formats } from '../../../registry/schema/index.js'
 import { eachSchema } from './each-schema.js'
 
@@ -16,7 +17,7 @@ export function definitionWarnings(
 function unknownFormats({ spec }: CustomResourceDefinition): string[] {
   const found: string[] = []
   for (const { schema } of spec?.versions ?? []) {
-    if (schema?.openAPIV3Schema) eachSchema(schema.openAPIV3Schema, (one) => found.push(...unknownFormat(one)))
+    if (schema?.openAPIV3Schema) eachSchema(schema.openAPIV3Schema, (one) => append(found, unknownFormat(one)))
   }
   return found
 }

@@ -1,5 +1,6 @@
 import type { PersistentVolume } from '../../../api/index.js'
 import { betaStorageClassAnnotation, path } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { nodeTermWarnings } from '../../node-label-warnings.js'
 import { deprecatedVolumes } from '../pod/warnings.js'
 
@@ -27,7 +28,7 @@ export function volumeWarnings({ metadata, spec }: PersistentVolume): string[] {
   }
   const termsAt = specAt.child('nodeAffinity', 'required', 'nodeSelectorTerms')
   spec?.nodeAffinity?.required?.nodeSelectorTerms?.forEach((term, index) => {
-    texts.push(...nodeTermWarnings(term, termsAt.index(index), { checkValues: false }))
+    append(texts, nodeTermWarnings(term, termsAt.index(index), { checkValues: false }))
   })
   for (const kind of deprecatedKinds) {
     const known = deprecatedVolumes[kind]

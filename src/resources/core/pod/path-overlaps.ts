@@ -12,9 +12,10 @@ interface Placed {
  */
 export function overlapWarnings(volumes: readonly Volume[] | undefined): readonly string[] {
   const warnings: string[] = []
+  const budget = { comparisons: maxComparisons }
   for (const { name, configMap, secret, downwardAPI, projected } of volumes ?? []) {
     const warn = (what: string, paths: readonly Placed[]) => {
-      for (const text of overlapsOf(paths)) {
+      for (const text of overlapsOf(paths, budget)) {
         warnings.push(`volume ${JSON.stringify(name)} (${what}): overlapping paths: ${text}`)
       }
     }
@@ -45,10 +46,16 @@ function placedBy(source: VolumeProjection): readonly Placed[] {
   return [{ path: clusterTrustBundle.path ?? '', source: `ClusterTrustBundle ${JSON.stringify(name)}` }]
 }
 
-function overlapsOf(paths: readonly Placed[]): readonly string[] {
+/** Each path is compared with all before it, in a pod's volumes so often at the most; Warning headers have room for a hundred overlaps or so. */
+const maxComparisons = 500_000
+const maxOverlaps = 1000
+
+function overlapsOf(paths: readonly Placed[], budget: { comparisons: number }): readonly string[] {
   const before: Placed[] = []
   const overlaps: string[] = []
   for (const one of paths) {
+    budget.comparisons -= before.length
+    if (budget.comparisons < 0 || overlaps.length > maxOverlaps) break
     const here = { ...one, path: one.path.replace(/\/+$/, '') }
     for (const other of before) if (overlap(other, here)) overlaps.push(`${print(here)} with ${print(other)}`)
     before.push(here)
@@ -58,7 +65,11 @@ function overlapsOf(paths: readonly Placed[]): readonly string[] {
 
 function overlap(one: Placed, other: Placed): boolean {
   if (one.path === '' || other.path === '') return false
-  return `${one.path}/`.startsWith(`${other.path}/`) || `${other.path}/`.startsWith(`${one.path}/`)
+  return isWithin(one.path, other.path) || isWithin(other.path, one.path)
+}
+
+function isWithin(path: string, parent: string): boolean {
+  return path.startsWith(parent) && (path.length === parent.length || path[parent.length] === '/')
 }
 
 function print({ path, source }: Placed): string {

@@ -1,6 +1,10 @@
 import type { ContainerPort, FieldPath, PodSpec } from '../../../api/index.js'
 import { containersOf } from '../../../api/index.js'
 
+/** Each port is compared with those before it, and Warning headers have room for a hundred of them or so. */
+const maxCompared = 1000
+const maxWarnings = 1000
+
 /** Warnings about ports that say the same twice or contradict each other, over all containers of a pod. */
 export function portWarnings(spec: PodSpec, at: FieldPath): readonly string[] {
   const ports = containersOf(spec, at).flatMap(
@@ -9,7 +13,8 @@ export function portWarnings(spec: PodSpec, at: FieldPath): readonly string[] {
   )
   const warnings: string[] = []
   const taken = new Map<string, { readonly port: ContainerPort; readonly where: string }[]>()
-  for (const { port, where } of ports) {
+  for (const { port, where } of ports.slice(0, maxCompared)) {
+    if (warnings.length > maxWarnings) break
     if (port.hostIP && !port.hostPort) warnings.push(`${where}: hostIP set without hostPort: ${goStruct(port)}`)
     const key = `${port.containerPort}/${port.protocol}`
     const others = taken.get(key) ?? []

@@ -148,9 +148,10 @@ function addTolerationUpdateErrors(
   before: readonly Toleration[] = [],
   at: FieldPath,
 ): void {
-  const bare = ({ key, operator, value, effect }: Toleration) => ({ key, operator, value, effect })
+  const bare = ({ key, operator, value, effect }: Toleration) => JSON.stringify([key, operator, value, effect])
+  const kept = new Set(now.map(bare))
   for (const old of before) {
-    if (now.some((one) => isSameValue(bare(one), bare(old)))) continue
+    if (kept.has(bare(old))) continue
     errors.push(forbidden(at, 'existing toleration can not be modified except its tolerationSeconds'))
     return
   }

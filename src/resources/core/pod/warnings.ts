@@ -16,6 +16,7 @@ import {
   path,
   semanticEqual,
 } from '../../../api/index.js'
+import { append } from '../../../base/index.js'
 import { deprecatedNodeLabel, nodeTermWarnings } from '../../node-label-warnings.js'
 import { appArmorDeprecation, appArmorField, appArmorKey } from './app-armor.js'
 import { overlapWarnings } from './path-overlaps.js'
@@ -94,15 +95,15 @@ function specWarnings(
     const text = deprecatedNodeLabel(key)
     if (text) warn(at.child('nodeSelector').key(key), text)
   }
-  warnings.push(...nodeAffinityWarnings(spec, at.child('affinity', 'nodeAffinity')))
+  append(warnings, nodeAffinityWarnings(spec, at.child('affinity', 'nodeAffinity')))
   warnAboutTopology(spec, at, warn)
   for (const [key, text] of Object.entries(deprecatedAnnotations)) {
     if (annotations[key] !== undefined) warn(annotationsAt.key(key), text)
   }
   spec.volumes?.forEach((volume, index) => {
-    warnings.push(...volumeWarnings(volume, at.child('volumes').index(index)))
+    append(warnings, volumeWarnings(volume, at.child('volumes').index(index)))
   })
-  warnings.push(...overlapWarnings(spec.volumes))
+  append(warnings, overlapWarnings(spec.volumes))
   warnAboutDuplicates(spec.hostAliases?.map(({ ip }) => ip) ?? [], at.child('hostAliases'), 'ip', warn)
   warnAboutDuplicates(spec.imagePullSecrets?.map(({ name }) => name) ?? [], at.child('imagePullSecrets'), 'name', warn)
   spec.imagePullSecrets?.forEach(({ name }, index) => {
@@ -117,7 +118,7 @@ function specWarnings(
     warnAboutProfiles(container, annotations, annotationsAt, { spec, isPod }, warn)
     warnAboutContainer(container, here, warn)
   }
-  warnings.push(...portWarnings(spec, at))
+  append(warnings, portWarnings(spec, at))
   const grace = spec.terminationGracePeriodSeconds
   if (grace !== undefined && grace < 0) {
     const text = 'must be >= 0; negative values are invalid and will be treated as 1'
@@ -125,10 +126,10 @@ function specWarnings(
   }
   warnAboutPodTerms(spec, at.child('affinity'), warn)
   spec.dnsConfig?.nameservers?.forEach((server, index) => {
-    warnings.push(...addressWarnings(server, at.child('dnsConfig', 'nameservers').index(index)))
+    append(warnings, addressWarnings(server, at.child('dnsConfig', 'nameservers').index(index)))
   })
   spec.hostAliases?.forEach(({ ip }, index) => {
-    warnings.push(...addressWarnings(ip, at.child('hostAliases').index(index).child('ip')))
+    append(warnings, addressWarnings(ip, at.child('hostAliases').index(index).child('ip')))
   })
   return warnings
 }
@@ -183,7 +184,7 @@ function volumeWarnings(volume: Volume, at: FieldPath): readonly string[] {
     if (known) warnings.push(`${at.child(known[0])}: ${known[1]}`)
     else {
       const claim = volume.ephemeral?.volumeClaimTemplate?.spec
-      warnings.push(...claimWarnings(claim, at.child('ephemeral', 'volumeClaimTemplate', 'spec')))
+      append(warnings, claimWarnings(claim, at.child('ephemeral', 'volumeClaimTemplate', 'spec')))
     }
   }
   return warnings
