@@ -30,7 +30,10 @@ export function printItems<T>(head: string, items: readonly T[], writer: ItemWri
     if (size > wholeBytes || slice.isOver()) return chunks
   }
   const target = Buffer.allocUnsafe(size)
-  return [target.subarray(0, chunks.fill(target))]
+  let at = 0
+  // Where writing takes longer than measuring, chunks are left short here, too.
+  for (let length = chunks.fill(target); length > 0; length = chunks.fill(target.subarray(at))) at += length
+  return [target.subarray(0, at)]
 }
 
 /** All of it, for those who cannot take it piece by piece. */

@@ -73,6 +73,18 @@ describe('printItems', () => {
     },
   )
 
+  it('writes all of a short list, however long that takes', () => {
+    const slow = {
+      ...lengths,
+      write(item: string, target: Buffer, at: number) {
+        const until = performance.now() + 5
+        while (performance.now() < until);
+        return lengths.write(item, target, at)
+      },
+    }
+    expect(textOf(printItems('[', ['a', 'b', 'c', 'd', 'e'], slow, ']'))).toBe('[a,b,c,d,e]')
+  })
+
   it('writes nothing but the frame of an empty list', () => {
     expect(textOf(printItems('[', [], lengths, ']'))).toBe('[]')
   })
