@@ -31,10 +31,10 @@ files.set(
   `${JSON.stringify({ operations: operationFacts(), protobuf: readFacts('openapi-protobuf') })}\n`,
 )
 
-const internals = Object.entries(readFacts('internal-types')).map((entry) =>
-  entry.map((part) => JSON.stringify(part)).join(':'),
-)
-files.set('internal-types.json', `{\n${internals.join(',\n')}\n}\n`)
+for (const name of ['internal-types', 'go-pod-template']) {
+  const types = Object.entries(readFacts(name)).map((entry) => entry.map((part) => JSON.stringify(part)).join(':'))
+  files.set(`${name}.json`, `{\n${types.join(',\n')}\n}\n`)
+}
 
 mkdirSync(target, { recursive: true })
 const present = new Map(readdirSync(target).map((name) => [name, readFileSync(new URL(name, target), 'utf8')]))

@@ -3,6 +3,7 @@ import {
   type Endpoint,
   type EndpointSlice,
   type Pod,
+  type PodTemplateSpec,
   podTemplateHash,
   type ReplicaSet,
   semanticEqual,
@@ -35,6 +36,53 @@ describe('template hash', () => {
       podTemplateHash(template),
     )
     expect(podTemplateHash(template)).toMatch(/^[bcdfghjklmnpqrstvwxz2456789]{1,10}$/)
+  })
+  it('is what Go computes', () => {
+    const rich: PodTemplateSpec = {
+      metadata: {
+        labels: { b: '2', a: '1' },
+        annotations: { x: 'y' },
+        creationTimestamp: '2024-01-02T03:04:05Z',
+        finalizers: ['a', 'b'],
+        ownerReferences: [{ apiVersion: 'v1', kind: 'x', name: 'y', uid: 'z', controller: true }],
+      },
+      spec: {
+        volumes: [
+          { name: 'v', emptyDir: { sizeLimit: '1Gi' } },
+          { name: 'e', emptyDir: {} },
+        ],
+        containers: [
+          {
+            name: 'c',
+            image: 'i:1',
+            command: ['a', 'b'],
+            ports: [{ name: 'h', containerPort: 80, protocol: 'TCP' }],
+            env: [
+              { name: 'A', value: 'b' },
+              { name: 'B', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
+              { name: 'C', valueFrom: { configMapKeyRef: { name: 'n', key: 'k' } } },
+              { name: 'D', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '0' } } },
+            ],
+            resources: {
+              requests: { memory: '1Gi', cpu: '1500m' },
+              limits: { cpu: '2', 'ephemeral-storage': '1e3', memory: '512Ki' },
+            },
+            livenessProbe: { httpGet: { port: 'http', path: '/' }, periodSeconds: 10 },
+            readinessProbe: { tcpSocket: { port: 80 } },
+            securityContext: { capabilities: { add: ['A'] }, runAsUser: 0 },
+          },
+        ],
+        restartPolicy: 'Always',
+        terminationGracePeriodSeconds: 30,
+        dnsPolicy: 'ClusterFirst',
+        securityContext: {},
+        schedulerName: 'default-scheduler',
+        nodeSelector: { a: 'b' },
+        tolerations: [{ operator: 'Exists' }],
+        overhead: { cpu: '-1' },
+      },
+    }
+    expect(podTemplateHash(rich)).toBe('6bbb84dbb')
   })
   it('templates are the same but for the hash label, and for what Go does not tell apart', () => {
     const hashed = { ...template, metadata: { labels: { ...template.metadata.labels, 'pod-template-hash': 'abc' } } }

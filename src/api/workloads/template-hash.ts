@@ -1,15 +1,17 @@
 import type { PodTemplateSpec } from '../generated/index.js'
+import { goDump } from '../types/index.js'
 
 /** apimachinery's rand alphabet: no vowels, no look-alikes. */
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789'
 
 /**
- * The value of `pod-template-hash`: 32 bits of FNV-1a over the template in canonical JSON, its decimal digits spelled in the alphabet of
- * generated names, as pkg/controller ComputeHash (v1.34) does over Go's dump of the template.
+ * The value of `pod-template-hash`: 32 bits of FNV-1a over Go's dump of the template (and the collision count in eight bytes), its decimal
+ * digits spelled in the alphabet of generated names. pkg/controller ComputeHash (v1.34): the same template has the same hash here and there.
  */
 export function podTemplateHash(template: PodTemplateSpec, collisionCount?: number): string {
-  const collisions = collisionCount === undefined ? '' : `#${collisionCount}`
-  return safeEncode(String(fnv1a(canonicalJson(template) + collisions)))
+  const collisions = Buffer.alloc(collisionCount === undefined ? 0 : 8)
+  if (collisionCount !== undefined) collisions.writeUInt32LE(collisionCount)
+  return safeEncode(String(fnv1a(Buffer.concat([Buffer.from(goDump(template), 'utf8'), collisions]))))
 }
 
 /** Each character's code maps to one of the alphabet's, so that no word arises (rand.SafeEncodeString). */
@@ -29,8 +31,10 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`).join(',')}}`
 }
 
-export function fnv1a(text: string): number {
+export function fnv1a(bytes: string | Uint8Array): number {
   let hash = 0x811c9dc5
-  for (const byte of Buffer.from(text, 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193)
+  for (const byte of typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes) {
+    hash = Math.imul(hash ^ byte, 0x01000193)
+  }
   return hash >>> 0
 }

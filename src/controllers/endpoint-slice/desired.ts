@@ -32,8 +32,8 @@ export function addressTypesOf(service: Service): readonly IpFamily[] {
 
 export interface DesiredEndpoints {
   readonly groups: readonly EndpointGroup[]
-  /** Pods on nodes that are not known (yet): left out for now. */
-  readonly missingNodes: readonly string[]
+  /** Names of nodes that are not known (yet), and those of the pods on them. */
+  readonly missingNodes: readonly { readonly node: string; readonly pod: string; readonly isLeftOut: boolean }[]
 }
 
 /** The endpoints of one address type, by their ports. k8s.io/endpointslice reconcileByAddressType (v0.34). */
@@ -44,7 +44,7 @@ export function desiredEndpoints(
   nodeOf: (name: string) => Node | undefined,
 ): DesiredEndpoints {
   const groups = new Map<string, { ports: DiscoveryV1EndpointPort[]; endpoints: Endpoint[] }>()
-  const missingNodes: string[] = []
+  const missingNodes: { node: string; pod: string; isLeftOut: boolean }[] = []
   const publishesAll = service.spec?.publishNotReadyAddresses ?? false
   for (const pod of pods) {
     if (!hasEndpoint(pod, { includeTerminating: true })) continue
@@ -53,7 +53,7 @@ export function desiredEndpoints(
     const nodeName = pod.spec?.nodeName ?? ''
     const node = nodeName === '' ? undefined : nodeOf(nodeName)
     if (nodeName !== '' && !node) {
-      missingNodes.push(nodeName)
+      missingNodes.push({ node: nodeName, pod: pod.metadata?.name ?? '', isLeftOut: !publishesAll })
       if (!publishesAll) continue
     }
     const ports = portsOf(service, pod)

@@ -10,6 +10,8 @@ export { managedByLabel, SliceWriter } from './slice-writer.js'
 export const endpointSliceController = defineController({
   name: 'endpoint-slice-controller',
   reconciles: Services,
+  // Upstream's defaultSyncBackOff and maxSyncBackOff.
+  backoff: { baseMs: 1000, maxMs: 1_000_000 },
   maps: [
     mapping(EndpointSlices, (slice) => {
       const key = serviceKeyOf(slice, 'endpointslice-controller.k8s.io')

@@ -23,7 +23,7 @@ import {
   TriggerTimes,
   triggerTimeAnnotation,
 } from '../service-pods/index.js'
-import { addressTypesOf, desiredEndpoints } from './desired.js'
+import { addressTypesOf, type DesiredEndpoints, desiredEndpoints } from './desired.js'
 import { packEndpoints, type SliceContent } from './packing.js'
 import { managedByLabel, SliceWriter } from './slice-writer.js'
 
@@ -69,6 +69,11 @@ export function createEndpointSliceReconciler(tools: ReconcilerTools): Reconcile
     },
   })
 
+  function reportFailure(service: Service, key: string, message: string): void {
+    const text = `Error updating Endpoint Slices for Service ${key}: ${message}`
+    tools.events.event(objectReference(service, Services), 'Warning', 'FailedToUpdateEndpointSlices', text)
+  }
+
   return {
     async reconcile(key) {
       const service = services.getByKey(key)
@@ -88,12 +93,12 @@ export function createEndpointSliceReconciler(tools: ReconcilerTools): Reconcile
         return undefined
       }
       // Writing on an old view would double slices: the event that brings the newer one enqueues the service again.
-      if (!writer.isUpToDate(key, present)) return undefined
+      if (!writer.isUpToDate(key, present)) return { isPostponed: true }
       const selected = podsOfService(pods, service)
       sizes.set(key, selected.length)
       const triggerTime = triggerTimes.next(key, service, selected)
       const types = addressTypesOf(service)
-      const missing: string[] = []
+      const missing: DesiredEndpoints['missingNodes'][number][] = []
       try {
         for (const type of types) {
           const ofType = present.filter((slice) => slice.addressType === type)
@@ -107,20 +112,28 @@ export function createEndpointSliceReconciler(tools: ReconcilerTools): Reconcile
         await writer.write(key, service.metadata?.namespace ?? '', head, { create: [], update: [], remove: strangers })
       } catch (error) {
         if (isNamespaceTerminating(error)) return undefined
-        if (isForbidden(error)) {
-          const text = `Error updating Endpoint Slices for Service ${key}: ${messageOf(error)}`
-          tools.events.event(objectReference(service, Services), 'Warning', 'FailedToUpdateEndpointSlices', text)
-        }
+        if (isForbidden(error)) reportFailure(service, key, messageOf(error))
         throw error
       }
-      for (const node of missing) {
+      for (const { node } of missing) {
         const keys = waiting.get(node)
         if (keys) keys.add(key)
         else waiting.set(node, new Set([key]))
       }
-      return undefined
+      const skipped = missing.filter(({ isLeftOut }) => isLeftOut)
+      if (skipped.length === 0) return undefined
+      const lines = skipped.map(({ node, pod }) => `skipping Pod ${pod} for Service ${key}: Node ${node} Not Found`)
+      const message = aggregate(lines)
+      reportFailure(service, key, message)
+      throw new Error(message)
     },
   }
+}
+
+/** Several errors as one, as apimachinery's Aggregate writes them. */
+function aggregate(messages: readonly string[]): string {
+  const [first = '', ...others] = new Set(messages)
+  return others.length === 0 ? first : `[${[first, ...others].join(', ')}]`
 }
 
 /** Adds the slices whose labels are no longer right, and an empty one where there would be none. */
