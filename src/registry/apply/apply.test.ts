@@ -3,7 +3,7 @@ import type { JSONSchemaProps, KubeObject, StructNode } from '../../api/index.js
 import { Deployments, decode, Pods, type StatusError, typeOfToken } from '../../api/index.js'
 import { compileSchema } from '../schema/index.js'
 import { atomOf } from './atom.js'
-import { compare } from './compare.js'
+import { compare, NotComparable } from './compare.js'
 import type { FieldsV1 } from './field-set.js'
 import { FieldSet } from './field-set.js'
 import { decodeManagers } from './managed-fields.js'
@@ -417,6 +417,29 @@ describe('ownership of updates', () => {
     expect(env(doubled)).toBe('{".":{},"k:{\\"name\\":\\"A\\"}":{}}')
     const single = await pods.update(doubled, 'a', pod('1'))
     expect(env(single)).toBe('{".":{},"k:{\\"name\\":\\"A\\"}":{".":{},"f:name":{},"f:value":{}}')
+  })
+
+  it('leaves a set as it is stored when its owner changes what it owns, and nobody else owns that any more', async () => {
+    const pod = (image: string) => ({ metadata: { name: 'p' }, spec: { containers: [{ name: 'main', image }] } })
+    const created = await pods.update(undefined, 'a', pod('1'))
+    const taken = await pods.update(created, 'b', pod('2'))
+    const image = { 'f:spec': { 'f:containers': { 'k:{"name":"main"}': { 'f:image': {} } } } }
+    expect(fieldsOf(taken, 'b', 'Update')).toEqual(image)
+    expect(JSON.stringify(fieldsOf(taken, 'a', 'Update'))).not.toContain('f:image')
+    const again = await pods.update(taken, 'b', pod('3'))
+    expect(fieldsOf(again, 'b', 'Update')).toBe(fieldsOf(taken, 'b', 'Update'))
+    const both = [...(taken.metadata?.managedFields ?? []), ...(created.metadata?.managedFields ?? [])].map(
+      (entry, i) => (i === 2 ? { ...entry, manager: 'c' } : entry),
+    )
+    const shared = { ...taken, metadata: { ...taken.metadata, managedFields: both } }
+    const once = await pods.update(shared, 'b', pod('4'))
+    expect(fieldsOf(once, 'b', 'Update')).toBe(fieldsOf(shared, 'b', 'Update'))
+    expect(JSON.stringify(fieldsOf(once, 'c', 'Update'))).not.toContain('f:image')
+  })
+
+  it('compares no sets that hold what is no value, even when they are the same', () => {
+    const object = (label: string) => ({ metadata: { finalizers: [null], labels: { a: label } } })
+    expect(() => compare(pods.atom, object('1'), object('2'))).toThrow(NotComparable)
   })
 
   it('folds the oldest updaters when there are more than ten', async () => {

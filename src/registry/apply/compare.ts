@@ -2,7 +2,7 @@ import { deepEqual } from '../../base/index.js'
 import type { Atom, ListAtom, MapAtom, Members } from './atom.js'
 import { deduce, itemsOf, memberAtom, memberElement, membersOf } from './atom.js'
 import { emptySet, FieldSet } from './field-set.js'
-import { itemElement } from './path-element.js'
+import { hasElement, itemElement } from './path-element.js'
 
 /** What differs between two objects of one type, as sets of paths (structured-merge-diff: typed.Comparison). */
 export interface Comparison {
@@ -159,8 +159,11 @@ function compareMembers(map: MapAtom, before: Members | undefined, after: Member
     for (const name in after) {
       const fresh = after[name]
       if (fresh === undefined) continue
+      const old = before && ownMember(before, name)
+      // Nearly all scalars: not worth a look at their type.
+      if (old === fresh) continue
       const atom = memberAtom(map, name)
-      if (atom) compareAt(atom, memberElement(map, name), before && ownMember(before, name), fresh, sets)
+      if (atom) compareAt(atom, memberElement(map, name), old, fresh, sets)
     }
   }
   if (!before) return
@@ -176,10 +179,16 @@ function ownMember(members: Members, name: string): unknown {
 }
 
 function compareItems(list: ListAtom, before: readonly unknown[], after: readonly unknown[], sets: Sets): void {
+  if (isSameList(list, before, after)) return
   const left = byKey(list, before)
   const right = byKey(list, after)
   for (const [element, items] of left) compareItem(list, element, items, right.get(element) ?? [], sets)
   for (const [element, items] of right) if (!left.has(element)) compareItem(list, element, [], items, sets)
+}
+
+/** Most lists stay as they are: that is seen sooner than which of their items belong together. */
+function isSameList(list: ListAtom, before: readonly unknown[], after: readonly unknown[]): boolean {
+  return deepEqual(before, after) && after.every((item) => hasElement(list, item))
 }
 
 function byKey(list: ListAtom, items: readonly unknown[]): ReadonlyMap<string, unknown[]> {

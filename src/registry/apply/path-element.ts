@@ -20,6 +20,15 @@ export function itemElement(list: ListAtom, item: unknown): string | undefined {
   return text === '' ? undefined : `k:{${text}}`
 }
 
+/** Whether `itemElement` finds one. */
+export function hasElement({ keys }: ListAtom, item: unknown): boolean {
+  if (keys.length === 0) return isScalar(item)
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return false
+  return keys.some(
+    ({ name, default: byDefault }) => ((item as Record<string, unknown>)[name] ?? byDefault) !== undefined,
+  )
+}
+
 function isScalar(item: unknown): boolean {
   return item !== null && item !== undefined && typeof item !== 'object'
 }

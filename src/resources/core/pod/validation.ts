@@ -1,4 +1,12 @@
-import type { FieldError, FieldPath, NodeSelectorTerm, Pod, PodSpec, Toleration } from '../../../api/index.js'
+import type {
+  Container,
+  FieldError,
+  FieldPath,
+  NodeSelectorTerm,
+  Pod,
+  PodSpec,
+  Toleration,
+} from '../../../api/index.js'
 import {
   addImageSpaceErrors,
   addPodAnnotationErrors,
@@ -13,7 +21,6 @@ import {
   required,
   validateObjectMeta,
 } from '../../../api/index.js'
-import { deepClone } from '../../../base/index.js'
 import { isSameValue } from '../../same-value.js'
 import { printedTerm } from '../node-affinity-values.js'
 import { goDiff } from './go-diff.js'
@@ -168,19 +175,23 @@ function addGateErrors(errors: FieldError[], spec: PodSpec, before: PodSpec): vo
 }
 
 function withUpdatableFieldsOf(spec: PodSpec, before: PodSpec): PodSpec {
-  const munged = deepClone(spec)
+  const munged = { ...spec }
   for (const kind of ['containers', 'initContainers'] as const) {
-    munged[kind]?.forEach((container, index) => {
-      const image = before[kind]?.[index]?.image
-      if (image === undefined) delete container.image
-      else container.image = image
-    })
+    const containers = spec[kind]?.map((container, index) => withImageOf(container, before[kind]?.[index]))
+    if (containers) munged[kind] = containers
   }
   for (const field of ['activeDeadlineSeconds', 'schedulingGates', 'tolerations'] as const) copy(munged, before, field)
   if ((before.terminationGracePeriodSeconds ?? 0) < 0 && munged.terminationGracePeriodSeconds === 1) {
     copy(munged, before, 'terminationGracePeriodSeconds')
   }
   return munged
+}
+
+function withImageOf(container: Container, old: Container | undefined): Container {
+  if (container.image === old?.image) return container
+  if (old?.image !== undefined) return { ...container, image: old.image }
+  const { image: _new, ...others } = container
+  return others
 }
 
 function copy<K extends keyof PodSpec>(to: PodSpec, from: PodSpec, field: K): void {
