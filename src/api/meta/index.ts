@@ -1,5 +1,6 @@
 export type { ConditionBase } from './conditions.js'
 export { findCondition, isConditionTrue, withCondition } from './conditions.js'
+export { isSameValue, semanticEqual } from './equality.js'
 export type { FieldRequirement } from './field-selector.js'
 export { escapeFieldValue, matchesFields, parseFieldSelector } from './field-selector.js'
 export type { Selector, SelectorOperator, SelectorRequirement } from './label-selector.js'

@@ -1,6 +1,5 @@
-// workloads: what the controllers of pods share with kubelets and other readers: pod states, the template hash, semantic equality.
+// workloads: what the controllers of pods share with kubelets and other readers: pod states, the template hash.
 export { aggregateContainerResources } from './container-resources.js'
-export { semanticEqual } from './equality.js'
 export {
   isPodActive,
   isPodAvailable,

@@ -1,5 +1,6 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
-import { deepEqual, isSameValue } from '../../base/index.js'
+import { isSameValue } from '../../api/index.js'
+import { deepEqual } from '../../base/index.js'
 import type { AnyResourceDefinition, WriteContext, WriterSubresource } from '../definition/index.js'
 import { hasStatus, resetsStatus } from './create.js'
 import { metadataOf } from './write-tools.js'

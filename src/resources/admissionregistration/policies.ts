@@ -22,6 +22,7 @@ import {
   isDNS1035Label,
   isDNS1123Subdomain,
   isQualifiedName,
+  isSameValue,
   nameIsDNSSubdomain,
   nameIsPathSegment,
   path,
@@ -33,7 +34,6 @@ import type { CelType } from '../../registry/schema/index.js'
 import { celTypes, variableType } from '../../registry/schema/index.js'
 import { addConditionErrors } from '../conditions.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import type { ExpressionScope } from './expressions.js'
 import { addExpressionErrors, addMatchConditionErrors } from './expressions.js'
 import { addRuleErrors } from './webhook-rules.js'

@@ -7,12 +7,12 @@ import {
   invalid,
   isDNS1035Label,
   isDNS1123Subdomain,
+  isSameValue,
   MutatingWebhookConfigurations,
   required,
   ValidatingWebhookConfigurations,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { addMatchConditionErrors } from './expressions.js'
 import { addClientConfigErrors, addRuleErrors, webhooksAt } from './webhook-rules.js'
 

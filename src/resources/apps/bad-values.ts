@@ -1,6 +1,5 @@
 import type { FieldError, FieldPath, LabelSelector } from '../../api/index.js'
-import { invalid } from '../../api/index.js'
-import { isSameValue } from '../same-value.js'
+import { invalid, isSameValue } from '../../api/index.js'
 
 /**
  * How bad values are shown in errors. Go prints them as JSON: the keys of maps are sorted, the fields of internal types are capitalised and

@@ -4,12 +4,12 @@ import {
   controllerOf,
   immutable,
   invalid,
+  isSameValue,
   parseApiVersion,
   path,
   required,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 
 function validate({ revision }: ControllerRevision): FieldError[] {
   const errors: FieldError[] = []

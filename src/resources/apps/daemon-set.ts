@@ -6,6 +6,7 @@ import {
   addPodTemplateErrors,
   DaemonSets,
   invalid,
+  isSameValue,
   labelsMismatch,
   notSupported,
   path,
@@ -16,7 +17,6 @@ import { containerImages, containerNames, labelsText, selectorText } from '../ce
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { addImmutableSelector } from './bad-values.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
 import { addEmptySelectorErrors, orEmpty } from './workload-spec.js'

@@ -5,6 +5,7 @@ import {
   Deployments,
   forbidden,
   invalid,
+  isSameValue,
   notSupported,
   path,
   required,
@@ -15,7 +16,6 @@ import { containerImages, containerNames, selectorText } from '../cells.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings, workloadNameWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { addImmutableSelector, shownSelector } from './bad-values.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero, shownRollout } from './rollout-numbers.js'
 import { addRequiredSelectorErrors, orEmpty } from './workload-spec.js'

@@ -20,6 +20,7 @@ import {
   forbidden,
   invalid,
   isDNS1123Label,
+  isSameValue,
   labelsMismatch,
   nameIsDNSLabel,
   path,
@@ -34,7 +35,6 @@ import { setVolumeClaimDefaults } from '../core/persistent-volume-claim.js'
 import { setPodSpecDefaults } from '../core/pod/spec-defaults.js'
 import { templateWarnings } from '../core/pod/warnings.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { shownSelector } from './bad-values.js'
 import { addDecremented, addIntOrPercentErrors, addOver100Errors, isZero } from './rollout-numbers.js'
 import { addRequiredSelectorErrors, orEmpty } from './workload-spec.js'

@@ -4,13 +4,13 @@ import {
   invalid,
   isDNS1123Subdomain,
   isQualifiedName,
+  isSameValue,
   nameIsDNSSubdomain,
   path,
   required,
   validateObjectMeta,
   validateObjectMetaUpdate,
 } from '../../api/index.js'
-import { isSameValue } from '../same-value.js'
 
 /**
  * What makes an event wrong (pkg/apis/core/validation/events.go, v1.34). `group` is that of the request: the old API, the core group, knows the

@@ -1,5 +1,5 @@
 import type { NodeSelectorTerm, VolumeNodeAffinity } from '../../api/index.js'
-import { isSameValue } from '../same-value.js'
+import { isSameValue } from '../../api/index.js'
 
 /** As Go prints its internal type. */
 export function printedTerm(term: NodeSelectorTerm | undefined): object {

@@ -8,6 +8,7 @@ import {
   immutable,
   invalid,
   isQualifiedName,
+  isSameValue,
   notSupported,
   PersistentVolumeClaims,
   parseQuantity,
@@ -17,7 +18,6 @@ import {
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { goDiff } from './pod/go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
 import { claimWarnings } from './pod/warnings.js'

@@ -14,6 +14,7 @@ import {
   isDNS1123Label,
   isDNS1123Subdomain,
   isQualifiedName,
+  isSameValue,
   isValidLabelValue,
   path,
   protocols,
@@ -23,7 +24,6 @@ import {
 import { append } from '../../base/index.js'
 import { firstFew } from '../cells.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 
 const maxEndpoints = 1000
 const maxAddresses = 100

@@ -6,12 +6,12 @@ import {
   immutable,
   invalid,
   isDNS1123Subdomain,
+  isSameValue,
   nameIsPathSegment,
   path,
   required,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 
 /** The name is the address, in its canonical form. */
 function nameReasons(name: string): readonly string[] {

@@ -3,6 +3,7 @@ import {
   addReasons,
   ClusterRoleBindings,
   invalid,
+  isSameValue,
   nameIsDNSSubdomain,
   nameIsPathSegment,
   notSupported,
@@ -12,7 +13,6 @@ import {
 } from '../../api/index.js'
 import type { Cells } from '../define-resource.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { twice } from '../twice.js'
 
 const group = 'rbac.authorization.k8s.io'

@@ -20,6 +20,7 @@ import {
   internalForm,
   invalid,
   isDNS1123Label,
+  isSameValue,
   parseCidr,
   path,
   required,
@@ -27,7 +28,6 @@ import {
   tooMany,
 } from '../../api/index.js'
 import { addConditionErrors } from '../conditions.js'
-import { isSameValue } from '../same-value.js'
 import { addDriverObjectErrors, addListErrors, addPoolNameErrors, addSetErrors } from './checks.js'
 import {
   addAllocatedConfigurationErrors,

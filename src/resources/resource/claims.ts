@@ -4,12 +4,12 @@ import {
   immutable,
   internalForm,
   invalid,
+  isSameValue,
   path,
   ResourceClaims,
   ResourceClaimTemplates,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { addDeviceClaimErrors, dropDisabledRequests, setSpecDefaults } from './claim-requests.js'
 import { prepareStatus, statusErrors } from './claim-status.js'
 

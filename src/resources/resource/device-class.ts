@@ -1,7 +1,6 @@
 import type { DeviceClass, FieldError } from '../../api/index.js'
-import { DeviceClasses, path } from '../../api/index.js'
+import { DeviceClasses, isSameValue, path } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { addListErrors } from './checks.js'
 import { addConfigurationErrors, addSelectorErrors } from './devices.js'
 

@@ -16,13 +16,13 @@ import {
   invalid,
   isDNS1123Label,
   isDNS1123Subdomain,
+  isSameValue,
   path,
   ResourceSlices,
   required,
   tooLong,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import {
   addPoolNameErrors,
   addQualifiedNameErrors,

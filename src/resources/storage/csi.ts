@@ -13,6 +13,7 @@ import {
   invalid,
   isDNS1123Subdomain,
   isQualifiedName,
+  isSameValue,
   notNegative,
   parseQuantity,
   path,
@@ -20,7 +21,6 @@ import {
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 import { nodeSelectorWarnings } from '../node-label-warnings.js'
-import { isSameValue } from '../same-value.js'
 import { twice } from '../twice.js'
 
 const driverAt = path('spec')

@@ -9,6 +9,7 @@ import {
   invalid,
   isDefaultStorageClass,
   isQualifiedName,
+  isSameValue,
   path,
   required,
   StorageClasses,
@@ -16,7 +17,6 @@ import {
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
 import { deprecatedNodeLabel } from '../node-label-warnings.js'
-import { isSameValue } from '../same-value.js'
 
 const maxParameters = 512
 const maxParametersSize = 256 * 1024

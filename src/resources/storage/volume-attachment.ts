@@ -11,13 +11,13 @@ import {
   internalForm,
   invalid,
   isDNS1123Subdomain,
+  isSameValue,
   path,
   required,
   tooLong,
   VolumeAttachments,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { twice } from '../twice.js'
 
 const at = path('spec')

@@ -1,7 +1,6 @@
 import type { FieldError, VolumeAttributesClass } from '../../api/index.js'
-import { forbidden, path, required, VolumeAttributesClasses } from '../../api/index.js'
+import { forbidden, isSameValue, path, required, VolumeAttributesClasses } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { isSameValue } from '../same-value.js'
 import { addParametersErrors, addProvisionerErrors } from './storage-class.js'
 
 function validate({ driverName = '', parameters }: VolumeAttributesClass): FieldError[] {

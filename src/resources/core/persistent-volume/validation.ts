@@ -10,13 +10,13 @@ import {
   immutable,
   invalid,
   isDNS1123Subdomain,
+  isSameValue,
   notPositive,
   notSupported,
   parseQuantity,
   path,
   required,
 } from '../../../api/index.js'
-import { isSameValue } from '../../same-value.js'
 import { isSameVolumeAffinity, printedVolumeAffinity } from '../node-affinity-values.js'
 import { goDiff } from '../pod/go-diff.js'
 import { addVolumeSourceErrors, volumeSourceOf } from './volume-source.js'

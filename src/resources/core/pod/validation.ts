@@ -15,13 +15,13 @@ import {
   addTolerationsErrors,
   forbidden,
   invalid,
+  isSameValue,
   nameIsDNSSubdomain,
   path,
   rangeMessage,
   required,
   validateObjectMeta,
 } from '../../../api/index.js'
-import { isSameValue } from '../../same-value.js'
 import { printedTerm } from '../node-affinity-values.js'
 import { goDiff } from './go-diff.js'
 

@@ -1,1 +1,0 @@
-export { isSameValue } from '../base/index.js'
