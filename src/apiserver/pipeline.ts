@@ -9,6 +9,7 @@ import {
   type StatusError,
 } from '../api/index.js'
 import { messageOf, TimeSlice } from '../base/index.js'
+import type { Flow } from './flow-control/index.js'
 import type { HandlerTools, Scope } from './handlers/index.js'
 import { dispatch, offerOf, respond } from './handlers/index.js'
 import { negotiate, plainJson, statusResponse, warningHeaders } from './negotiation/index.js'
@@ -38,8 +39,8 @@ export interface PipelineOptions extends HandlerTools {
   readonly plain: (known: KnownRequest) => Promise<ApiResponse | undefined>
   /** Answers for other servers that have taken over some paths; undefined: the path is ours. */
   readonly forward?: (request: ApiRequest, user: UserInfo) => Promise<ApiResponse> | undefined
-  /** Headers that depend on who asks for what (flow control). */
-  readonly headersFor?: (info: RequestInfo, user: UserInfo) => Readonly<Record<string, string>>
+  /** How requests from the network are treated, by who asks for what. Default: none is made to wait. */
+  readonly flowOf?: (info: RequestInfo, user: UserInfo) => Flow
   /** Told of each request before it is handled; the function that it returns is called after (requests in flight; a watch counts until it has begun). */
   readonly begin?: (method: string) => () => void
   /** Told of each finished request, for metrics and audit. `startedAt` is the clock's. */
@@ -77,9 +78,29 @@ export function createApiHandler(options: PipelineOptions): ApiHandler {
 interface Seen {
   info?: RequestInfo
   user?: UserInfo
+  flow?: Flow
   /** It may not be what it wants to be. */
   isRefused?: boolean
 }
+
+/** Watches count until they have begun, what else runs long does not count (apiserver's server/filters/priority-and-fairness.go, v0.34). */
+function takeSeat(
+  { level, key }: Flow,
+  { request, info, user }: KnownRequest,
+): (() => void) | Promise<() => void> | undefined {
+  if (!level || longRunning.has(info.subresource)) return undefined
+  return level.take({
+    flow: key(info, user),
+    mostWaitMs: () => {
+      const asked = info.verb === 'watch' ? 0 : (parseDuration(request.query.get('timeout') ?? '') ?? 0)
+      return (asked > 0 && asked < requestMs ? asked : requestMs) / 4
+    },
+    signal: request.signal,
+  })
+}
+
+/** The time that a request has; a quarter of it may pass before it is worked on. */
+const requestMs = 60_000
 
 const longRunning: ReadonlySet<string> = new Set(['attach', 'exec', 'log', 'portforward', 'proxy'])
 
@@ -111,8 +132,27 @@ async function handle(
   }
   seen.user = user
   const known = { request, info, user }
+  const flow = request.wantsObjects ? undefined : options.flowOf?.(info, user)
+  if (!flow) return handleKnown(options, known, warnings, seen)
+  seen.flow = flow
+  const taken = takeSeat(flow, known)
+  const leave = taken instanceof Promise ? await taken : taken
+  try {
+    return await handleKnown(options, known, warnings, seen)
+  } finally {
+    leave?.()
+  }
+}
+
+async function handleKnown(
+  options: PipelineOptions,
+  known: KnownRequest,
+  warnings: Set<string>,
+  seen: Seen,
+): Promise<ApiResponse> {
+  const { request, info, user } = known
   seen.isRefused = true
-  const allowed = gate.authorize(known)
+  const allowed = options.gate.authorize(known)
   if (allowed) await allowed
   seen.isRefused = false
   const forwarded = options.forward?.(request, user)
@@ -171,13 +211,11 @@ function withCommonHeaders(
   response: ApiResponse,
   {
     warnings,
-    info,
-    user,
+    flow,
     auditId,
   }: {
     readonly warnings: ReadonlySet<string>
-    readonly info?: RequestInfo
-    readonly user?: UserInfo
+    readonly flow?: Flow
     /** Given by the caller. */
     readonly auditId: string | undefined
   },
@@ -187,7 +225,7 @@ function withCommonHeaders(
     headers: {
       'audit-id': auditId || options.random.uuid(),
       'cache-control': 'no-cache, private',
-      ...(info && user && options.headersFor ? options.headersFor(info, user) : {}),
+      ...flow?.headers,
       ...(warnings.size > 0 ? { warning: warningHeaders([...warnings]) } : {}),
       ...response.headers,
     },

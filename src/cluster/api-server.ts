@@ -185,7 +185,7 @@ export class ApiServer implements Component {
       }),
       plain,
       forward: (request, user) => this.aggregator.forward(request, user),
-      headersFor: (info, user) => flows.headersFor(info, user),
+      flowOf: (info, user) => flows.flowOf(info, user),
       begin: (method) => this.metrics.begin(method),
       observe: this.metrics.observe,
     })

@@ -18,7 +18,7 @@ function classify(username: string, groups: readonly string[], method: string, p
   const classifier = new FlowClassifier({ flowSchemas: () => flows, priorityLevels: () => levels }, new FakeClock())
   const info = parseRequestInfo(method, path, new URLSearchParams())
   if (!info) throw new Error('bad path')
-  const headers = classifier.headersFor(info, { username, groups })
+  const { headers } = classifier.flowOf(info, { username, groups })
   return [headers['x-kubernetes-pf-flowschema-uid'], headers['x-kubernetes-pf-prioritylevel-uid']]
 }
 
@@ -73,9 +73,119 @@ describe('FlowClassifier', () => {
     const info = parseRequestInfo('GET', '/api/v1/pods', new URLSearchParams())
     if (!info) throw new Error('bad path')
     const jane = { username: 'jane', groups: [known] }
-    expect(classifier.headersFor(info, jane)).toEqual({})
+    expect(classifier.flowOf(info, jane).headers).toEqual({})
     flows.push(...schemas)
     await clock.advance(1_000)
-    expect(classifier.headersFor(info, jane)).toMatchObject({ 'x-kubernetes-pf-flowschema-uid': 'global-default' })
+    expect(classifier.flowOf(info, jane).headers).toMatchObject({
+      'x-kubernetes-pf-flowschema-uid': 'global-default',
+    })
+  })
+})
+
+describe('seats', () => {
+  const clock = new FakeClock()
+  const info = parseRequestInfo('GET', '/api/v1/namespaces/a/pods', new URLSearchParams())
+  if (!info) throw new Error('bad path')
+  const limited = (name: string, shares: number, limits: object = {}): PriorityLevelConfiguration => ({
+    metadata: { name, uid: name },
+    spec: {
+      type: 'Limited',
+      limited: { nominalConcurrencyShares: shares, lendablePercent: 0, borrowingLimitPercent: 0, ...limits },
+    },
+  })
+  const reject = { limitResponse: { type: 'Reject' } }
+  const queue = (queueLengthLimit: number) => ({
+    limitResponse: { type: 'Queue', queuing: { queues: 2, handSize: 1, queueLengthLimit } },
+  })
+  const schema = (name: string): FlowSchema => ({
+    metadata: { name, uid: name },
+    spec: {
+      priorityLevelConfiguration: { name },
+      distinguisherMethod: { type: 'ByUser' },
+      rules: [
+        {
+          subjects: [{ kind: 'Group', group: { name } }],
+          resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'], namespaces: ['*'] }],
+        },
+      ],
+    },
+  })
+  /** One request of a user in the group that is named like the schema and the level. */
+  function asker(...configurations: PriorityLevelConfiguration[]) {
+    const flows = configurations.map(({ metadata }) => schema(metadata?.name ?? ''))
+    const classifier = new FlowClassifier({ flowSchemas: () => flows, priorityLevels: () => configurations }, clock)
+    return (group: string, username = 'jane', signal = new AbortController().signal) => {
+      const user = { username, groups: [group] }
+      const { level, key } = classifier.flowOf(info as NonNullable<typeof info>, user)
+      const taken = level?.take({ flow: key(info as NonNullable<typeof info>, user), mostWaitMs: () => 15_000, signal })
+      if (!taken) throw new Error('no level')
+      return taken
+    }
+  }
+  const now = (taken: (() => void) | Promise<() => void>): (() => void) => {
+    if (taken instanceof Promise) throw new Error('had to wait')
+    return taken
+  }
+  const waited = (taken: (() => void) | Promise<() => void>): Promise<() => void> => {
+    if (!(taken instanceof Promise)) throw new Error('had not to wait')
+    return taken
+  }
+  const refused = { code: 429, text: 'Too many requests, please try again later.\n' }
+
+  it('are 600, by shares; one too many is refused', () => {
+    const take = asker(limited('small', 1, reject), limited('large', 99, reject))
+    const leave = Array.from({ length: 6 }, () => now(take('small')))
+    expect(() => take('small')).toThrow(expect.objectContaining(refused))
+    leave[0]?.()
+    leave[0]?.()
+    now(take('small'))
+    expect(() => take('small')).toThrow(expect.objectContaining(refused))
+    for (let i = 0; i < 594; i++) now(take('large'))
+    expect(() => take('large')).toThrow(expect.objectContaining(refused))
+  })
+  it('without queues one is let in whatever there is, with queues none', async () => {
+    const take = asker(limited('none', 0, reject), limited('late', 0, queue(1)), limited('rest', 1, reject))
+    const leave = now(take('none'))
+    expect(() => take('none')).toThrow(expect.objectContaining(refused))
+    leave()
+    now(take('none'))
+    const late = expect(waited(take('late'))).rejects.toMatchObject(refused)
+    expect(() => take('late')).toThrow(expect.objectContaining(refused))
+    await clock.advance(15_000)
+    await late
+  })
+  it('are waited for: each flow in its order, flows in turns', async () => {
+    const take = asker(limited('one', 1, queue(2)), limited('rest', 599, reject))
+    const leave = now(take('one', 'a'))
+    const order: string[] = []
+    const wait = (name: string, user: string) => waited(take('one', user)).then((next) => order.push(name) && next())
+    const all = [wait('a1', 'a'), wait('a2', 'a'), wait('b1', 'b')]
+    expect(() => take('one', 'a')).toThrow(expect.objectContaining(refused))
+    leave()
+    await Promise.all(all)
+    expect(order).toEqual(['a1', 'b1', 'a2'])
+    now(take('one', 'c'))
+  })
+  it('are not waited for any more when the caller goes', async () => {
+    const take = asker(limited('one', 1, queue(2)), limited('rest', 599, reject))
+    const leave = now(take('one'))
+    const caller = new AbortController()
+    const gone = expect(waited(take('one', 'jane', caller.signal))).rejects.toMatchObject(refused)
+    const other = waited(take('one'))
+    caller.abort()
+    await gone
+    leave()
+    ;(await other)()
+    now(take('one'))
+    expect(clock.pendingTimers).toBe(0)
+  })
+  it('are lent to others for as long as they are not used', () => {
+    const borrows = { ...reject, borrowingLimitPercent: 100 }
+    const take = asker(limited('poor', 1, borrows), limited('rich', 2, { ...reject, lendablePercent: 25 }))
+    const leave = Array.from({ length: 300 }, () => now(take('poor')))
+    expect(() => take('poor')).toThrow(expect.objectContaining(refused))
+    for (let i = 0; i < 400; i++) now(take('rich'))
+    leave[0]?.()
+    expect(() => take('poor')).toThrow(expect.objectContaining(refused))
   })
 })

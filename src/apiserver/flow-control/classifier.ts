@@ -2,6 +2,7 @@ import type { FlowSchema, PriorityLevelConfiguration, UserInfo } from '../../api
 import type { Clock } from '../../base/index.js'
 import type { RequestInfo } from '../request-info/index.js'
 import { matchesFlow } from './matches.js'
+import { limitsOf, PriorityLevel } from './priority-level.js'
 
 /** The present configuration, from an informer or a cache. */
 export interface FlowControlLister {
@@ -9,20 +10,30 @@ export interface FlowControlLister {
   priorityLevels(): Iterable<PriorityLevelConfiguration>
 }
 
-interface Flow {
-  readonly schema: FlowSchema
+/** How a request is treated. */
+export interface Flow {
+  /** `x-kubernetes-pf-flowschema-uid` and `…-prioritylevel-uid`; empty where there is no configuration. Long-running requests carry them, too. */
   readonly headers: Readonly<Record<string, string>>
+  /** Undefined: nobody is made to wait. */
+  readonly level: PriorityLevel | undefined
+  /** Whose requests wait behind each other. */
+  key(info: RequestInfo, user: UserInfo): string
+}
+
+interface KnownFlow extends Flow {
+  readonly schema: FlowSchema
 }
 
 /** A change of the configuration counts after so long at the latest. */
 const refreshMs = 1_000
-const none = Object.freeze({})
+const none: Flow = { headers: Object.freeze({}), level: undefined, key: () => '' }
 
 /** Finds the FlowSchema of a request: of those that match, the one with the lowest precedence, then the first by name (flowcontrol's rule.go, v0.34). */
 export class FlowClassifier {
   readonly #lister: FlowControlLister
   readonly #clock: Clock
-  #flows: readonly Flow[] = []
+  readonly #levels = new Map<string, PriorityLevel>()
+  #flows: readonly KnownFlow[] = []
   #readAt = Number.NEGATIVE_INFINITY
 
   constructor(lister: FlowControlLister, clock: Clock) {
@@ -30,26 +41,59 @@ export class FlowClassifier {
     this.#clock = clock
   }
 
-  /** `x-kubernetes-pf-flowschema-uid` and `…-prioritylevel-uid`; empty where there is no configuration. Long-running requests carry them, too. */
-  headersFor(info: RequestInfo, user: UserInfo): Readonly<Record<string, string>> {
+  flowOf(info: RequestInfo, user: UserInfo): Flow {
     this.#refresh()
-    for (const { schema, headers } of this.#flows) if (matchesFlow(schema, info, user)) return headers
+    for (const flow of this.#flows) if (matchesFlow(flow.schema, info, user)) return flow
     // Nobody without a group passes authentication; should it happen, upstream counts him here.
-    return this.#flows.find(({ schema }) => schema.metadata?.name === 'catch-all')?.headers ?? none
+    return this.#flows.find(({ schema }) => schema.metadata?.name === 'catch-all') ?? none
   }
 
   #refresh(): void {
     const now = this.#clock.now()
     if (now - this.#readAt < refreshMs) return
     this.#readAt = now
-    const levels = new Map([...this.#lister.priorityLevels()].map((one) => [one.metadata?.name, one.metadata?.uid]))
-    this.#flows = [...this.#lister.flowSchemas()].sort(byPrecedence).map((schema) => ({
-      schema,
-      headers: Object.freeze({
+    const levels = [...this.#lister.priorityLevels()]
+    this.#setLimits(levels)
+    const uids = new Map(levels.map((one) => [one.metadata?.name ?? '', one.metadata?.uid ?? '']))
+    this.#flows = [...this.#lister.flowSchemas()].sort(byPrecedence).flatMap((schema) => {
+      const name = schema.spec?.priorityLevelConfiguration.name ?? ''
+      const uid = uids.get(name)
+      // What names no level counts for nothing.
+      if (uid === undefined) return []
+      const headers = {
         'x-kubernetes-pf-flowschema-uid': schema.metadata?.uid ?? '',
-        'x-kubernetes-pf-prioritylevel-uid': levels.get(schema.spec?.priorityLevelConfiguration.name) ?? '',
-      }),
-    }))
+        'x-kubernetes-pf-prioritylevel-uid': uid,
+      }
+      return { schema, headers: Object.freeze(headers), level: this.#levels.get(name), key: keyOf(schema) }
+    })
+  }
+
+  #setLimits(levels: readonly PriorityLevelConfiguration[]): void {
+    const limits = limitsOf(levels)
+    for (const name of this.#levels.keys()) if (!limits.has(name)) this.#levels.delete(name)
+    for (const [name, limit] of limits) {
+      const present = this.#levels.get(name)
+      if (present) present.limits = limit
+      else this.#levels.set(name, new PriorityLevel(limit, this.#clock, () => this.#lent()))
+    }
+  }
+
+  #lent(): number {
+    let lent = 0
+    for (const level of this.#levels.values()) lent += level.lendable - level.borrowed
+    return Math.max(0, lent)
+  }
+}
+
+function keyOf({ metadata, spec }: FlowSchema): Flow['key'] {
+  const name = metadata?.name ?? ''
+  switch (spec?.distinguisherMethod?.type) {
+    case 'ByUser':
+      return (_info, { username }) => `${name}/${username}`
+    case 'ByNamespace':
+      return ({ namespace }) => `${name}/${namespace}`
+    default:
+      return () => name
   }
 }
 

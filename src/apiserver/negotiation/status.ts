@@ -32,7 +32,11 @@ function partsOf(output: Output, status: Status): readonly Uint8Array[] {
 function plainText({ code, text }: PlainTextError): ApiResponse {
   return {
     status: code,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      ...(code === 429 ? { 'retry-after': '1' } : {}),
+    },
     body: { kind: 'bytes', parts: [Buffer.from(text)] },
   }
 }

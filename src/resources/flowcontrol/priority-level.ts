@@ -103,8 +103,7 @@ export const priorityLevelConfigurations = defineResource(PriorityLevelConfigura
   },
   cells: {
     Type: ({ spec }) => spec?.type ?? '',
-    NominalConcurrencyShares: ({ spec }) =>
-      spec?.limited?.nominalConcurrencyShares ?? spec?.exempt?.nominalConcurrencyShares ?? '<none>',
+    NominalConcurrencyShares: ({ spec }) => spec?.limited?.nominalConcurrencyShares ?? '<none>',
     Queues: queueCell('queues'),
     HandSize: queueCell('handSize'),
     QueueLengthLimit: queueCell('queueLengthLimit'),
