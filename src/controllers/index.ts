@@ -26,6 +26,7 @@ import { nodeTtlController } from './node-ttl/index.js'
 import { persistentVolumeController } from './persistent-volume/index.js'
 import { podGarbageCollectionController } from './pod-garbage-collection/index.js'
 import { replicaSetController, replicationController } from './replica-set/index.js'
+import { resourceClaimCleanupController, resourceClaimController } from './resource-claim/index.js'
 import { resourceQuotaController } from './resource-quota/index.js'
 import type { ControllerFactory } from './runtime/index.js'
 import {
@@ -42,7 +43,11 @@ import {
   type CheckPolicyTypes,
   validatingAdmissionPolicyStatusController,
 } from './validating-admission-policy-status/index.js'
-import { claimProtectionController, volumeProtectionController } from './volume-protection/index.js'
+import {
+  attributesClassProtectionController,
+  claimProtectionController,
+  volumeProtectionController,
+} from './volume-protection/index.js'
 
 export type { CertificateTerms, SignCertificate } from './certificates/index.js'
 export type { ControllerSetOptions } from './controller-set.js'
@@ -113,8 +118,11 @@ export function builtInControllers(options: ControllerOptions = {}): readonly Co
     persistentVolumeController,
     claimProtectionController,
     volumeProtectionController,
+    attributesClassProtectionController,
     ephemeralVolumeController,
     horizontalPodAutoscalerController,
+    resourceClaimController,
+    resourceClaimCleanupController,
     resourceQuotaController,
     serviceCidrController,
     ...(checkPolicyTypes ? [validatingAdmissionPolicyStatusController(checkPolicyTypes)] : []),

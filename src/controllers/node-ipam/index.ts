@@ -1,4 +1,5 @@
-import { type Node, Nodes, objectReference } from '../../api/index.js'
+import { type Node, Nodes } from '../../api/index.js'
+import { nodeReference } from '../node-lifecycle/index.js'
 import { type ControllerFactory, defineController, type Reconciler, type ReconcilerTools } from '../runtime/index.js'
 import { AddressRanges } from './address-ranges.js'
 
@@ -56,7 +57,7 @@ function createReconciler(
       if (cidr === undefined) {
         waiting.add(name)
         const message = `Node ${name} status is now: CIDRNotAvailable`
-        events.event(objectReference(node, Nodes), 'Normal', 'CIDRNotAvailable', message)
+        events.event(nodeReference(node), 'Normal', 'CIDRNotAvailable', message)
         return undefined
       }
       waiting.delete(name)

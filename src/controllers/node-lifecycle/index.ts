@@ -11,6 +11,7 @@ import { NodeMonitor, type NodeMonitorOptions } from './monitor.js'
 import { changeTaints, noScheduleChange } from './taints.js'
 
 export type { NodeMonitorOptions } from './monitor.js'
+export { nodeReference } from './node-reference.js'
 
 const name = 'node-lifecycle-controller'
 /** The component that upstream's events name. */

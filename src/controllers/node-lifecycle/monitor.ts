@@ -15,6 +15,7 @@ import {
 import type { EventRecorder, Informer } from '../../client/index.js'
 import type { ControllerTools } from '../runtime/index.js'
 import { NodeHealth } from './health.js'
+import { nodeReference } from './node-reference.js'
 import { changeTaints, hasTaint, notReadyTaint, readyStatus, unreachableTaint } from './taints.js'
 import { defaultRates, evictionRate, TokenBucket, type ZoneState, zoneState } from './zones.js'
 
@@ -136,12 +137,7 @@ export class NodeMonitor {
       await this.#planEviction(current, observedReady)
       const hasJustFailed = currentReady !== 'True' && observedReady === 'True'
       if (hasJustFailed) {
-        this.#events.event(
-          objectReference(current, Nodes),
-          'Normal',
-          'NodeNotReady',
-          `Node ${name} status is now: NodeNotReady`,
-        )
+        this.#events.event(nodeReference(current), 'Normal', 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
       }
       if (hasJustFailed || (this.#toMarkAgain.has(name) && observedReady !== 'True')) await this.#markPodsNotReady(name)
       return currentReady
@@ -247,6 +243,6 @@ export class NodeMonitor {
 
   #nodeEvent(node: Node, reason: string, what: string): void {
     const message = `Node ${node.metadata?.name} event: ${what}`
-    this.#events.event(objectReference(node, Nodes), 'Normal', reason, message)
+    this.#events.event(nodeReference(node), 'Normal', reason, message)
   }
 }

@@ -3,8 +3,8 @@ import {
   isNotFound,
   type Node,
   Nodes,
+  type ObjectReference,
   objectKey,
-  objectReference,
   type Pod,
   Pods,
   podConditionPatch,
@@ -76,13 +76,13 @@ class TaintEviction implements Reconciler {
   #cancel(key: string, pod: Pod): void {
     if (!this.#leaving.delete(key)) return
     const message = `Cancelling deletion of Pod ${key}`
-    this.#tools.events.event(objectReference(pod, Pods), 'Normal', 'TaintManagerEviction', message)
+    this.#tools.events.event(referenceByName(pod), 'Normal', 'TaintManagerEviction', message)
   }
 
   async #evict(pod: Pod): Promise<void> {
     const { name = '', namespace, uid, generation } = pod.metadata ?? {}
     const message = `Marking for deletion Pod ${objectKey(pod)}`
-    this.#tools.events.event(objectReference(pod, Pods), 'Normal', 'TaintManagerEviction', message)
+    this.#tools.events.event(referenceByName(pod), 'Normal', 'TaintManagerEviction', message)
     const pods = this.#tools.client.resource(Pods, namespace)
     const condition = {
       type: 'DisruptionTarget',
@@ -99,6 +99,17 @@ class TaintEviction implements Reconciler {
     } catch (error) {
       if (!isNotFound(error)) throw error
     }
+  }
+}
+
+/** Upstream's taint manager knows no more of a pod than this. */
+function referenceByName({ metadata }: Pod): ObjectReference {
+  const { name, namespace } = metadata ?? {}
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    ...(name === undefined ? {} : { name }),
+    ...(namespace === undefined ? {} : { namespace }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { ReconcilerTools } from '../runtime/index.js'
 
 export const claimFinalizer = 'kubernetes.io/pvc-protection'
 export const volumeFinalizer = 'kubernetes.io/pv-protection'
+export const attributesClassFinalizer = 'kubernetes.io/vac-protection'
 
 /** It is being deleted and the finalizer holds it. */
 export function isHeld({ metadata }: KubeObject, finalizer: string): boolean {

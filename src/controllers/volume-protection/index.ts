@@ -1,7 +1,8 @@
-import { PersistentVolumeClaims, PersistentVolumes } from '../../api/index.js'
+import { PersistentVolumeClaims, PersistentVolumes, VolumeAttributesClasses } from '../../api/index.js'
 import { defineController } from '../runtime/index.js'
+import { AttributesClassProtection } from './attributes-class-protection.js'
 import { ClaimProtection } from './claim-protection.js'
-import { claimFinalizer, isHeld, volumeFinalizer } from './finalizers.js'
+import { attributesClassFinalizer, claimFinalizer, isHeld, volumeFinalizer } from './finalizers.js'
 import { VolumeProtection } from './volume-protection.js'
 
 export const claimProtectionController = defineController({
@@ -16,4 +17,11 @@ export const volumeProtectionController = defineController({
   reconciles: PersistentVolumes,
   concerns: (volume) => isHeld(volume, volumeFinalizer),
   create: (tools) => new VolumeProtection(tools),
+})
+
+export const attributesClassProtectionController = defineController({
+  name: 'volumeattributesclass-protection-controller',
+  reconciles: VolumeAttributesClasses,
+  concerns: (one) => isHeld(one, attributesClassFinalizer),
+  create: (tools) => new AttributesClassProtection(tools),
 })
