@@ -1,4 +1,4 @@
-import { byElement, isElement } from './path-element.js'
+import { isElement, sortedElements } from './path-element.js'
 
 /** FieldsV1 as it stands in managedFields: nested objects whose keys are path elements (`f:name`, `k:{…}`, `v:…`, `i:0`) and `.`. */
 export interface FieldsV1 {
@@ -152,9 +152,9 @@ export class FieldSet {
 
   /** Every path of the set, as its elements, in upstream's order: first those that end at a level, then those that go deeper. */
   *paths(prefix: readonly string[] = []): Generator<readonly string[]> {
-    const elements = [...this.#slots].sort(([a], [b]) => byElement(a, b))
-    for (const [element, slot] of elements) if (slot.member) yield [...prefix, element]
-    for (const [element, slot] of elements) if (slot.children) yield* slot.children.paths([...prefix, element])
+    const elements = sortedElements(this.#slots.keys())
+    for (const element of elements) if (this.has(element)) yield [...prefix, element]
+    for (const element of elements) yield* this.child(element)?.paths([...prefix, element]) ?? []
   }
 
   /** Calls back for each element of this level. */
@@ -180,11 +180,13 @@ export class FieldSet {
 
   /** The FieldsV1 form; elements in upstream's order (by kind, then by text). */
   toFieldsV1(): FieldsV1 {
-    const fields: FieldsV1 = {}
-    for (const element of [...this.#slots.keys()].sort(byElement)) {
+    return this.#encoded({})
+  }
+
+  #encoded(fields: FieldsV1): FieldsV1 {
+    for (const element of sortedElements(this.#slots.keys())) {
       const slot = this.#slots.get(element) as Slot
-      const below = slot.children ? slot.children.toFieldsV1() : {}
-      fields[element] = slot.member && slot.children ? { '.': {}, ...below } : below
+      fields[element] = slot.children ? slot.children.#encoded(slot.member ? { '.': {} } : {}) : {}
     }
     return fields
   }

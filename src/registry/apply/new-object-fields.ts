@@ -10,6 +10,8 @@ import { itemElement } from './path-element.js'
 
 /** Shapes of one type that are remembered. Objects of a real cluster have few: the pods of a Deployment have one. */
 const maxShapes = 256
+/** Those of large objects are not: they would fill the memory, and come once. */
+const maxShapeLength = 16_384
 
 /**
  * What the writer of a new object owns depends on the object's shape alone: which members and items it has, and where it holds null or zero.
@@ -31,7 +33,7 @@ export class NewObjectFields {
     if (known) return encodeManagers(new Map([['', new ManagedSet(writer, time, known)]]))
     const managed = ownershipAfterUpdate(update)
     const fields = managed instanceof Promise ? undefined : managed?.[0]?.fieldsV1
-    if (fields) shapes.set(shape, deepFreeze(fields as FieldsV1))
+    if (fields && shape.length <= maxShapeLength) shapes.set(shape, deepFreeze(fields as FieldsV1))
     return managed
   }
 

@@ -119,13 +119,26 @@ function isJson(text: string): boolean {
 /** fieldpath.PathElement.Compare: field names, then keys, then values, then indices. */
 const rank: Readonly<Record<string, number>> = { f: 0, k: 1, v: 2, i: 3 }
 
-export function byElement(a: string, b: string): number {
-  const kind = a[0]
-  if (kind !== b[0]) return (rank[kind ?? ''] ?? 4) - (rank[b[0] ?? ''] ?? 4)
-  if (kind === 'f') return a < b ? -1 : a > b ? 1 : 0
-  const left = parsed(a.slice(2))
-  const right = parsed(b.slice(2))
-  return kind === 'k' ? compareKeys(left as object, right as object) : compareValues(left, right)
+export function sortedElements(elements: Iterable<string>): string[] {
+  const sorted = [...elements].sort()
+  // Names, which most are, stand in the order of their text; all others are read once each.
+  if (sorted.every((element) => element[0] === 'f')) return sorted
+  return sorted
+    .map((element) => ({ element, kind: element[0] ?? '', value: element[0] === 'f' ? '' : parsed(element.slice(2)) }))
+    .sort(byElement)
+    .map(({ element }) => element)
+}
+
+interface ReadElement {
+  readonly element: string
+  readonly kind: string
+  readonly value: unknown
+}
+
+function byElement(a: ReadElement, b: ReadElement): number {
+  if (a.kind !== b.kind) return (rank[a.kind] ?? 4) - (rank[b.kind] ?? 4)
+  if (a.kind === 'f') return a.element < b.element ? -1 : a.element > b.element ? 1 : 0
+  return a.kind === 'k' ? compareKeys(a.value as object, b.value as object) : compareValues(a.value, b.value)
 }
 
 function compareKeys(a: object, b: object): number {
