@@ -41,6 +41,7 @@ export async function readBody(
     kindsIn: (version) => scope.tools.catalog.servedIn(version.group, version.version).map((one) => one.token.kind),
   })
   const { object, apiVersion, kind, strictErrors } = isLong(scope) ? await scope.slice.run(steps) : finish(steps)
+  if (isLong(scope)) await scope.slice.pause()
   reportStrictErrors(
     scope,
     fieldValidation,

@@ -57,7 +57,9 @@ async function nextState(
   query: WriteQuery,
 ): Promise<KubeObject> {
   const live = await fromHub(scope.served, current)
-  const next = decodePatched(scope, patch(live), query)
+  const patched = patch(live)
+  await scope.slice.pause()
+  const next = decodePatched(scope, patched, query)
   agreeOnNamespace(scope, next)
   agreeOnName(scope, next)
   dropDoubledOwners(scope, next)

@@ -86,7 +86,9 @@ export async function patchSubresource(scope: Scope, subresource: Writer): Promi
   const owns = subresource.read !== undefined
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true, owns }, async (live) => {
     const base = subresource.read ? ownedView(scope, subresource, live) : live
-    const body = decodePatched(scope, patch(base), query, expected)
+    const patched = patch(base)
+    await scope.slice.pause()
+    const body = decodePatched(scope, patched, query, expected)
     agreeOnNamespace(scope, body)
     agreeOnName(scope, body)
     return subresource.read ? withView(scope, subresource, live, body, query) : body
@@ -259,6 +261,7 @@ async function writeThrough(
     async (current) => {
       const live = await fromHub(served, current as KubeObject)
       const next = await change(live)
+      await scope.slice.pause()
       dropDoubledOwners(scope, next)
       if (!owns) {
         const resetFields = subresource.resetFields ?? []

@@ -136,6 +136,7 @@ async function validate(
     kubeFinalizers: definition.kubeFinalizers ?? !definition.custom,
   }
   const common = validateObjectMeta(object.metadata ?? {}, rules, path('metadata'))
+  await options.slice?.pause()
   const ofVersion = definition.validateVersion?.(object, undefined, {
     group: options.resource?.group ?? token.group,
     version: options.version ?? token.version,

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../api/index.js'
+import type { FieldError, KubeObject } from '../../api/index.js'
 import {
   conflict,
   invalid,
@@ -12,7 +12,7 @@ import {
   validateObjectMeta,
   validateObjectMetaUpdate,
 } from '../../api/index.js'
-import { deepEqual } from '../../base/index.js'
+import { append, deepEqual } from '../../base/index.js'
 import type { Revision } from '../../store/index.js'
 import type { CachedObject } from '../cache/index.js'
 import { encodeObject } from '../cache/index.js'
@@ -100,6 +100,7 @@ async function tryUpdate(
   // From here on the object is a change of the present version, whether its writer named it or not.
   metadataOf(object).resourceVersion = String(current.revision)
   const context = contextOf(tools, options)
+  await options.slice?.pause()
   prepareForUpdate(definition, object, old, context, options.subresource)
   const reservation = options.subresource ? undefined : await definition.reserve?.(object, old, context)
   try {
@@ -241,18 +242,22 @@ async function validate(
     : definition.validateUpdate
       ? definition.validateUpdate(object, old, context)
       : (definition.validate?.(object, context) ?? [])
-  const earlier = [
-    ...validateObjectMeta(
-      metadata,
-      { namespaced: token.namespaced, validateName: nameIsPathSegment, kubeFinalizers: false },
-      at,
-    ),
-    ...validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers: false }),
+  const asPath = { namespaced: token.namespaced, validateName: nameIsPathSegment, kubeFinalizers: false }
+  const asNewObject = () => validateObjectMeta(metadata, rules, at)
+  const checks = [
+    () => validateObjectMeta(metadata, asPath, at),
+    () => validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers: false }),
     // Kinds that look at a new object twice do so before and after they look at the change.
-    ...(asNew > 1 ? validateObjectMeta(metadata, rules, at) : []),
-    ...(asUpdated === 1 ? validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers }) : []),
-    ...Array.from({ length: asNew > 1 ? asNew - 1 : asNew }, () => validateObjectMeta(metadata, rules, at)).flat(),
+    ...(asNew > 1 ? [asNewObject] : []),
+    ...(asUpdated === 1 ? [() => validateObjectMetaUpdate(metadata, before, at, { kubeFinalizers })] : []),
+    ...Array.from({ length: asNew > 1 ? asNew - 1 : asNew }, () => asNewObject),
   ]
+  const earlier: FieldError[] = []
+  for (const check of checks) {
+    const pause = options.slice?.pause()
+    if (pause) await pause
+    append(earlier, check())
+  }
   const ofVersion = definition.validateVersion?.(object, old, {
     group: options.resource?.group ?? token.group,
     version: options.version ?? token.version,
