@@ -5,7 +5,7 @@ import { isConfigMapKey, isEnvVarName } from '../values/index.js'
 import { addObjectFieldSelectorErrors, addResourceFieldSelectorErrors, envFieldPaths } from './downward-api.js'
 import type { Errors } from './error-list.js'
 import { addReasons } from './error-list.js'
-import { nameIsDNSSubdomain } from './object-meta.js'
+import { nameIsDNSSubdomain } from './object-names.js'
 
 export function addEnvErrors(errors: Errors, variables: readonly EnvVar[] | undefined, at: FieldPath): void {
   variables?.forEach((variable, index) => {

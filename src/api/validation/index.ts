@@ -25,21 +25,12 @@ export {
   requireOneOf,
 } from './error-list.js'
 export { addLabelSelectorErrors } from './label-selector.js'
-export type { ObjectMetaOptions, ValidateName } from './object-meta.js'
-export {
-  addAnnotationErrors,
-  addDryRunErrors,
-  addFieldManagerErrors,
-  addFieldValidationErrors,
-  addLabelErrors,
-  kubeFinalizerReasons,
-  nameIsDNS1035Label,
-  nameIsDNSLabel,
-  nameIsDNSSubdomain,
-  nameIsPathSegment,
-  validateObjectMeta,
-  validateObjectMetaUpdate,
-} from './object-meta.js'
+export { addAnnotationErrors, addLabelErrors } from './labels.js'
+export { addFieldManagerErrors } from './managed-fields.js'
+export type { ObjectMetaOptions } from './object-meta.js'
+export { kubeFinalizerReasons, validateObjectMeta, validateObjectMetaUpdate } from './object-meta.js'
+export type { ValidateName } from './object-names.js'
+export { nameIsDNS1035Label, nameIsDNSLabel, nameIsDNSSubdomain, nameIsPathSegment } from './object-names.js'
 export { addBackstepErrors } from './paths.js'
 export type { PodSpecOptions } from './pod-spec.js'
 export { addPodSpecErrors } from './pod-spec.js'
@@ -89,3 +80,4 @@ export {
   addStorageOsErrors,
   SourceCounter,
 } from './volume-sources.js'
+export { addDryRunErrors, addFieldValidationErrors } from './write-options.js'

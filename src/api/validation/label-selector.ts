@@ -4,7 +4,7 @@ import type { LabelSelector, LabelSelectorRequirement } from '../generated/index
 import { isQualifiedName, isValidLabelValue } from '../values/index.js'
 import type { Errors } from './error-list.js'
 import { addReasons } from './error-list.js'
-import { addLabelErrors } from './object-meta.js'
+import { addLabelErrors } from './labels.js'
 
 /** ValidateLabelSelector of apimachinery's pkg/apis/meta/v1/validation (v0.34). */
 export function addLabelSelectorErrors(errors: Errors, selector: LabelSelector | undefined, at: FieldPath): void {

@@ -9,7 +9,7 @@ import { addContainersErrors, addEphemeralContainersErrors, addInitContainersErr
 import { addDnsConfigErrors } from './dns-config.js'
 import type { Errors } from './error-list.js'
 import { addReasons, requireOneOf } from './error-list.js'
-import { addLabelErrors } from './object-meta.js'
+import { addLabelErrors } from './labels.js'
 import { addOsErrors } from './pod-os.js'
 import { addPodResourcesErrors } from './pod-resources.js'
 import { addResourceRequirementsErrors } from './resource-requirements.js'

@@ -5,7 +5,7 @@ import { canonicalQuantity, isDNS1123Label, isDNS1123Subdomain, parseQuantity } 
 import type { Errors } from './error-list.js'
 import { addReasons, addUnsupported, notPositive } from './error-list.js'
 import { addLabelSelectorErrors } from './label-selector.js'
-import { addAnnotationErrors, addLabelErrors } from './object-meta.js'
+import { addAnnotationErrors, addLabelErrors } from './labels.js'
 import { addResourceQuantityErrors } from './resource-names.js'
 
 const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']
