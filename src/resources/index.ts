@@ -13,7 +13,7 @@ import { controllerRevisions } from './apps/controller-revision.js'
 import { daemonSets } from './apps/daemon-set.js'
 import { deployments } from './apps/deployment.js'
 import { replicaSets } from './apps/replica-set.js'
-import { statefulSets } from './apps/stateful-set.js'
+import { statefulSets } from './apps/stateful-set/stateful-set.js'
 import { selfSubjectReviews, tokenReviews } from './authentication/reviews.js'
 import {
   localSubjectAccessReviews,

@@ -6,7 +6,7 @@ import { controllerRevisions } from './controller-revision.js'
 import { daemonSets } from './daemon-set.js'
 import { deployments } from './deployment.js'
 import { replicaSets } from './replica-set.js'
-import { statefulSets } from './stateful-set.js'
+import { statefulSets } from './stateful-set/stateful-set.js'
 
 const context: WriteContext = {
   user: { username: 'u', groups: [] },
