@@ -26,6 +26,8 @@ export interface DeleteQuery {
   readonly gracePeriodSeconds?: number
   readonly propagationPolicy?: 'Orphan' | 'Background' | 'Foreground'
   readonly preconditions?: Preconditions
+  /** `orphanDependents: false`: the answer tells by its code that the object is not gone yet. */
+  readonly cascades?: true
 }
 
 /** DeleteOptions as they came. */
@@ -55,6 +57,7 @@ export function checkedOptions(raw: RawOptions): DeleteQuery {
     dryRun: (raw.dryRun ?? []).length > 0,
     ...(raw.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: raw.gracePeriodSeconds }),
     ...(policy === undefined ? {} : { propagationPolicy: policy as 'Orphan' | 'Background' | 'Foreground' }),
+    ...(raw.orphanDependents === false ? { cascades: true } : {}),
     ...(raw.preconditions ? { preconditions: raw.preconditions } : {}),
   }
 }

@@ -22,7 +22,8 @@ export async function deleteHandler(scope: Scope): Promise<Answer> {
     info.name,
     optionsOf(scope, query),
   )
-  if (!isGone || served.definition.deleteReturnsObject) return { kind: 'stored', object, status: 200 }
+  if (!isGone) return { kind: 'stored', object, status: query.cascades ? 202 : 200 }
+  if (served.definition.deleteReturnsObject) return { kind: 'stored', object, status: 200 }
   return { kind: 'object', object: successOf(scope, object), status: 200 }
 }
 

@@ -67,10 +67,16 @@ async function tryDelete(
   }
   const finalizers = finalizersFor(resource, metadata, options.propagationPolicy)
   const finalizersChanged = setFinalizers(metadata, finalizers)
+  const wasOver = metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0
   const graceful = beginGracePeriod(tools, resource, object, options)
   const hasFinalizers = finalizers.length > 0
+  // The garbage collector's finalizers stay what they are while a grace period runs.
+  if (graceful === 'running') return { object: current, isGone: false }
   if (graceful === 'pending' && !finalizersChanged) return { object: current, isGone: false }
-  if (graceful === 'none' && !hasFinalizers) return removeFinally(tools, resource, current, object, options)
+  if (graceful === 'none' && !hasFinalizers) {
+    // What could have gone before is shown as it was, finalizers that are dropped just now included.
+    return removeFinally(tools, resource, current, wasOver ? current.parse() : object, options)
+  }
   if (graceful === 'none') markDeleted(tools, metadata, 0)
   const written = await writeMark(tools, resource, current, object, options)
   return written && { object: written, isGone: false }
@@ -116,14 +122,15 @@ function setFinalizers(metadata: ObjectMeta, finalizers: readonly string[]): boo
 }
 
 /**
- * `started`: the object is now marked (or its period was shortened); `pending`: it was marked before and nothing changes; `none`: it may go at once.
+ * `started`: the object is now marked (or its period was shortened); `pending`: it was marked before and nothing changes; `running`: so too, its grace period
+ * is not over yet; `none`: it may go at once.
  */
 function beginGracePeriod(
   tools: WriteTools,
   resource: StoredResource,
   object: KubeObject,
   options: DeleteOptions,
-): 'started' | 'pending' | 'none' {
+): 'started' | 'pending' | 'running' | 'none' {
   const { definition } = resource
   const metadata = object.metadata as ObjectMeta
   const asked = options.gracePeriodSeconds === undefined ? undefined : normalGrace(options.gracePeriodSeconds)
@@ -131,20 +138,23 @@ function beginGracePeriod(
     const before = metadata.deletionGracePeriodSeconds ?? 0
     if (before === 0) return metadata.finalizers === undefined ? 'none' : 'pending'
     if (!definition.gracefulDelete) return 'pending'
-    const period = asked ?? definition.gracefulDelete(object, { gracePeriodSeconds: undefined }) ?? 0
-    if (asked === undefined || period >= before) return 'pending'
-    if (period === 0 && metadata.finalizers === undefined) return 'none'
-    // The end of the period moves, counted from the first mark.
-    const markedAt = Date.parse(metadata.deletionTimestamp) - milliseconds(before)
-    metadata.deletionTimestamp = formatTimestamp(markedAt + milliseconds(period))
-    metadata.deletionGracePeriodSeconds = period
-    return 'started'
+    if (asked === undefined || asked >= before) return 'running'
+    shortenPeriod(metadata, asked, { before, now: tools.clock.now() })
+    return asked === 0 && metadata.finalizers === undefined ? 'none' : 'started'
   }
   if (!definition.gracefulDelete) return 'none'
   const period = definition.gracefulDelete(object, { gracePeriodSeconds: asked }) ?? 0
   if (period === 0) return 'none'
   markDeleted(tools, metadata, normalGrace(period))
   return 'started'
+}
+
+/** The end of the period moves, counted from the first mark, but not into the past: then the least is left. */
+function shortenPeriod(metadata: ObjectMeta, seconds: number, { before, now }: { before: number; now: number }): void {
+  const markedAt = Date.parse(metadata.deletionTimestamp ?? '') - milliseconds(before)
+  const end = markedAt + milliseconds(seconds)
+  metadata.deletionTimestamp = formatTimestamp(Math.max(end, now))
+  metadata.deletionGracePeriodSeconds = end < now && seconds !== 0 ? 1 : seconds
 }
 
 /** Upstream: a negative period means "as soon as politely possible". */
