@@ -247,7 +247,8 @@ function checkKind(meta: TypeMeta, context: BodyContext): void {
     )
   }
   if (name === expected.kind) return
-  const internal = (group: string) => (group === '' ? 'core' : (group.split('.')[0] ?? group))
+  const internal = (group: string) =>
+    group === '' || group === 'events.k8s.io' ? 'core' : (group.split('.')[0] ?? group)
   throw cannotBeHandled(
     { ...meta, apiVersion: apiVersion || own, kind: name },
     expected,

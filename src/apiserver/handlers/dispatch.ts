@@ -25,9 +25,11 @@ export async function dispatch(scope: Scope): Promise<Answer> {
   if (definition.custom) refuseStrangePath(scope)
   else if (isStrangelyNamespaced(scope)) throw pathNotFound()
   if (info.subresource !== '') return dispatchSubresource(scope)
-  if (!verbFits(scope)) throw refusal(scope)
-  // What go-restful turns away gets no warning.
-  if (warning && !definition.custom) warn(scope, warning)
+  const fits = verbFits(scope)
+  // What go-restful turns away, patches of unknown types among it, gets no warning.
+  if (fits && info.verb === 'patch') patchKind(scope)
+  if (warning && !definition.custom && (fits || isRefusedByList(scope))) warn(scope, warning)
+  if (!fits) throw refusal(scope)
   if (served.definition.computed) return computedHandler(scope)
   switch (info.verb) {
     case 'get':
@@ -77,9 +79,15 @@ function verbFits({ served, info, request }: Scope): boolean {
   }
 }
 
+/** The list handler itself refuses to watch what cannot be watched. */
+function isRefusedByList({ served: { definition }, info, request }: Scope): boolean {
+  return info.verb === 'watch' && request.method === 'GET' && !info.isWatchPath && definition.verbs.includes('list')
+}
+
 /** A namespace before what has none; the one of a Namespace is its own name. */
 function isStrangelyNamespaced({ served: { token }, info }: Scope): boolean {
-  return !token.namespaced && info.namespace !== '' && token.plural !== 'namespaces'
+  if (token.namespaced || info.namespace === '') return false
+  return token.plural !== 'namespaces' || info.name !== info.namespace
 }
 
 /** Custom resources have one handler for all of a group: what does not fit the definition is as if it were not there. */
@@ -107,6 +115,9 @@ export function refusal(scope: Scope): Error {
   if (namespaced && info.namespace === '' && info.hasNameInPath) return pathNotFound()
   // Reviews and bindings have a collection to post to, and nothing below it.
   if (info.hasNameInPath && !served.definition.custom && served.definition.storage === 'none') return pathNotFound()
+  // What is only made, in a namespace, has no path without one.
+  const isOnlyMade = !served.definition.custom && !served.definition.verbs.includes('list')
+  if (namespaced && info.namespace === '' && isOnlyMade) return pathNotFound()
   if (info.verb === 'watch' && !served.definition.verbs.includes('watch') && served.definition.verbs.includes('list')) {
     return info.isWatchPath ? pathNotFound() : methodNotSupported({ group, resource: plural }, 'watch')
   }
@@ -120,9 +131,13 @@ async function dispatchSubresource(scope: Scope): Promise<Answer> {
   const { served, info } = scope
   const subresource = served.subresources.find((one) => one.name === info.subresource)
   if (!subresource) throw pathNotFound()
-  if (!subresourceVerbs(subresource).includes(info.verb)) throw refusal(scope)
+  const { method } = scope.request
+  const isProxy = subresource.name === 'proxy'
+  if (method === 'HEAD' && !isProxy && !served.definition.custom) throw methodNotAllowed()
+  const isOptions = method === 'OPTIONS' && isProxy
+  if (!subresourceVerbs(subresource).includes(info.verb) && !isOptions) throw refusal(scope)
   // The one handler of custom resources looks no further than the subresource.
-  if (info.rest !== '' && subresource.name !== 'proxy' && !served.definition.custom) throw pathNotFound()
+  if (info.rest !== '' && !isProxy && !served.definition.custom) throw pathNotFound()
   if (subresource.kind === 'connect') return connectHandler(scope, subresource)
   switch (info.verb) {
     case 'get':

@@ -87,7 +87,7 @@ function errorsOf(request: Csr, old: Csr | undefined): FieldError[] {
   const { request: text, usages: asked = [], signerName = '', expirationSeconds } = request.spec ?? {}
   const errors: FieldError[] = []
   const problem = requestProblem(text ?? '')
-  if (problem !== undefined) errors.push(invalid(at.child('request'), text ?? '', problem))
+  if (problem !== undefined) errors.push(invalid(at.child('request'), text ?? null, problem))
   if (asked.length === 0) errors.push(required(at.child('usages')))
   if (!old?.spec?.usages?.some((one) => !usages.includes(one))) {
     asked.forEach((usage, index) => {
