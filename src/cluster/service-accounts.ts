@@ -1,4 +1,4 @@
-import type { BoundObjectReference, KubeObject, Pod, ResourceToken, TokenRequest } from '../api/index.js'
+import type { BoundObjectReference, KubeObject, Pod, ResourceToken, Secret, TokenRequest } from '../api/index.js'
 import {
   badRequest,
   conflict,
@@ -11,11 +11,53 @@ import {
   ServiceAccounts,
 } from '../api/index.js'
 import type { BoundObjects, ServiceAccountTokens, TokenClaims } from '../apiserver/index.js'
+import type { Clock } from '../base/index.js'
+import type { Client } from '../client/index.js'
 import type { StoredObjects } from './stored-objects.js'
 
+const lastUsedLabel = 'kubernetes.io/legacy-token-last-used'
+const invalidLabel = 'kubernetes.io/legacy-token-invalid-since'
+const dayMs = 24 * 3600 * 1000
+
+interface BoundObjectTools {
+  readonly objects: StoredObjects
+  /** As the API server itself. */
+  readonly client: () => Client
+  readonly clock: Clock
+}
+
 /** What tokens are bound to, from the API server's own caches. */
-export function boundObjects(objects: StoredObjects): BoundObjects {
+export function boundObjects({ objects, client, clock }: BoundObjectTools): BoundObjects {
+  /** On the Secret, by day (kubernetes' pkg/serviceaccount/legacy.go, v1.34). */
+  const noteUse = async (secret: Secret, namespace: string): Promise<void> => {
+    const { name = '', uid = '', labels = {} } = secret.metadata ?? {}
+    const [today = '', tomorrow] = [0, dayMs].map((after) => formatTimestamp(clock.now() + after).slice(0, 10))
+    const lastUsed = labels[lastUsedLabel]
+    if (lastUsed === today || lastUsed === tomorrow) return
+    const patch = { metadata: { uid, labels: { [lastUsedLabel]: today } } }
+    // Who shows a good token is let in whether or not that can be noted.
+    await client()
+      .resource(Secrets, namespace)
+      .patch(name, 'merge', patch)
+      .catch(() => {})
+  }
   return {
+    async secretTokenUsed(namespace, name, account) {
+      const secret = objects.get(Secrets, namespace, name)
+      if (!secret) return {}
+      await noteUse(secret, namespace)
+      if (secret.metadata?.labels?.[invalidLabel]) {
+        const problem = `the token in secret ${namespace}/${name} for service account ${namespace}/${account} has been marked invalid. Use tokens from the TokenRequest API or manually created secret-based tokens, or remove the '${invalidLabel}' label from the secret to temporarily allow use of this token`
+        return { problem }
+      }
+      const isGenerated = objects
+        .get(ServiceAccounts, namespace, account)
+        ?.secrets?.some((reference) => reference.name === name)
+      if (!isGenerated) return {}
+      const warning =
+        'Use tokens from the TokenRequest API or manually created secret-based tokens instead of auto-generated secret-based tokens.'
+      return { warning }
+    },
     serviceAccountUid: (namespace, name) => uidOf(objects.get(ServiceAccounts, namespace, name)),
     podUid: (namespace, name) => uidOf(objects.get(Pods, namespace, name)),
     secretUid: (namespace, name) => uidOf(objects.get(Secrets, namespace, name)),

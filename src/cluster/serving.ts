@@ -2,7 +2,7 @@ import type { HttpServer, StaticTokens } from '../apiserver/index.js'
 import { createHttpServer, ServiceAccountTokens } from '../apiserver/index.js'
 import type { Store } from '../store/index.js'
 import { ApiServer } from './api-server.js'
-import type { ComponentStack } from './components.js'
+import { type ComponentStack, users } from './components.js'
 import type { ClusterCredentials } from './credentials/index.js'
 import { serviceAccountIssuer } from './credentials/index.js'
 import type { ClusterOptions } from './options.js'
@@ -46,7 +46,7 @@ export async function startServing(setup: ServingSetup): Promise<Serving> {
         issuer: serviceAccountIssuer,
         audiences: [serviceAccountIssuer],
         ...credentials.serviceAccount,
-        bound: boundObjects(objects),
+        bound: boundObjects({ objects, client: () => apiServer.client(users.apiserver, 'kube-apiserver'), clock }),
         clock,
         random,
       })

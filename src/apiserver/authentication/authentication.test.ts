@@ -40,6 +40,11 @@ function tokensWith(
       secretUid: (namespace, name) => lookUp(`secret/${namespace}/${name}`),
       nodeUid: (name) => lookUp(`node/${name}`),
       secretToken: (namespace, name) => lookUp(`token/${namespace}/${name}`),
+      async secretTokenUsed(namespace, secret, account) {
+        uids.used = `${namespace}/${secret}/${account}`
+        const { problem, warning } = uids
+        return { ...(problem ? { problem } : {}), ...(warning ? { warning } : {}) }
+      },
     },
     clock,
     random: new SeededRandom(1),
@@ -263,4 +268,23 @@ describe('a file of tokens', () => {
   it('is refused where a line is too short', () => {
     expect(() => parseTokenFile('a,b')).toThrow('at least 3 columns')
   })
+})
+
+it('notes the use of the token of a Secret, and hears what is to be said of it', async () => {
+  const uids: Record<string, string> = { 'sa/a/bob': 'u1' }
+  const { tokens } = tokensWith('ec', uids)
+  const token = await tokens.issueLegacy({ ...bob, secret: 's' })
+  const warnings: string[] = []
+  const ask = () => tokens.review(token, [api], (text) => warnings.push(text))
+  expect(await ask()).toMatchObject({ authenticated: false })
+  expect(uids.used).toBeUndefined()
+  uids['token/a/s'] = token
+  expect(await ask()).toMatchObject({ authenticated: true })
+  expect(uids.used).toBe('a/s/bob')
+  expect(warnings).toEqual([])
+  uids.warning = 'old'
+  expect(await ask()).toMatchObject({ authenticated: true })
+  expect(warnings).toEqual(['old'])
+  uids.problem = 'marked invalid'
+  expect(await ask()).toMatchObject({ authenticated: false, error: '[invalid bearer token, marked invalid]' })
 })

@@ -34,7 +34,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const user = staticTokens?.find(token)
       if (user) return withAuthenticatedGroup(user)
       if (!serviceAccountTokens) throw unauthorized()
-      return serviceAccountTokens.authenticate(token).then((found) => {
+      return serviceAccountTokens.authenticate(token, warn).then((found) => {
         if (!found) throw unauthorized()
         return withAuthenticatedGroup(found)
       })

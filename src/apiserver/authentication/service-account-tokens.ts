@@ -14,6 +14,15 @@ export interface BoundObjects {
   nodeUid(name: string): string | undefined | Promise<string | undefined>
   /** The token that lies in a Secret. Left out: tokens that never end are not believed. */
   secretToken?(namespace: string, name: string): string | undefined | Promise<string | undefined>
+  /** The token of a Secret is shown for this service account, and is good so far: notes it, and says what there is to say of it. */
+  secretTokenUsed?(namespace: string, secret: string, serviceAccount: string): Promise<SecretTokenUse>
+}
+
+export interface SecretTokenUse {
+  /** Why it is refused all the same. */
+  readonly problem?: string
+  /** What whoever shows it should know. */
+  readonly warning?: string
 }
 
 export interface ServiceAccountTokenOptions {
@@ -117,13 +126,17 @@ export class ServiceAccountTokens {
   }
 
   /** The user of a token that is good for the API server itself; undefined for any other. */
-  async authenticate(token: string): Promise<UserInfo | undefined> {
-    const review = await this.review(token, this.#options.audiences)
+  async authenticate(token: string, warn?: (text: string) => void): Promise<UserInfo | undefined> {
+    const review = await this.review(token, this.#options.audiences, warn)
     return review.user
   }
 
   /** Judges a token as a TokenReview does: it must be good for one of `audiences`. */
-  async review(token: string, audiences: readonly string[]): Promise<TokenReview> {
+  async review(
+    token: string,
+    audiences: readonly string[],
+    warn: (text: string) => void = () => {},
+  ): Promise<TokenReview> {
     const verified = await this.#verify(token)
     if (!verified) return { authenticated: false, error: 'invalid bearer token' }
     const shared = verified.audiences.filter((audience) => audiences.includes(audience))
@@ -133,7 +146,10 @@ export class ServiceAccountTokens {
         error: `[invalid bearer token, token audiences ${listed(verified.audiences)} is invalid for the target audiences ${listed(audiences)}]`,
       }
     }
-    const problem = (await this.#legacyProblemOf(token, verified)) ?? (await this.#problemOf(verified))
+    const problem =
+      (await this.#legacyProblemOf(token, verified)) ??
+      (await this.#problemOf(verified)) ??
+      (await this.#useOf(verified, warn))
     if (problem !== undefined) return { authenticated: false, error: `[invalid bearer token, ${problem}]` }
     return { authenticated: true, user: userOfClaims(verified.claims, verified.id), audiences: shared }
   }
@@ -206,6 +222,14 @@ export class ServiceAccountTokens {
     const present = await this.#options.bound.secretToken?.(claims.namespace, legacySecret)
     if (present === undefined) return 'Token has been invalidated'
     return present === token ? undefined : "Token does not match server's copy"
+  }
+
+  async #useOf({ claims, legacySecret }: Verified, warn: (text: string) => void): Promise<string | undefined> {
+    if (legacySecret === undefined) return undefined
+    const { namespace, serviceaccount } = claims
+    const use = await this.#options.bound.secretTokenUsed?.(namespace, legacySecret, serviceaccount.name)
+    if (use?.warning !== undefined) warn(use.warning)
+    return use?.problem
   }
 
   async #makeJwk(): Promise<JWK> {
