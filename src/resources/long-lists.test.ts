@@ -26,6 +26,14 @@ const crd = (schema: object): KubeObject =>
     },
   }) as KubeObject
 
+const policy = (spec: object): KubeObject =>
+  ({
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'one', resourceVersion: '1' },
+    spec: { failurePolicy: 'Fail', validations: [{ expression: 'true' }], ...spec },
+  }) as KubeObject
+
 /** Lists as long as a body of 3 MB has room for; work that grows with their square would not end in an hour. */
 const objects: readonly (readonly [string, KubeObject])[] = [
   ['tolerations', pod({ tolerations: many(50_000, (i) => ({ key: `k${i}`, operator: 'Exists' })) })],
@@ -39,6 +47,7 @@ const objects: readonly (readonly [string, KubeObject])[] = [
     'claims of a container',
     pod({ containers: [{ name: 'a', image: 'a', resources: { claims: many(50_000, (i) => ({ name: `c${i}` })) } }] }),
   ],
+  ['variables of a policy', policy({ variables: many(20_000, (i) => ({ name: `v${i}`, expression: '1' })) })],
   [
     'properties without a type',
     crd({ type: 'object', properties: Object.fromEntries(many(150_000, (i) => [`p${i}`, {}])) }),

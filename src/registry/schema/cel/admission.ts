@@ -123,6 +123,15 @@ export function variableType(type: CelType): CelType {
   }
 }
 
+/** Looks a variable up when it is named: policies have as many of these types as variables. */
+function variablesType(variables: ReadonlyMap<string, CelType>): CelType {
+  const get = (name: string) => {
+    const type = variables.get(name)
+    return type && { shape: { type } }
+  }
+  return { kind: 'object', name: 'kubernetes.variables', shape: { fields: { get } } }
+}
+
 function typesFor({ hasParams, hasAuthorizer, variables }: AdmissionExpressionOptions) {
   const all = commonTypes(dyn)
   if (hasParams) all.set('params', dyn)
@@ -130,7 +139,7 @@ function typesFor({ hasParams, hasAuthorizer, variables }: AdmissionExpressionOp
     all.set('authorizer', authorizerType)
     all.set('authorizer.requestResource', types.opaque(opaqueNames.resourceCheck ?? ''))
   }
-  if (variables) all.set('variables', objectType('kubernetes.variables', Object.fromEntries(variables)))
+  if (variables) all.set('variables', variablesType(variables))
   return all
 }
 

@@ -145,14 +145,27 @@ function invalidRule(at: FieldPath, rule: SchemaRule['rule'], detail: string): F
   return invalid(at, fields, detail)
 }
 
+/** The first of the sorted texts that does not come before `text`. */
+function firstFrom(sorted: readonly string[], text: string): string | undefined {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((sorted[middle] as string) < text) from = middle + 1
+    else to = middle
+  }
+  return sorted[from]
+}
+
 /**
  * Errors of all rules of a schema, in upstream's order. `earlier` are those of its keywords: where one of them is at or below a schema, its rules are not compiled.
  */
 export function validateRules(schema: JSONSchemaProps, at: FieldPath, earlier: readonly FieldError[]): FieldError[] {
   const compilation = new RuleCompilation()
   const errors: FieldError[] = []
+  const fields = earlier.map(({ field }) => field).sort()
   const isBroken = (place: string) =>
-    earlier.some(({ field }) => field === place || field.startsWith(`${place}.`) || field.startsWith(`${place}[`))
+    ['.', '['].some((next) => firstFrom(fields, place + next)?.startsWith(place + next)) ||
+    firstFrom(fields, place) === place
   const visit = (one: JSONSchemaProps, place: FieldPath, level: RuleLevel): void => {
     const inside = (child: JSONSchemaProps, to: FieldPath, isItem: boolean) =>
       visit(child, to, levelInside(level, one, child, place, isItem))

@@ -13,7 +13,7 @@ type SimpleKind =
 
 /** The members of an object, by the names that expressions use. */
 export interface Fields {
-  readonly fields: ReadonlyMap<string, { readonly shape: { readonly type: CelType } }>
+  readonly fields: { get(name: string): { readonly shape: { readonly type: CelType } } | undefined }
 }
 
 /** The type of an expression. `opaque` are types with functions but no fields; `object` are those of schemas. */
