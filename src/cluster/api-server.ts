@@ -164,7 +164,7 @@ export class ApiServer implements Component {
       metrics: () => this.metrics.scrape(),
       healthMetrics: new HealthMetrics(clock),
       ...(tokens ? { tokens } : {}),
-      openapi: createOpenApiServer({ clock, custom }),
+      openapi: createOpenApiServer({ clock, custom, others: () => this.aggregator.groups.documents() }),
     })
     this.handler = createApiHandler({
       registry: this.registry,

@@ -38,6 +38,7 @@ class World {
   readonly clock = new FakeClock()
   readonly catalog = new Catalog(builtInGroups(), [])
   readonly sent: { readonly target: ForwardTarget; readonly request: ApiRequest }[] = []
+  documents = {}
   answer: () => { readonly status: number; readonly body: unknown } = () => ({ status: 200, body: list })
   readonly client
   readonly #objects
@@ -67,7 +68,7 @@ class World {
       resolveService: ({ name, port }) => (name === 'lost' ? undefined : { host: '192.0.2.9', port: port + 1000 }),
       send: async (target, request): Promise<ApiResponse> => {
         this.sent.push({ target, request })
-        const { status, body } = this.answer()
+        const { status, body } = request.path === '/openapi/v3' ? { status: 200, body: this.documents } : this.answer()
         const chunks = (async function* () {
           yield Buffer.from(JSON.stringify(body))
         })()
@@ -332,6 +333,24 @@ describe('the servers of others', () => {
     await world.settle()
     expect(world.aggregator.forward(world.request(path), anyone)).toBeUndefined()
   })
+})
+
+it('documents of other servers are theirs to send', async () => {
+  const url = '/openapi/v3/apis/ext/v1?hash=1'
+  world.documents = {
+    paths: { 'apis/ext/v1': { serverRelativeURL: url }, 'apis/apps/v1': { serverRelativeURL: 'no' } },
+  }
+  await world.start()
+  await world.services.create(remote())
+  await world.client.resource(Services, 'default').create(service())
+  await world.client.resource(EndpointSlices, 'default').create(slice([{ addresses: ['192.0.2.9'] }]))
+  await world.settle()
+  expect([...world.aggregator.groups.documents()]).toEqual([['apis/ext/v1', url]])
+  const path = '/openapi/v3/apis/ext/v1'
+  expect((await world.aggregator.forward(world.request(path), anyone))?.status).toBe(200)
+  expect(world.sent.at(-1)?.target.path).toBe(path)
+  for (const own of ['/openapi/v3', '/openapi/v3/apis/apps/v1', '/openapi/v3/apis/ext/v2', '/openapi/v2'])
+    expect(world.aggregator.forward(world.request(own), anyone)).toBeUndefined()
 })
 
 describe('who asks', () => {

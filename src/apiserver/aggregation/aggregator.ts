@@ -84,7 +84,10 @@ export class Aggregator implements Component {
   /** The answer of the server behind an APIService; undefined: the path is this server's own. */
   forward(request: ApiRequest, user: UserInfo): Promise<ApiResponse> | undefined {
     if (this.#remote.size === 0) return undefined
-    const [, prefix, first, second] = request.path.split('/', 4)
+    const { path } = request
+    // Documents are at the same place below another one.
+    const isDocument = path.startsWith(documents) && this.groups.hasDocument(path.slice(documents.length))
+    const [, prefix, first, second] = (isDocument ? path.slice(documents.length - 1) : path).split('/', 4)
     const service = this.#remote.get(prefix === 'api' ? `/api/${first}` : `/${prefix}/${first}/${second}`)
     return service && this.#forward(service, request, user)
   }
@@ -111,6 +114,8 @@ export class Aggregator implements Component {
     this.groups.refresh(all, (name) => registration.isUnwanted(name))
   }
 }
+
+const documents = '/openapi/v3/'
 
 /** Servers are called by their addresses. */
 function hostHeaders({ host, port }: ForwardTarget): Record<string, string> {

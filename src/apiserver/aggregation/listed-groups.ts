@@ -60,6 +60,20 @@ export class ListedGroups {
     return this.#remote.get(`${version}.${group}`)
   }
 
+  /** Where the OpenAPI v3 documents of other servers are, by their paths below `/openapi/v3` (`apis/metrics.k8s.io/v1beta1`). */
+  *documents(): Generator<readonly [path: string, url: string]> {
+    for (const { metadata, spec } of this.#services) {
+      const url = this.#remote.get(metadata?.name ?? '')?.documentUrl
+      const { group = '', version = '' } = spec ?? {}
+      if (url !== undefined) yield [group === '' ? `api/${version}` : `apis/${group}/${version}`, url]
+    }
+  }
+
+  hasDocument(path: string): boolean {
+    for (const [known] of this.documents()) if (known === path) return true
+    return false
+  }
+
   /** Told of all APIServices when one has changed. `isUnwanted` says which of this server's own are not to be listed. */
   refresh(services: readonly APIService[], isUnwanted: (name: string) => boolean): void {
     this.#services = services

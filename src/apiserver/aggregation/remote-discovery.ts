@@ -17,6 +17,8 @@ interface ListedResource {
 export interface RemoteResources {
   readonly resources?: readonly object[]
   readonly isStale: boolean
+  /** Where its OpenAPI v3 document is, with what tells its state; absent where it has none. */
+  readonly documentUrl?: string
 }
 
 /** What the servers behind APIServices have, as they said it last. */
@@ -38,11 +40,34 @@ export class RemoteDiscovery {
       if (status !== 200) throw new Error(`status ${status}`)
       const { resources = [] } = JSON.parse(body.toString('utf8')) as { resources?: readonly ListedResource[] }
       const listed = aggregated(resources)
-      return { ...(listed.length > 0 ? { resources: listed } : {}), isStale: false }
+      const documentUrl = await this.#documentUrl(service, path.slice(1))
+      return {
+        ...(listed.length > 0 ? { resources: listed } : {}),
+        ...(documentUrl === undefined ? {} : { documentUrl }),
+        isStale: false,
+      }
     } catch {
       return { ...known, isStale: true }
     }
   }
+
+  /** Servers need not have documents. */
+  async #documentUrl(service: APIService, groupVersion: string): Promise<string | undefined> {
+    const path = '/openapi/v3'
+    const target = this.#servers.target(service, path)
+    try {
+      const { status, body } = target ? await this.#servers.get(target, path) : { status: 503, body: '' }
+      if (status !== 200) return undefined
+      return (JSON.parse(body.toString()) as DocumentList).paths?.[groupVersion]?.serverRelativeURL
+    } catch {
+      return undefined
+    }
+  }
+}
+
+/** Of a server's list of OpenAPI v3 documents. */
+interface DocumentList {
+  readonly paths?: Readonly<Record<string, { readonly serverRelativeURL?: string }>>
 }
 
 /** The older form's resources in the newer one (apiserver's endpoints.ConvertGroupVersionIntoToDiscovery, v0.34). */

@@ -11,6 +11,8 @@ export interface OpenApiServerOptions {
   readonly clock: Clock
   readonly files?: DocumentFiles
   readonly custom?: CustomDocuments
+  /** Where v3 documents of other servers are, by their paths; requests for them do not come here. Default: there are none. */
+  readonly others?: () => Iterable<readonly [path: string, url: string]>
 }
 
 /** Answers `/openapi/v2`, `/openapi/v3` and the documents below it (kube-openapi's pkg/handler and handler3); undefined: no such path. */
@@ -27,9 +29,11 @@ const empty = { kind: 'empty' } as const
 class OpenApiServer {
   readonly #files: DocumentFiles
   readonly #custom: CustomDocuments | undefined
+  readonly #others: NonNullable<OpenApiServerOptions['others']>
   readonly #clock: Clock
 
-  constructor({ files = new DocumentFiles(), custom, clock }: OpenApiServerOptions) {
+  constructor({ files = new DocumentFiles(), custom, others = () => [], clock }: OpenApiServerOptions) {
+    this.#others = others
     this.#files = files
     this.#custom = custom
     this.#clock = clock
@@ -67,10 +71,12 @@ class OpenApiServer {
   #v3Index(request: ApiRequest, { v3 }: DocumentIndex): ApiResponse {
     const hashes = new Map(Object.entries(v3).map(([path, formats]) => [path, formats.json.hash]))
     for (const [path, hash] of this.#custom?.hashes() ?? []) hashes.set(path, hash)
-    const paths = [...hashes]
+    const urls = new Map([...hashes].map(([path, hash]) => [path, `/openapi/v3/${path}?hash=${hash}`]))
+    for (const [path, url] of this.#others()) urls.set(path, url)
+    const paths = [...urls]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, hash]) => [path, { serverRelativeURL: `/openapi/v3/${path}?hash=${hash}` }])
-    const etag = `"${joinedHash('', [...hashes.values()].join())}"`
+      .map(([path, serverRelativeURL]) => [path, { serverRelativeURL }])
+    const etag = `"${joinedHash('', [...urls.values()].join())}"`
     if (isKnown(request, etag)) return { status: 304, headers: { etag }, body: empty }
     // Upstream sets no type, and Go takes it for text.
     const headers = { 'content-type': 'text/plain; charset=utf-8', etag }
