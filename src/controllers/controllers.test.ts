@@ -12,6 +12,7 @@ import {
   Events,
   formatMicroTimestamp,
   HorizontalPodAutoscalers,
+  IPAddresses,
   isNotFound,
   isPodActive,
   Jobs,
@@ -28,15 +29,19 @@ import {
   Pods,
   ReplicaSets,
   ReplicationControllers,
+  ResourceClaims,
+  ResourceClaimTemplates,
   ResourceQuotas,
   type ResourceToken,
   Secrets,
   ServiceAccounts,
+  ServiceCIDRs,
   Services,
   type StatefulSet,
   StatefulSets,
   StatusError,
   StorageClasses,
+  VolumeAttributesClasses,
 } from '../api/index.js'
 import { SeededRandom, silentLogger } from '../base/index.js'
 import { FakeClock } from '../base/testing/index.js'
@@ -82,6 +87,11 @@ const tokens: readonly ResourceToken[] = [
   PersistentVolumes,
   StorageClasses,
   HorizontalPodAutoscalers,
+  VolumeAttributesClasses,
+  ResourceClaims,
+  ResourceClaimTemplates,
+  ServiceCIDRs,
+  IPAddresses,
   Widgets,
 ]
 
