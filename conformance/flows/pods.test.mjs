@@ -154,7 +154,13 @@ describe('a pod in Docker', { skip: skipWithoutDocker() }, () => {
 
   it('is ready, and restarted, by its probes', async () => {
     const kubectl = await cluster.kubectl()
-    const probe = (file) => ({ exec: { command: ['cat', file] }, periodSeconds: 1, failureThreshold: 1 })
+    // On a busy machine a command may take longer than the second that it has by default.
+    const probe = (file) => ({
+      exec: { command: ['cat', file] },
+      periodSeconds: 1,
+      timeoutSeconds: 10,
+      failureThreshold: 1,
+    })
     await create(kubectl, 'probed', {
       terminationGracePeriodSeconds: 1,
       containers: [

@@ -76,7 +76,7 @@ describe('workloads in Docker', { skip: skipWithoutDocker(), concurrency: true }
       name: 'main',
       image,
       command: serve,
-      readinessProbe: { exec: { command: gate }, periodSeconds: 1 },
+      readinessProbe: { exec: { command: gate }, periodSeconds: 1, timeoutSeconds: 10 },
     }
     await apply(
       kubectl,
@@ -102,7 +102,7 @@ describe('workloads in Docker', { skip: skipWithoutDocker(), concurrency: true }
     const open = ['exec', 'db-0', '--', 'touch', '/tmp/open']
     const ready = (...names) => kubectl.run(['wait', ...names, '--for=condition=Ready', wait])
     const uidOf = (name) => kubectl.run(['get', 'pod', name, '-o', 'jsonpath={.metadata.uid}'])
-    const { namespace } = await kubectl.json('get', 'statefulset', 'db').then(({ metadata }) => metadata)
+    const { namespace } = (await kubectl.json('get', 'statefulset', 'db')).metadata
     /** db-0 asks who is at a name, until the endpoints have come to the DNS. */
     const finds = (hostname, domain) => {
       const page = ['wget', '-q', '-O', '-', `http://${hostname}.${domain}/cgi-bin/hostname`]
