@@ -96,10 +96,6 @@ export class Quantity {
     return new Quantity(this.nano * BigInt(factor), this.format)
   }
 
-  negate(): Quantity {
-    return new Quantity(-this.nano, this.format)
-  }
-
   /** Whether it is a whole number of units, or (`-3`) of thousandths. */
   isMultipleOf(scale: 0 | -3): boolean {
     return this.nano % (scale === 0 ? one : 1_000_000n) === 0n
