@@ -1,4 +1,4 @@
-import { parseApiVersion, type ResourceToken } from '../../api/index.js'
+import { isStatusError, parseApiVersion, type ResourceToken } from '../../api/index.js'
 import type { Client } from '../../client/index.js'
 
 /** A resource as discovery tells of it. */
@@ -44,7 +44,7 @@ export async function discoverResources(client: Client): Promise<DiscoveredResou
         const list = (await client.raw('GET', path)) as { readonly resources?: readonly ApiResource[] }
         return { groupVersion, resources: list.resources ?? [] }
       } catch (error) {
-        failures.set(groupVersion, error)
+        failures.set(groupVersion, isStatusError(error) && error.code === 503 ? stale(groupVersion) : error)
         return { groupVersion, resources: [] }
       }
     }),
@@ -78,6 +78,9 @@ export async function discoverResources(client: Client): Promise<DiscoveredResou
     failures,
   }
 }
+
+/** A server that does not answer for its group version, as clients of the newer discovery are told (client-go's discovery/aggregated_discovery.go, v0.34). */
+const stale = (groupVersion: string) => new Error(`stale GroupVersion discovery: ${groupVersion}`)
 
 /** The preferred version first, so that it wins. */
 function versionsOf(group: ApiGroup): readonly string[] {
