@@ -93,6 +93,6 @@ export class ClaimCleanup implements Reconciler {
 }
 
 /** It runs no more, or never did and never will. */
-function isDone(pod: Pod): boolean {
+export function isDone(pod: Pod): boolean {
   return isPodTerminal(pod) || (pod.metadata?.deletionTimestamp !== undefined && !pod.spec?.nodeName)
 }

@@ -11,6 +11,7 @@ import {
 } from '../../api/index.js'
 import { messageOf } from '../../base/index.js'
 import type { Reconciler, ReconcilerTools } from '../runtime/index.js'
+import { isDone } from './claim-cleanup.js'
 
 const fieldManager = 'ResourceClaimController'
 const claimAnnotation = 'resource.kubernetes.io/pod-claim-name'
@@ -39,7 +40,7 @@ export class PodClaims implements Reconciler {
   async reconcile(key: string): Promise<undefined> {
     const { client, events, informers } = this.#tools
     const pod = informers.informer(Pods).getByKey(key)
-    if (!pod || pod.metadata?.deletionTimestamp !== undefined) return undefined
+    if (!pod || pod.metadata?.deletionTimestamp !== undefined || isDone(pod)) return undefined
     const made = new Map<string, string>()
     for (const wanted of pod.spec?.resourceClaims ?? []) {
       try {
