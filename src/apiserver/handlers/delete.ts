@@ -1,5 +1,5 @@
 import type { Status } from '../../api/index.js'
-import { isNotFound } from '../../api/index.js'
+import { forbiddenError, isNotFound } from '../../api/index.js'
 import type { CachedObject, DeleteOptions } from '../../registry/index.js'
 import { deleteObject } from '../../registry/index.js'
 import { validatingAdmission } from './admit.js'
@@ -15,6 +15,8 @@ export async function deleteHandler(scope: Scope): Promise<Answer> {
   const { info, served } = scope
   const query = deleteQuery(scope)
   warnOfPolicy(scope, query)
+  const why = served.definition.refuseDelete?.(info.name)
+  if (why !== undefined) throw forbiddenError(resourceName(scope), info.name, why)
   const { object, isGone } = await deleteObject(
     scope.tools.registry.tools,
     storedResource(scope),

@@ -3,8 +3,8 @@ import type { Scope } from './scope.js'
 import { warn } from './scope.js'
 
 /**
- * Drops owner references that stand there twice, and warns of them (apiserver's pkg/endpoints/handlers/rest.go, v0.34). Runs before the write is owned and
- * once more after mutating admission.
+ * Drops owner references that stand there twice, and warns of them (apiserver's pkg/endpoints/handlers/rest.go, v0.34). Runs before the write is owned (but
+ * for a patch) and once more after mutating admission.
  */
 export function dropDoubledOwners(scope: Scope, object: KubeObject, options?: { readonly isMutated: boolean }): void {
   const references = object.metadata?.ownerReferences

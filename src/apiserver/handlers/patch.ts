@@ -62,7 +62,6 @@ async function nextState(
   const next = decodePatched(scope, patched, query)
   agreeOnNamespace(scope, next)
   agreeOnName(scope, next)
-  dropDoubledOwners(scope, next)
   await scope.slice.pause()
   await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
   await scope.slice.pause()

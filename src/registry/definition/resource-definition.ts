@@ -121,6 +121,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly gracefulDelete?: (object: T, options: DeleteHookOptions) => number | undefined
   /** Whether something else than `metadata.finalizers` keeps an object that is being deleted (a namespace's `spec.finalizers`). Default: nothing does. */
   readonly holdsDeletion?: (object: T) => boolean
+  /** Why the object of this name may not be deleted alone; a collection takes it all the same. Default: it may. */
+  readonly refuseDelete?: (name: string) => string | undefined
   /** Changes the object as it is marked for deletion (a namespace becomes Terminating). */
   readonly prepareForDelete?: (object: T) => void
   /** A DELETE that removes the object answers the object instead of a Status (facts: operations.json, deleteReturnsObject). Default false. */

@@ -71,7 +71,9 @@ export async function update(
     if (!current) {
       if (!options.mayCreate || !(options.createsAnyKind || resource.definition.allowCreateOnUpdate))
         throw notFound(resourceNameOf(resource.definition, options), name)
+      if (!options.createsAnyKind) checkUid(resource, { namespace, name }, options)
       const object = await change(undefined)
+      if (!options.createsAnyKind) dropVersion(object, options)
       await options.admitCreate?.(object)
       return { object: await create(tools, resource, object, options), created: true }
     }
@@ -91,7 +93,7 @@ async function tryUpdate(
   const { definition } = resource
   const old = current.object()
   checkPreconditions(definition, old, options.preconditions)
-  checkUid(resource, current, options)
+  checkUid(resource, current, options, old.metadata?.uid)
   const object = await change(old)
   const asked = object.metadata?.resourceVersion
   const isConditional =
@@ -161,10 +163,11 @@ export function checkPreconditions(
   }
 }
 
+type ObjectName = Pick<CachedObject, 'namespace' | 'name'>
+
 /** What the store itself says upstream when a PUT names another object's uid (storage.Preconditions.Check). */
-function checkUid(resource: StoredResource, current: CachedObject, options: UpdateOptions): void {
+function checkUid(resource: StoredResource, current: ObjectName, options: UpdateOptions, present = ''): void {
   const { uid } = options
-  const present = current.object().metadata?.uid
   if (uid === undefined || uid === '' || uid === present) return
   // A dry run upstream never learns of the prefix.
   const key = `${options.dryRun ? '' : '/registry'}${etcdKey(resource.definition, current)}`
@@ -176,7 +179,7 @@ function checkUid(resource: StoredResource, current: CachedObject, options: Upda
 }
 
 /** Where kube-apiserver would keep the object (pkg/kubeapiserver/default_storage_factory_builder.go, v1.34). */
-function etcdKey({ token, custom }: AnyResourceDefinition, { namespace, name }: CachedObject): string {
+function etcdKey({ token, custom }: AnyResourceDefinition, { namespace, name }: ObjectName): string {
   const { group, plural } = token
   const hasGroup = custom || group === 'apiextensions.k8s.io' || group === 'apiregistration.k8s.io'
   const place = hasGroup ? `${group}/${plural}` : (oddPlaces[plural] ?? plural)
@@ -189,6 +192,19 @@ const oddPlaces: Readonly<Record<string, string>> = {
   services: 'services/specs',
   nodes: 'minions',
   ingresses: 'ingress',
+}
+
+/** There is none that could have been changed; a dry run, which stores nothing, shows what was asked. */
+function dropVersion({ metadata = {} }: KubeObject, { dryRun }: UpdateOptions): void {
+  if (metadata.resourceVersion) requireNumber(metadata.resourceVersion)
+  if (!dryRun) delete metadata.resourceVersion
+}
+
+function requireNumber(asked: string): void {
+  const fail = (why: string) =>
+    new StatusError({ code: 500, reason: '', message: `strconv.ParseUint: parsing ${JSON.stringify(asked)}: ${why}` })
+  if (!/^[0-9]+$/.test(asked)) throw fail('invalid syntax')
+  if (BigInt(asked) >= 2n ** 64n) throw fail('value out of range')
 }
 
 /** Whether the caller insists on a version. Throws when it is not the present one, or when the kind insists and the caller does not. */
@@ -206,17 +222,7 @@ function checkVersion(
     }
     return false
   }
-  if (!/^[0-9]+$/.test(asked)) {
-    throw new StatusError({
-      code: 500,
-      reason: '',
-      message: `strconv.ParseUint: parsing ${JSON.stringify(asked)}: invalid syntax`,
-    })
-  }
-  if (BigInt(asked) >= 2n ** 64n) {
-    const message = `strconv.ParseUint: parsing ${JSON.stringify(asked)}: value out of range`
-    throw new StatusError({ code: 500, reason: '', message })
-  }
+  requireNumber(asked)
   if (Number(asked) !== current.revision) throw conflict(resource, current.name, modifiedMessage)
   return true
 }

@@ -3,6 +3,7 @@ import {
   addQuotaResourceNameErrors,
   addResourceQuantityErrors,
   immutable,
+  internalForm,
   invalid,
   isStandardQuotaResource,
   path,
@@ -74,7 +75,13 @@ function addScopeSelectorErrors(errors: FieldError[], spec: ResourceQuotaSpec, a
     if (!scopes.includes(scopeName)) errors.push(invalid(here.child('scopeName'), scopeName, 'unsupported scope'))
     for (const resource of hard) {
       if (isStandardQuotaResource(resource) && !scopeFits(scopeName, resource)) {
-        errors.push(invalid(here, spec.scopeSelector, 'unsupported scope applied to resource'))
+        errors.push(
+          invalid(
+            here,
+            internalForm('core.ScopeSelector', spec.scopeSelector),
+            'unsupported scope applied to resource',
+          ),
+        )
       }
     }
     if (scopes.includes(scopeName) && !selectable.includes(scopeName) && operator !== 'Exists') {

@@ -41,6 +41,8 @@ export const priorityClasses = defineResource(PriorityClasses, {
     'Global-Default': ({ globalDefault }) => globalDefault === true,
     PreemptionPolicy: ({ preemptionPolicy }) => preemptionPolicy ?? '',
   },
+  refuseDelete: (name) =>
+    Object.hasOwn(systemClasses, name) ? 'this is a system priority class and cannot be deleted' : undefined,
   // It has a generation, which stays at 1.
   tracksGeneration: false,
   prepareForCreate(priorityClass) {

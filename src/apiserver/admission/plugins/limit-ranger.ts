@@ -25,8 +25,10 @@ export function limitRanger(lister: ObjectLister): AdmissionPlugin {
     },
     validate(attributes) {
       for (const range of rangesFor(lister, attributes)) {
-        const errors =
+        const found =
           attributes.resource.plural === 'pods' ? podErrors(range, attributes) : claimErrors(range, attributes)
+        // Go's aggregates say nothing twice.
+        const errors = [...new Set(found)]
         if (errors.length > 0)
           throw refuse(attributes, errors.length === 1 ? (errors[0] ?? '') : `[${errors.join(', ')}]`)
       }
