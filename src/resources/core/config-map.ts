@@ -1,5 +1,14 @@
 import type { ConfigMap, FieldError, FieldPath } from '../../api/index.js'
-import { byteLength, ConfigMaps, forbidden, invalid, isConfigMapKey, path, tooLong } from '../../api/index.js'
+import {
+  addReasons,
+  byteLength,
+  ConfigMaps,
+  forbidden,
+  invalid,
+  isConfigMapKey,
+  path,
+  tooLong,
+} from '../../api/index.js'
 import { deepEqual } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
 import { decodedLength } from './data-size.js'
@@ -27,7 +36,7 @@ function validate(configMap: ConfigMap): FieldError[] {
 }
 
 function addKeyErrors(errors: FieldError[], key: string, at: FieldPath): void {
-  for (const reason of isConfigMapKey(key)) errors.push(invalid(at, key, reason))
+  addReasons(errors, at, key, isConfigMapKey(key))
 }
 
 export const configMaps = defineResource(ConfigMaps, {

@@ -14,8 +14,8 @@ const intOrString: readonly JSONSchemaProps[] = [{ type: 'integer' }, { type: 's
  */
 export function validateStructural(schema: JSONSchemaProps, at: FieldPath): FieldError[] {
   const errors = [...invariants(schema, 'root', at), ...completeness(schema, schema, at, at)]
-  const text = (error: FieldError) => `${error.field}: ${error.message}`
-  return errors.sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0))
+  const printed = errors.map((error) => ({ error, text: `${error.field}: ${error.message}` }))
+  return printed.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ error }) => error)
 }
 
 function itemsOf({ items }: JSONSchemaProps): JSONSchemaProps | undefined {
