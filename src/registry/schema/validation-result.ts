@@ -1,6 +1,7 @@
 import {
   type FieldError,
   invalid,
+  maxErrors,
   notSupported,
   path,
   required,
@@ -20,6 +21,7 @@ export interface Violation {
 /** What one schema says of a value. `matches` decides which of several failed alternatives was the nearest. */
 export class ValidationResult {
   readonly violations: Violation[] = []
+  #texts: Set<string> | undefined
   matches = 0
 
   get isValid(): boolean {
@@ -27,7 +29,11 @@ export class ValidationResult {
   }
 
   add(violation: Violation): void {
-    if (!this.violations.some((other) => other.text === violation.text)) this.violations.push(violation)
+    this.#texts ??= new Set()
+    // Nobody is told of more.
+    if (this.violations.length >= maxErrors || this.#texts.has(violation.text)) return
+    this.#texts.add(violation.text)
+    this.violations.push(violation)
   }
 
   merge(other: ValidationResult): this {
