@@ -30,7 +30,7 @@ export function impersonate(request: ApiRequest, user: UserInfo, check: Check): 
   if (!headers['impersonate-user']) {
     throw new PlainTextError(
       500,
-      `Internal Server Error: ${JSON.stringify(request.path)}: requested [${wishes.map(printed).join(' ')}] without impersonating a user\n`,
+      `Internal Server Error: ${JSON.stringify(requestUri(request))}: requested [${wishes.map(printed).join(' ')}] without impersonating a user\n`,
     )
   }
   return actAs(wishes, user, check)
@@ -133,4 +133,8 @@ const targets: Readonly<Record<Wish['kind'], readonly [resource: string, group: 
   Group: ['groups', ''],
   UserExtra: ['userextras', 'authentication.k8s.io'],
   UID: ['uids', 'authentication.k8s.io'],
+}
+
+function requestUri({ path, query }: ApiRequest): string {
+  return query.size === 0 ? path : `${path}?${query.toString()}`
 }
