@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from './json-values.js'
 import { goFormat, goMap, goTypeName, patchErrors, StrategicMergeError } from './patch-errors.js'
+import { noKey, Positions } from './positions.js'
 
 export const directiveKey = '$patch'
 
@@ -25,11 +26,11 @@ export function requireMap(value: unknown): JsonObject {
   return value
 }
 
-/** The position of the entry with this merge key's value; -1 if there is none. */
-export function positionOf(list: readonly unknown[], mergeKey: string, value: unknown): number {
-  return list.findIndex((item, index) => {
+/** The positions of a list's entries by their merge keys' values. */
+export function positionsBy(mergeKey: string, list: readonly unknown[]): Positions {
+  return new Positions(list, (item, index) => {
     if (!isJsonObject(item)) throw new StrategicMergeError(`value for key ${index} is not a map`)
-    return Object.hasOwn(item, mergeKey) && item[mergeKey] === value
+    return Object.hasOwn(item, mergeKey) ? item[mergeKey] : noKey
   })
 }
 
@@ -42,10 +43,10 @@ export interface Partition {
 export function partition(merged: readonly unknown[], patch: readonly unknown[], mergeKey: string): Partition {
   const inPatch: unknown[] = []
   const serverOnly: unknown[] = []
+  const named = mergeKey === '' ? new Positions(patch) : positionsBy(mergeKey, patch)
   for (const item of merged) {
-    const named =
-      mergeKey === '' ? patch.includes(item) : positionOf(patch, mergeKey, requireMergeKey(item, mergeKey)) >= 0
-    ;(named ? inPatch : serverOnly).push(item)
+    const key = mergeKey === '' ? item : requireMergeKey(item, mergeKey)
+    ;(named.of(key) >= 0 ? inPatch : serverOnly).push(item)
   }
   return { inPatch, serverOnly }
 }
@@ -70,13 +71,14 @@ export interface ElementOrder {
 export function inElementOrder(parts: Partition, order: ElementOrder): unknown[] {
   const patch = sorted(parts.inPatch, order.patch, order)
   const server = sorted(parts.serverOnly, order.server, order)
+  const ranks = new Ranks(order.server, order)
   const merged: unknown[] = []
   let fromServer = 0
   let fromPatch = 0
   while (fromServer < server.length || fromPatch < patch.length) {
     const takeServer =
       fromPatch >= patch.length ||
-      (fromServer < server.length && isBefore(server[fromServer], patch[fromPatch], order.server, order) === true)
+      (fromServer < server.length && ranks.isBefore(server[fromServer], patch[fromPatch]) === true)
     merged.push(takeServer ? server[fromServer++] : patch[fromPatch++])
   }
   return merged
@@ -84,16 +86,33 @@ export function inElementOrder(parts: Partition, order: ElementOrder): unknown[]
 
 type Keyed = Pick<ElementOrder, 'mergeKey' | 'kind'>
 
-function rank(order: readonly unknown[], item: unknown, { mergeKey, kind }: Keyed): number {
-  const keyOf = (value: unknown) => (kind === 'map' ? (isJsonObject(value) ? value[mergeKey] : null) : value)
-  const wanted = keyOf(item)
-  return order.findIndex((other) => keyOf(other) === wanted)
-}
+/** The places that a list gives to entries. */
+class Ranks {
+  readonly #positions: Positions
+  readonly #keyed: Keyed
 
-function isBefore(left: unknown, right: unknown, order: readonly unknown[], keyed: Keyed): boolean | undefined {
-  const leftRank = rank(order, left, keyed)
-  const rightRank = rank(order, right, keyed)
-  return leftRank >= 0 && rightRank >= 0 ? leftRank < rightRank : undefined
+  constructor(order: readonly unknown[], keyed: Keyed) {
+    this.#keyed = keyed
+    this.#positions = new Positions(order, (item) => this.#keyOf(item))
+  }
+
+  #keyOf(value: unknown): unknown {
+    const { mergeKey, kind } = this.#keyed
+    if (kind !== 'map') return value
+    return isJsonObject(value) ? value[mergeKey] : null
+  }
+
+  /** -1: none. */
+  of(item: unknown): number {
+    return this.#positions.of(this.#keyOf(item))
+  }
+
+  /** Undefined: one of the two has no place. */
+  isBefore(left: unknown, right: unknown): boolean | undefined {
+    const leftRank = this.of(left)
+    const rightRank = this.of(right)
+    return leftRank >= 0 && rightRank >= 0 ? leftRank < rightRank : undefined
+  }
 }
 
 /** Upstream's comparison calls an entry without a place smaller than any: with an insertion sort, as Go's for short lists, that is an order. */
@@ -105,8 +124,10 @@ function sorted(items: readonly unknown[], order: readonly unknown[], keyed: Key
     deleted = list.filter(isDeletion)
     list = list.filter((item) => !isDeletion(item))
   }
+  const ranks = new Ranks(order, keyed)
+  if (list.every((item) => ranks.of(item) >= 0)) return [...list.sort((a, b) => ranks.of(a) - ranks.of(b)), ...deleted]
   for (let end = 1; end < list.length; end++) {
-    for (let at = end; at > 0 && isBefore(list[at], list[at - 1], order, keyed) !== false; at--) {
+    for (let at = end; at > 0 && ranks.isBefore(list[at], list[at - 1]) !== false; at--) {
       ;[list[at - 1], list[at]] = [list[at], list[at - 1]]
     }
   }
@@ -115,20 +136,6 @@ function sorted(items: readonly unknown[], order: readonly unknown[], keyed: Key
 
 export function isDeletion(item: unknown): boolean {
   return requireMap(item)[directiveKey] === 'delete'
-}
-
-/** Upstream's way: a doubled value is replaced by the last of the list. */
-export function withoutDoubles(values: readonly unknown[]): unknown[] {
-  const list = [...values]
-  for (let index = 0; index < list.length - 1; index++) {
-    for (let other = index + 1; other < list.length; other++) {
-      if (list[index] !== list[other]) continue
-      const last = list.pop()
-      if (other < list.length) list[other] = last
-      other--
-    }
-  }
-  return list
 }
 
 /** The entries of a patch's list must follow its `$setElementOrder` list. */

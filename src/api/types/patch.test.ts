@@ -3,6 +3,7 @@ import { typeOf } from './built-in-types.js'
 import { applyJsonPatch, jsonPatchOperation } from './json-patch.js'
 import type { JsonObject } from './json-values.js'
 import { mergePatch } from './merge-patch.js'
+import { noKey, Positions, withoutDoubles } from './positions.js'
 import { plainRaw, printRaw } from './raw-json.js'
 import { strategicMergePatch } from './strategic-merge.js'
 import { unstructuredError } from './unstructured-errors.js'
@@ -394,5 +395,63 @@ describe('parseYaml', () => {
       bomb.push(`${name}: &${name} [${Array(9).fill(`*${last}`).join(',')}]`)
     }
     expect(() => parse(bomb.join('\n'))).toThrow('document contains excessive aliasing')
+  })
+})
+
+describe('lists of a strategic merge patch', () => {
+  const values = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 14 })
+
+  /** The way of upstream's loops, one element at a time. */
+  function withoutDoublesSlowly(all: readonly unknown[]): unknown[] {
+    const list = [...all]
+    for (let index = 0; index < list.length - 1; index++) {
+      for (let other = index + 1; other < list.length; other++) {
+        if (list[index] !== list[other]) continue
+        const last = list.pop()
+        if (other < list.length) list[other] = last
+        other--
+      }
+    }
+    return list
+  }
+
+  it('lose doubled values as by comparing each with each', () => {
+    fc.assert(fc.property(values, (all) => expect(withoutDoubles(all)).toEqual(withoutDoublesSlowly(all))))
+  })
+
+  it('find positions as a search does, errors included, while the list grows', () => {
+    const keyOf = (item: unknown) => {
+      if (item === 6) throw new Error('six')
+      return item === 5 ? noKey : item
+    }
+    const tried = (find: () => number) => {
+      try {
+        return find()
+      } catch (error) {
+        return String(error)
+      }
+    }
+    fc.assert(
+      fc.property(values, fc.array(fc.tuple(fc.nat(6), fc.boolean())), (all, steps) => {
+        const list: unknown[] = [...all]
+        const positions = new Positions(list, keyOf)
+        for (const [wanted, grows] of steps) {
+          if (grows && wanted < 5) list.push(wanted)
+          expect(tried(() => positions.of(wanted))).toBe(tried(() => list.findIndex((item) => keyOf(item) === wanted)))
+        }
+      }),
+    )
+  })
+
+  it('are merged in linear time', () => {
+    const many = Array.from({ length: 50_000 }, (_, index) => `a.b/f${index}`)
+    const order = [...many].reverse()
+    const metadata = { '$setElementOrder/finalizers': order, '$deleteFromPrimitiveList/finalizers': order.slice(1) }
+    const merged = strategicMergePatch(pod(), { metadata: { finalizers: many } }, { metadata })
+    expect(merged).toEqual({ metadata: { finalizers: [many.at(-1)] } })
+    const doubled = { metadata: { finalizers: [...many, ...many] } }
+    expect(strategicMergePatch(pod(), { metadata: { finalizers: many } }, doubled)).toEqual({
+      metadata: { finalizers: many },
+    })
   })
 })

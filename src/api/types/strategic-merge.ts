@@ -6,10 +6,10 @@ import {
   elementKind,
   inElementOrder,
   partition,
-  positionOf,
+  positionsBy,
   requireMergeKey,
-  withoutDoubles,
 } from './patch-lists.js'
+import { withoutDoubles } from './positions.js'
 import type { FieldNode, StructNode, TypeNode } from './type-node.js'
 
 const retainKeys = '$retainKeys'
@@ -94,20 +94,26 @@ function mergeList(original: unknown[], patch: unknown[], { type, mergeKey, isDe
   if (original.length === 0 && patch.length === 0) return original
   const kind = elementKind(original, patch)
   if (kind === 'scalar') {
-    if (isDeletionList) return original.filter((item) => !patch.includes(item))
+    if (isDeletionList) return withoutAll(original, patch)
     const merged = withoutDoubles([...original, ...patch])
     return inElementOrder(partition(merged, patch, ''), { patch, server: original, mergeKey, kind })
   }
   if (mergeKey === '') throw new StrategicMergeError('cannot merge lists without merge key for struct')
   const { server, entries } = applyListDirectives(original, patch, mergeKey)
   const merged = [...server]
+  const positions = positionsBy(mergeKey, merged)
   for (const entry of entries) {
-    const position = positionOf(merged, mergeKey, requireMergeKey(entry, mergeKey))
+    const position = positions.of(requireMergeKey(entry, mergeKey))
     const found = position < 0 ? undefined : merged[position]
     if (isJsonObject(found) && isJsonObject(entry)) merged[position] = mergeMap(found, entry, type)
     else merged.push(entry)
   }
   return inElementOrder(partition(merged, entries, mergeKey), { patch: entries, server, mergeKey, kind })
+}
+
+function withoutAll(items: readonly unknown[], gone: readonly unknown[]): unknown[] {
+  const values = new Set(gone)
+  return items.filter((item) => !values.has(item))
 }
 
 /** Carries out `$patch: delete` and `$patch: replace` entries. */
@@ -117,20 +123,22 @@ function applyListDirectives(
   mergeKey: string,
 ): { server: unknown[]; entries: unknown[] } {
   const entries: unknown[] = []
-  let server = original
+  const deleted = new Set<unknown>()
   let replaces = false
   for (const item of patch) {
     const directive = isJsonObject(item) && Object.hasOwn(item, directiveKey) ? item[directiveKey] : undefined
     if (directive === undefined) entries.push(item)
     else if (directive === 'replace') replaces = true
     else if (directive === 'delete') {
-      const value = requireMergeKey(item, mergeKey)
-      server = server.filter((entry) => positionOf([entry], mergeKey, value) < 0)
+      deleted.add(requireMergeKey(item, mergeKey))
     } else if (directive === 'merge')
       throw new StrategicMergeError('merging lists cannot yet be specified in the patch')
     else throw patchErrors.unknownDirective(directive, item)
   }
-  return replaces ? { server: entries, entries: [] } : { server, entries }
+  if (replaces) return { server: entries, entries: [] }
+  const isDeleted = (entry: unknown) =>
+    isJsonObject(entry) && Object.hasOwn(entry, mergeKey) && deleted.has(entry[mergeKey])
+  return { server: deleted.size === 0 ? original : original.filter((entry) => !isDeleted(entry)), entries }
 }
 
 /** `$retainKeys`: what it does not name goes. */
