@@ -185,8 +185,9 @@ function scalarField(field: FieldNode, type: ScalarNode): FieldDecoder {
     return { name, decode: decodePointer, absent: emit ? () => null : () => undefined }
   }
   if (type.format === 'bytes') {
-    const whenEmpty = emit ? null : undefined
-    return { name, decode: (value) => decodeValue(value) || whenEmpty, absent: () => whenEmpty }
+    // Where absence shows, messages tell it from emptiness.
+    if (emit) return { name, decode: decodeValue, absent: () => null }
+    return { name, decode: (value) => decodeValue(value) || undefined, absent: () => undefined }
   }
   if (structFormats.has(type.format)) {
     const whenZero = omitZero ? undefined : zero
