@@ -89,13 +89,11 @@ function takeSeat(
   { request, info, user }: KnownRequest,
 ): (() => void) | Promise<() => void> | undefined {
   if (!level || longRunning.has(info.subresource)) return undefined
-  return level.take({
-    flow: key(info, user),
-    mostWaitMs: () => {
-      const asked = info.verb === 'watch' ? 0 : (parseDuration(request.query.get('timeout') ?? '') ?? 0)
-      return (asked > 0 && asked < requestMs ? asked : requestMs) / 4
-    },
-    signal: request.signal,
+  // Nearly nobody waits, and a signal that somebody has asked for costs as much as a short answer.
+  return level.take(() => {
+    const asked = info.verb === 'watch' ? 0 : (parseDuration(request.query.get('timeout') ?? '') ?? 0)
+    const mostWaitMs = (asked > 0 && asked < requestMs ? asked : requestMs) / 4
+    return { flow: key(info, user), mostWaitMs, signal: request.signal }
   })
 }
 
@@ -136,11 +134,12 @@ async function handle(
   if (!flow) return handleKnown(options, known, warnings, seen)
   seen.flow = flow
   const taken = takeSeat(flow, known)
+  if (!taken) return handleKnown(options, known, warnings, seen)
   const leave = taken instanceof Promise ? await taken : taken
   try {
     return await handleKnown(options, known, warnings, seen)
   } finally {
-    leave?.()
+    leave()
   }
 }
 

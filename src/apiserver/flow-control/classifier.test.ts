@@ -117,7 +117,11 @@ describe('seats', () => {
     return (group: string, username = 'jane', signal = new AbortController().signal) => {
       const user = { username, groups: [group] }
       const { level, key } = classifier.flowOf(info as NonNullable<typeof info>, user)
-      const taken = level?.take({ flow: key(info as NonNullable<typeof info>, user), mostWaitMs: () => 15_000, signal })
+      const taken = level?.take(() => ({
+        flow: key(info as NonNullable<typeof info>, user),
+        mostWaitMs: 15_000,
+        signal,
+      }))
       if (!taken) throw new Error('no level')
       return taken
     }

@@ -56,8 +56,7 @@ interface Waiting {
 export interface SeatRequest {
   /** Requests of one flow wait behind each other, those of several take turns. */
   readonly flow: string
-  /** Asked of those who have to wait. */
-  readonly mostWaitMs: () => number
+  readonly mostWaitMs: number
   readonly signal: AbortSignal
 }
 
@@ -95,15 +94,18 @@ export class PriorityLevel {
     return limited ? Math.max(0, this.#used - limited.nominal) : 0
   }
 
-  /** Takes a seat, at once or after some time; who has one calls what comes back when it is done. Throws or rejects with NoSeat. */
-  take(request: SeatRequest): (() => void) | Promise<() => void> {
+  /**
+   * Takes a seat, at once or after some time; who has one calls what comes back when it is done. Undefined: none is needed. Throws or rejects with NoSeat.
+   * The request is looked at only where it has to wait.
+   */
+  take(request: () => SeatRequest): (() => void) | Promise<() => void> | undefined {
     const { limited, queuing } = this.#limits
-    if (!limited) return leaveNothing
-    const isFree = this.#used < this.#seats()
+    if (!limited) return undefined
+    const isFree = this.#used < limited.nominal || this.#used < this.#seats()
     // Without queues one request is let in whatever it takes.
     if (this.#waiting === 0 && (isFree || (!queuing && this.#used === 0))) return this.#enter()
     if (!queuing) throw new NoSeat()
-    return this.#wait(request, queuing)
+    return this.#wait(request(), queuing)
   }
 
   #seats(): number {
@@ -150,7 +152,7 @@ export class PriorityLevel {
         this.#waiting--
         reject(new NoSeat())
       }
-      const timer = this.#clock.after(mostWaitMs(), giveUp)
+      const timer = this.#clock.after(mostWaitMs, giveUp)
       signal.addEventListener('abort', giveUp, { once: true })
       if (signal.aborted) giveUp()
     })
@@ -170,5 +172,3 @@ export class PriorityLevel {
     }
   }
 }
-
-const leaveNothing = (): void => {}
