@@ -4,6 +4,7 @@ import {
   cloneJson,
   conflict,
   DecodingError,
+  formatTimestamp,
   parseJsonBySteps,
   parseYamlBySteps,
   StatusError,
@@ -20,7 +21,7 @@ import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
 import type { WriteQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
-import { converterOf, emptyTyped, keepTimes, timestampOf, typed, withoutManagedFields } from './ownership.js'
+import { converterOf, emptyTyped, keepTimes, typed, withoutManagedFields } from './ownership.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource, warn } from './scope.js'
 
@@ -117,7 +118,7 @@ export async function applyConfig(
     manager: query.fieldManager,
     subresource: scope.info.subresource,
     force: query.force ?? false,
-    time: timestampOf(scope),
+    time: formatTimestamp(scope.tools.clock.now()),
     reset: resetSet(resetFields),
     convert: converterOf(scope),
     decode: (value) => decodeMerged(expected, config.value, value),

@@ -1,5 +1,5 @@
 import type { KubeObject, ManagedFieldsEntry, ResourceToken, StructNode } from '../../api/index.js'
-import { apiVersionOf, decode, parseApiVersion } from '../../api/index.js'
+import { apiVersionOf, decode, formatTimestamp, parseApiVersion } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { ConvertTyped, DecodeObject, TypedObject, UpdateOwnership } from '../../registry/index.js'
 import {
@@ -44,7 +44,7 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
       apiVersion: apiVersionOf(as.token),
       subresource: scope.info.subresource,
     },
-    time: timestampOf(scope),
+    time: formatTimestamp(scope.tools.clock.now()),
     reset: resetSet(resetFields),
     convert: converterOf(scope),
   }
@@ -89,11 +89,6 @@ export function withoutManagedFields(object: KubeObject): KubeObject {
   if (!object.metadata?.managedFields) return object
   const { managedFields: _entries, ...metadata } = object.metadata
   return { ...object, metadata }
-}
-
-/** Now, as managedFields has it. */
-export function timestampOf({ tools }: Scope): string {
-  return `${new Date(tools.clock.now()).toISOString().slice(0, 19)}Z`
 }
 
 interface TypeAndToken {
