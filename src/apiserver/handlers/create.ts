@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../api/index.js'
 import { create } from '../../registry/index.js'
-import { admissionAttributes, validatingAdmission } from './admit.js'
+import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { agreeOnNamespace, expectedBody, readBody } from './body.js'
 import { toHub } from './conversion.js'
@@ -9,7 +9,8 @@ import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
-import { resourceName, storedResource, warn } from './scope.js'
+import { storedResource } from './scope.js'
+import { writeOptions } from './write-options.js'
 
 /** POST to a collection. */
 export async function createHandler(scope: Scope): Promise<Answer> {
@@ -35,15 +36,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
     admissionAttributes(scope, { operation: 'CREATE', object: hub, old: undefined, dryRun: query.dryRun }),
   )
   dropDoubledOwners(scope, hub, { isMutated: true })
-  const written = await create(scope.tools.registry.tools, storedResource(scope), hub, {
-    user: scope.user,
-    dryRun: query.dryRun,
-    warn: (text) => warn(scope, text),
-    admit: validatingAdmission(scope, query.dryRun),
-    resource: resourceName(scope),
-    version: scope.served.token.version,
-    slice: scope.slice,
-  })
+  const written = await create(scope.tools.registry.tools, storedResource(scope), hub, writeOptions(scope, query))
   return { kind: 'stored', object: written, status: 201 }
 }
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../api/index.js'
 import { update } from '../../registry/index.js'
 import { patchTypeOf } from '../negotiation/index.js'
-import { admissionAttributes, validatingAdmission } from './admit.js'
+import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { applyHandler } from './apply.js'
 import { agreeOnName, agreeOnNamespace } from './body.js'
@@ -15,7 +15,8 @@ import type { PatchFunction, PatchKind } from './patch-body.js'
 import { readPatch } from './patch-body.js'
 import { decodePatched } from './patched-object.js'
 import type { Scope } from './scope.js'
-import { resourceName, storedResource, warn } from './scope.js'
+import { storedResource } from './scope.js'
+import { writeOptions } from './write-options.js'
 
 /** What the body is. Throws 415 for what the resource does not take. */
 export function patchKind({ request, served }: Scope): PatchKind {
@@ -37,13 +38,7 @@ export async function patchHandler(scope: Scope): Promise<Answer> {
     scope.info.name,
     (current) => nextState(scope, current as KubeObject, patch, query),
     {
-      user: scope.user,
-      dryRun: query.dryRun,
-      warn: (text) => warn(scope, text),
-      admit: validatingAdmission(scope, query.dryRun),
-      resource: resourceName(scope),
-      version: scope.served.token.version,
-      slice: scope.slice,
+      ...writeOptions(scope, query),
       startsFromCurrent: true,
     },
   )

@@ -13,7 +13,7 @@ import {
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { ReplicasPath, WriterSubresource, Written } from '../../registry/index.js'
 import { get, parentEntries, scaleEntries, update } from '../../registry/index.js'
-import { admissionAttributes, validatingAdmission } from './admit.js'
+import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { applyConfig, readConfig } from './apply.js'
 import type { Expected } from './body.js'
@@ -27,7 +27,8 @@ import { patchKind } from './patch.js'
 import { readPatch } from './patch-body.js'
 import { decodePatched } from './patched-object.js'
 import type { Scope } from './scope.js'
-import { resourceName, storedResource, warn } from './scope.js'
+import { resourceName, storedResource } from './scope.js'
+import { writeOptions } from './write-options.js'
 
 type Writer = WriterSubresource<KubeObject>
 
@@ -252,7 +253,7 @@ async function writeThrough(
   { startsFromCurrent, owns = false }: { readonly startsFromCurrent: boolean; readonly owns?: boolean },
   change: (live: KubeObject) => Promise<KubeObject>,
 ): Promise<Written> {
-  const { info, tools, served, user } = scope
+  const { info, tools, served } = scope
   return update(
     tools.registry.tools,
     storedResource(scope),
@@ -277,13 +278,7 @@ async function writeThrough(
       return hub
     },
     {
-      user,
-      dryRun: query.dryRun,
-      warn: (text) => warn(scope, text),
-      admit: validatingAdmission(scope, query.dryRun),
-      resource: resourceName(scope),
-      version: served.token.version,
-      slice: scope.slice,
+      ...writeOptions(scope, query),
       subresource,
       startsFromCurrent: startsFromCurrent || subresource.apply !== undefined,
     },

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../api/index.js'
 import { update } from '../../registry/index.js'
-import { admissionAttributes, validatingAdmission } from './admit.js'
+import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
 import { fromHub, toHub } from './conversion.js'
@@ -10,7 +10,8 @@ import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { keepTimes, recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
-import { resourceName, storedResource, warn } from './scope.js'
+import { storedResource } from './scope.js'
+import { writeOptions } from './write-options.js'
 
 /** PUT of one object. Some kinds are created when they are missing. */
 export async function updateHandler(scope: Scope): Promise<Answer> {
@@ -29,13 +30,7 @@ export async function updateHandler(scope: Scope): Promise<Answer> {
       return nextState(scope, next, current, { manager: query.fieldManager, dryRun: query.dryRun })
     },
     {
-      user: scope.user,
-      dryRun: query.dryRun,
-      warn: (text) => warn(scope, text),
-      admit: validatingAdmission(scope, query.dryRun),
-      resource: resourceName(scope),
-      version: scope.served.token.version,
-      slice: scope.slice,
+      ...writeOptions(scope, query),
       mayCreate: true,
       ...(uid ? { uid } : {}),
     },
