@@ -12,18 +12,19 @@ import {
 } from '../../api/index.js'
 import { finish, type Steps } from '../../base/index.js'
 import { coerceMetadata, resetSet, serverSideApply, update } from '../../registry/index.js'
-import { admissionAttributes, validatingAdmission } from './admit.js'
+import { validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { Expected } from './body.js'
 import { agreeOnName, agreeOnNamespace, expectedBody, isLong } from './body.js'
-import { fromHub, toHub } from './conversion.js'
+import { fromHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
 import type { WriteQuery } from './options.js'
-import { dropDoubledOwners } from './owner-references.js'
-import { converterOf, emptyTyped, keepTimes, typed, withoutManagedFields } from './ownership.js'
+import { converterOf, emptyTyped, typed, withoutManagedFields } from './ownership.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource, warn } from './scope.js'
+import { toBeStored } from './to-be-stored.js'
+import { writeOptions } from './write-options.js'
 
 /** PATCH with a configuration: server-side apply to an object, which it creates when it is not there. */
 export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Answer> {
@@ -35,26 +36,14 @@ export async function applyHandler(scope: Scope, query: WriteQuery): Promise<Ans
     scope.info.name,
     async (current) => {
       const next = await applied(scope, config, current, query)
-      await scope.slice.pause()
-      const hub = await toHub(scope.served, next)
-      const operation = current ? 'UPDATE' : 'CREATE'
-      await scope.tools.admission.mutate(
-        admissionAttributes(scope, { operation, object: hub, old: current, dryRun: query.dryRun }),
-      )
-      dropDoubledOwners(scope, hub, { isMutated: true })
-      if (current) keepTimes(hub, current)
-      return hub
+      return toBeStored(scope, next, current, query)
     },
     {
-      user: scope.user,
-      dryRun: query.dryRun,
-      warn: (text) => warn(scope, text),
+      ...writeOptions(scope, query),
       admit: async (operation, object, old) => {
         if (operation === 'CREATE') await scope.authorize('create')
         await validatingAdmission(scope, query.dryRun)(operation, object, old)
       },
-      version: scope.served.token.version,
-      slice: scope.slice,
       mayCreate: true,
       createsAnyKind: true,
       startsFromCurrent: true,

@@ -3,13 +3,13 @@ import { create } from '../../registry/index.js'
 import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { agreeOnNamespace, expectedBody, readBody } from './body.js'
-import { toHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
+import { toBeStored } from './to-be-stored.js'
 import { writeOptions } from './write-options.js'
 
 /** POST to a collection. */
@@ -30,12 +30,7 @@ export async function createHandler(scope: Scope): Promise<Answer> {
     manager: query.fieldManager,
     resetFields: resetFieldsOfCreate(scope),
   })
-  await scope.slice.pause()
-  const hub = await toHub(scope.served, object)
-  await scope.tools.admission.mutate(
-    admissionAttributes(scope, { operation: 'CREATE', object: hub, old: undefined, dryRun: query.dryRun }),
-  )
-  dropDoubledOwners(scope, hub, { isMutated: true })
+  const hub = await toBeStored(scope, object, undefined, query)
   const written = await create(scope.tools.registry.tools, storedResource(scope), hub, writeOptions(scope, query))
   return { kind: 'stored', object: written, status: 201 }
 }

@@ -1,21 +1,20 @@
 import type { KubeObject } from '../../api/index.js'
 import { update } from '../../registry/index.js'
 import { patchTypeOf } from '../negotiation/index.js'
-import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { applyHandler } from './apply.js'
 import { agreeOnName, agreeOnNamespace } from './body.js'
-import { fromHub, toHub } from './conversion.js'
+import { fromHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
-import { dropDoubledOwners } from './owner-references.js'
-import { keepTimes, recordOwnership } from './ownership.js'
+import { recordOwnership } from './ownership.js'
 import type { PatchFunction, PatchKind } from './patch-body.js'
 import { readPatch } from './patch-body.js'
 import { decodePatched } from './patched-object.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
+import { toBeStored } from './to-be-stored.js'
 import { writeOptions } from './write-options.js'
 
 /** What the body is. Throws 415 for what the resource does not take. */
@@ -59,12 +58,5 @@ async function nextState(
   agreeOnName(scope, next)
   await scope.slice.pause()
   await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
-  await scope.slice.pause()
-  const hub = await toHub(scope.served, next)
-  await scope.tools.admission.mutate(
-    admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
-  )
-  dropDoubledOwners(scope, hub, { isMutated: true })
-  keepTimes(hub, current)
-  return hub
+  return toBeStored(scope, next, current, query)
 }

@@ -13,21 +13,21 @@ import {
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { ReplicasPath, WriterSubresource, Written } from '../../registry/index.js'
 import { get, parentEntries, scaleEntries, update } from '../../registry/index.js'
-import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { applyConfig, readConfig } from './apply.js'
 import type { Expected } from './body.js'
 import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
-import { fromHub, toHub } from './conversion.js'
+import { fromHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
-import { keepTimes, recordOwnership } from './ownership.js'
+import { recordOwnership } from './ownership.js'
 import { patchKind } from './patch.js'
 import { readPatch } from './patch-body.js'
 import { decodePatched } from './patched-object.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource } from './scope.js'
+import { toBeStored } from './to-be-stored.js'
 import { writeOptions } from './write-options.js'
 
 type Writer = WriterSubresource<KubeObject>
@@ -268,14 +268,7 @@ async function writeThrough(
         const resetFields = subresource.resetFields ?? []
         await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields })
       }
-      await scope.slice.pause()
-      const hub = await toHub(served, next)
-      await tools.admission.mutate(
-        admissionAttributes(scope, { operation: 'UPDATE', object: hub, old: current, dryRun: query.dryRun }),
-      )
-      dropDoubledOwners(scope, hub, { isMutated: true })
-      keepTimes(hub, current as KubeObject)
-      return hub
+      return toBeStored(scope, next, current, query)
     },
     {
       ...writeOptions(scope, query),

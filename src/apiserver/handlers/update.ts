@@ -1,16 +1,16 @@
 import type { KubeObject } from '../../api/index.js'
 import { update } from '../../registry/index.js'
-import { admissionAttributes } from './admit.js'
 import type { Answer } from './answer.js'
 import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
-import { fromHub, toHub } from './conversion.js'
+import { fromHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
-import type { FieldValidation } from './options.js'
+import type { FieldValidation, WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
-import { keepTimes, recordOwnership } from './ownership.js'
+import { recordOwnership } from './ownership.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
+import { toBeStored } from './to-be-stored.js'
 import { writeOptions } from './write-options.js'
 
 /** PUT of one object. Some kinds are created when they are missing. */
@@ -27,7 +27,7 @@ export async function updateHandler(scope: Scope): Promise<Answer> {
       // The registry takes the object over; another try after a conflict decodes the body again.
       const next = body ?? (await bodyOf(scope, query.fieldValidation))
       body = undefined
-      return nextState(scope, next, current, { manager: query.fieldManager, dryRun: query.dryRun })
+      return nextState(scope, next, current, query)
     },
     {
       ...writeOptions(scope, query),
@@ -50,17 +50,11 @@ async function nextState(
   scope: Scope,
   next: KubeObject,
   current: KubeObject | undefined,
-  { manager, dryRun }: { readonly manager: string; readonly dryRun: boolean },
+  query: WriteQuery,
 ): Promise<KubeObject> {
   const live = current && (await fromHub(scope.served, current))
   dropDoubledOwners(scope, next)
   await scope.slice.pause()
-  await recordOwnership(scope, { live, next, manager, resetFields: resetFieldsOfCreate(scope) })
-  await scope.slice.pause()
-  const hub = await toHub(scope.served, next)
-  const operation = current ? 'UPDATE' : 'CREATE'
-  await scope.tools.admission.mutate(admissionAttributes(scope, { operation, object: hub, old: current, dryRun }))
-  dropDoubledOwners(scope, hub, { isMutated: true })
-  if (current) keepTimes(hub, current)
-  return hub
+  await recordOwnership(scope, { live, next, manager: query.fieldManager, resetFields: resetFieldsOfCreate(scope) })
+  return toBeStored(scope, next, current, query)
 }
