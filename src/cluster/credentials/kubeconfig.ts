@@ -48,6 +48,7 @@ preferences: {}
  */
 export async function writeKubeconfig(path: string, text: string): Promise<void> {
   const found = await readIfPresent(path)
+  if (found === text) return
   const merged = found === undefined || found.trim() === '' ? text : await merge(path, found, text)
   if (merged !== found) await writePrivateFile(path, merged)
 }
