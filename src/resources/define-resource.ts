@@ -47,6 +47,8 @@ export interface ResourceHooks<T extends KubeObject> extends Partial<Omit<Resour
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
   /** The pod template of a workload: what needs a feature that is off is dropped from it, before the kind's own preparation. */
   readonly podTemplate?: (object: T) => PodTemplateSpec | undefined
+  /** The name of members in which null is a value: checks see them as they are. */
+  readonly rawMember?: string
 }
 
 /**
@@ -66,6 +68,7 @@ export function defineResource<T extends KubeObject>(
     selectableFields = {},
     podTemplate,
     rowConditions,
+    rawMember,
     ...rest
   } = hooks
   const declared = columnsOf(facts, cells)
@@ -75,7 +78,7 @@ export function defineResource<T extends KubeObject>(
   ]
   const definition: ResourceDefinition<T> = {
     ...rest,
-    ...withPlainObjects(rest),
+    ...withPlainObjects(rest, rawMember),
     ...(podTemplate ? droppingDisabledFields(rest, podTemplate) : {}),
     token,
     // A getter: types are compiled at first use.
@@ -100,22 +103,20 @@ export function defineResource<T extends KubeObject>(
 }
 
 /** Checks and warnings read objects without nulls; what changes an object sees it as it is. */
-function withPlainObjects<T extends KubeObject>({
-  validate,
-  validateUpdate,
-  warnings,
-}: Pick<ResourceHooks<T>, 'validate' | 'validateUpdate' | 'warnings'>) {
+function withPlainObjects<T extends KubeObject>(
+  { validate, validateUpdate, warnings }: Pick<ResourceHooks<T>, 'validate' | 'validateUpdate' | 'warnings'>,
+  rawMember?: string,
+) {
+  const plain = (object: T) => withoutNulls(object, rawMember)
   return {
-    ...(validate ? { validate: (object: T, context: WriteContext) => validate(withoutNulls(object), context) } : {}),
+    ...(validate ? { validate: (object: T, context: WriteContext) => validate(plain(object), context) } : {}),
     ...(validateUpdate
       ? {
           validateUpdate: (object: T, old: T, context: WriteContext) =>
-            validateUpdate(withoutNulls(object), withoutNulls(old), context),
+            validateUpdate(plain(object), plain(old), context),
         }
       : {}),
-    ...(warnings
-      ? { warnings: (object: T, old: T | undefined) => warnings(withoutNulls(object), old && withoutNulls(old)) }
-      : {}),
+    ...(warnings ? { warnings: (object: T, old: T | undefined) => warnings(plain(object), old && plain(old)) } : {}),
   }
 }
 

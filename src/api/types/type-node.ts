@@ -26,6 +26,8 @@ export interface ScalarNode {
   readonly format: ScalarFormat
   /** As Go's decoding errors name it: `string`, `int32`, `v1.PodPhase`, `resource.Quantity`. */
   readonly goType: string
+  /** Apply takes any scalar for it: texts of custom resources that have a format. */
+  readonly untyped?: true
 }
 
 export interface StructNode {
@@ -41,6 +43,8 @@ export interface StructNode {
   readonly preserveUnknownFields: boolean
   /** It holds a whole object with apiVersion, kind and metadata (`x-kubernetes-embedded-resource`). */
   readonly embeddedResource: boolean
+  /** A schema without a type: values that are no objects are as good. */
+  readonly anyKind?: true
 }
 
 export interface FieldNode {

@@ -2,6 +2,7 @@ import type { CustomResourceDefinition, JSONSchemaProps, KubeObject, ResourceTok
 import { apiVersionOf, forbiddenError, parseApiVersion, type StatusError } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { Convert, DecodedObject, Representation, ResourceDefinition } from '../../registry/index.js'
+import { dropNulls } from '../../registry/index.js'
 import { columnsOf } from './columns.js'
 import type { CallConversionWebhook } from './conversion.js'
 import { webhookConverter } from './conversion.js'
@@ -114,6 +115,8 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
       return isSameSpec(version, form, version === hub ? old : shownIn(version, deepClone(old)))
     },
     warnings: finalizerWarnings,
+    // Apply can bring nulls that ratcheting lets pass; what is read back has none.
+    canonicalize: (object) => dropNulls(object, hub.schema),
     validate: () => [],
     validateVersion(object, old, { version, subresource, slice, earlier, warn }) {
       const rules = versions.get(version) ?? hub

@@ -16,6 +16,7 @@ import {
   defaultBySchema,
   dropNulls,
   ObjectRules,
+  placedUnder,
   prune,
   validateEmbedded,
   validateListTypes,
@@ -102,7 +103,7 @@ export class CustomVersion {
     const bySchema =
       status === undefined || !schema ? [] : validateSchemaUpdate(status, (old as { status?: unknown }).status, schema)
     const errors = [
-      ...bySchema.map((error) => ({ ...error, field: below('status', error.field) })),
+      ...bySchema.map((error) => placedUnder('status', error)),
       ...this.#validateScaleStatus(object),
       ...this.#validateLists(object, old),
     ]
@@ -186,10 +187,4 @@ function replicasErrors(object: KubeObject, at: string): readonly FieldError[] {
     if (error instanceof AccessorError) return [invalid(path(at), 0, error.message)]
     throw error
   }
-}
-
-/** Upstream checks the status alone, and puts the word before the paths of what it finds. */
-function below(parent: string, field: string): string {
-  if (field === '<nil>') return field
-  return field === '' ? parent : field.startsWith('[') ? `${parent}${field}` : `${parent}.${field}`
 }

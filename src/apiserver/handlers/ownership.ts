@@ -48,12 +48,18 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
     reset: resetSet(resetFields),
     convert: converterOf(scope),
   }
+  if (scope.served.definition.custom && !fitsTypes(update)) return
   const managed =
     live === undefined && entries === undefined
       ? scope.tools.registry.newObjectFields.ownershipOf(as.type, update, resetFields)
       : ownershipAfterUpdate(update)
   if (managed instanceof Promise) return managed.then((entries) => setEntries(next, entries))
   setEntries(next, managed)
+}
+
+/** Of a custom resource with a value of the wrong kind nobody owns anything, even where that value is not kept. */
+function fitsTypes({ live, next }: UpdateOwnership): boolean {
+  return [live, next].every(({ atom, value }) => typedErrors(atom, value, { allowDuplicates: true }) === undefined)
 }
 
 /** What a version says of itself as the hub gives it back: HorizontalPodAutoscalers of version 1 get annotations that way, and their writers own them. */

@@ -93,11 +93,10 @@ export function atomOf(type: TypeNode, preserving = false): Atom {
 function compile(type: TypeNode, preserving: boolean): Atom {
   switch (type.kind) {
     case 'scalar':
-      return isDeduced(type) ? deduced : { scalar: scalarKinds[type.format], list: undefined, map: undefined }
+      return isDeduced(type) ? deduced : scalarAtom(type)
     case 'struct':
       return {
-        scalar: undefined,
-        list: undefined,
+        ...(type.anyKind ? { scalar: 'untyped', list: deduced.list } : { scalar: undefined, list: undefined }),
         map: structAtom(type, (preserving && type.definition === '') || type.preserveUnknownFields),
       }
     case 'map':
@@ -117,6 +116,10 @@ function compile(type: TypeNode, preserving: boolean): Atom {
     case 'any':
       return type.objectOnly ? rawObject : deduced
   }
+}
+
+function scalarAtom({ format, untyped: isUntyped }: ScalarNode): Atom {
+  return isUntyped ? untyped : { scalar: scalarKinds[format], list: undefined, map: undefined }
 }
 
 /** OpenAPI gives these no single type. */
@@ -185,9 +188,9 @@ function keyDefault(field: FieldNode | undefined): unknown {
 /** The side of the atom that fits the value; the whole atom where none does, or for null and undefined. */
 export function deduce(atom: Atom, value: unknown): Atom {
   // Nearly all atoms have one side.
-  if ((atom !== deduced && atom !== deducedAtomic) || value === null || value === undefined) return atom
+  if (atom.scalar === undefined || atom.map === undefined || value === null || value === undefined) return atom
   if (typeof value !== 'object') return untyped
-  const sides = atom === deduced ? deducedSides : atomicSides
+  const sides = atom === deduced ? deducedSides : atom === deducedAtomic ? atomicSides : sidesOf(atom)
   return Array.isArray(value) ? sides.list : sides.map
 }
 

@@ -1,5 +1,6 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../api/index.js'
 import {
+  canonicalJson,
   DecodingError,
   decode,
   invalid,
@@ -29,26 +30,35 @@ export function coerceMetadata(object: Record<string, unknown>, at = 'metadata')
   return unknownFields.map((text) => text.replace(/^(\w+ field ")/, `$1${at}.`))
 }
 
-/** The same for all objects that the schema says are embedded in this one. */
+/** An embedded object whose head has a value of the wrong type. */
+export class EmbeddedError extends DecodingError {
+  readonly found: FieldError
+
+  constructor(place: string, member: string, value: unknown, why: string) {
+    const at = place === '' ? member : `${place}.${member}`
+    // Go shows maps with their keys sorted.
+    const found = invalid(path(at), JSON.parse(canonicalJson(value)), why)
+    super(`${at}: ${found.message}`)
+    this.found = found
+  }
+}
+
+/** The same for all objects that the schema says are embedded in this one. Throws an EmbeddedError. */
 export function coerceEmbedded(value: unknown, schema: JSONSchemaProps | undefined, at = ''): string[] {
   const unknown: string[] = []
   eachEmbedded(value, schema, at, (object, place) => {
     for (const name of ['apiVersion', 'kind']) {
       const text = object[name]
-      if (text !== undefined && typeof text !== 'string') throw refusal(`${place}.${name}`, text, 'must be a string')
+      if (text !== undefined && typeof text !== 'string') throw new EmbeddedError(place, name, text, 'must be a string')
     }
     const { metadata } = object
     try {
       append(unknown, coerceMetadata(object, `${place}.metadata`))
     } catch (error) {
-      throw error instanceof DecodingError ? refusal(`${place}.metadata`, metadata, error.message) : error
+      throw error instanceof DecodingError ? new EmbeddedError(place, 'metadata', metadata, error.message) : error
     }
   })
   return unknown
-}
-
-function refusal(place: string, value: unknown, why: string): DecodingError {
-  return new DecodingError(`${place}: ${invalid(path(place), value, why).message}`)
 }
 
 /** What is wrong with the embedded objects' TypeMeta and metadata (schema/objectmeta/validation.go). */
@@ -107,7 +117,7 @@ function eachEmbedded(
   const { properties, additionalProperties: others } = schema
   for (const key of Object.keys(value)) {
     const own = properties && Object.hasOwn(properties, key) ? properties[key] : undefined
-    const member = own ?? (isJsonObject(others) ? (others as JSONSchemaProps) : undefined)
-    if (member) eachEmbedded(value[key], member, at === '' ? key : `${at}.${key}`, visit)
+    if (own) eachEmbedded(value[key], own, at === '' ? key : `${at}.${key}`, visit)
+    else if (isJsonObject(others)) eachEmbedded(value[key], others as JSONSchemaProps, `${at}[${key}]`, visit)
   }
 }

@@ -159,6 +159,21 @@ describe('validateSchema', () => {
       'long',
       ['spec.a: Invalid value: "long": spec.a in body must be of type duration: "long"'],
     ],
+    [
+      'a number where a text of some format is wanted',
+      { type: 'string', format: 'date' },
+      5,
+      ['spec.a: Invalid value: "int64": spec.a in body must be of type date: "int64"'],
+    ],
+    [
+      'an object where only a format is named',
+      { anyOf: [{ format: 'date' }], 'x-kubernetes-preserve-unknown-fields': true },
+      {},
+      [
+        '<nil>: Invalid value: "": "spec.a" must validate at least one schema (anyOf)',
+        'spec.a: Invalid value: "": spec.a in body must be of type date: ""',
+      ],
+    ],
     ['an unknown format', { type: 'string', format: 'zipcode' }, 'x', []],
     ['int32, which is no format of custom resources', { type: 'integer', format: 'int32' }, 2 ** 40, []],
   ]
@@ -396,6 +411,8 @@ describe('compileSchema', () => {
         target: { 'x-kubernetes-int-or-string': true },
         labels: { type: 'object', additionalProperties: { type: 'string' } },
         free: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+        day: { type: 'string', format: 'date' },
+        any: { 'x-kubernetes-preserve-unknown-fields': true, properties: { a: { type: 'string' } } },
       }),
     )
     const inner = type.fields.get('spec')?.type
@@ -404,6 +421,8 @@ describe('compileSchema', () => {
     expect(inner.fields.get('target')?.type).toMatchObject({ kind: 'scalar', format: 'intOrString' })
     expect(inner.fields.get('labels')?.type).toMatchObject({ kind: 'map', atomic: false })
     expect(inner.fields.get('free')?.type).toMatchObject({ kind: 'struct', preserveUnknownFields: true })
+    expect(inner.fields.get('day')?.type).toMatchObject({ kind: 'scalar', format: 'string', untyped: true })
+    expect(inner.fields.get('any')?.type).toMatchObject({ kind: 'struct', anyKind: true })
     expect(type.fields.get('metadata')?.type).toMatchObject({ kind: 'struct', goType: 'v1.ObjectMeta' })
     expect(
       decode(type, { metadata: { name: 'x' }, spec: { target: 0, labels: { a: 'b' }, free: { x: [1] } } }).object,

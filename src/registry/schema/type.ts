@@ -21,12 +21,13 @@ export function compileSchema(schema: JSONSchemaProps | undefined): StructNode {
 const objectMeta = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta'
 const any: AnyNode = { kind: 'any', goType: 'interface {}', objectOnly: false, atomic: true }
 const text = scalar('string', 'string')
+const formattedText: TypeNode = { kind: 'scalar', format: 'string', goType: 'string', untyped: true }
 
 function typeOfSchema(schema: JSONSchemaProps): TypeNode {
-  if (schema['x-kubernetes-int-or-string'] === true) return scalar('intOrString', 'intstr.IntOrString')
+  if (schema['x-kubernetes-int-or-string'] === true && !schema.type) return scalar('intOrString', 'intstr.IntOrString')
   switch (schema.type) {
     case 'string':
-      return text
+      return schema.format && schema.format !== 'byte' ? formattedText : text
     case 'boolean':
       return scalar('boolean', 'bool')
     case 'integer':
@@ -38,7 +39,7 @@ function typeOfSchema(schema: JSONSchemaProps): TypeNode {
     case 'object':
       return objectOf(schema)
     default:
-      return schema.properties ? structOf(schema, { isResource: false }) : any
+      return schema.properties ? { ...structOf(schema, { isResource: false }), anyKind: true } : any
   }
 }
 

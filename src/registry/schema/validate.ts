@@ -62,19 +62,39 @@ type Check = (result: ValidationResult, value: unknown, schema: JSONSchemaProps,
 
 const checkType: Check = (result, value, schema, place) => {
   const types = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : schema.type ? [schema.type] : []
-  if (types.length === 0) return
-  result.matches += 2
+  const hasFormat = knownFormat(schema) !== undefined
+  if (types.length === 0 && !hasFormat) return
   const actual = typeName(value)
-  if (actual === 'null') {
-    if (schema.nullable !== true) result.add(violations.type(place, types.join(','), 'null'))
-    return
-  }
-  const isNumeric = types.includes('integer') || types.includes('number')
-  if (!isNumeric && knownFormat(schema) && (actual === 'string' || actual === 'array')) return
-  if (types.includes(actual) || (actual === 'integer' && types.includes('number'))) return
-  if (value instanceof GoFloat && types.includes('integer') && isInteger(value.value)) return
-  result.add(violations.type(place, types.join(','), actual))
+  result.matches++
+  const found = actual === 'null' ? nullMismatch(types, schema) : mismatch(value, actual, types, schema, hasFormat)
+  if (found) result.add(violations.type(place, ...found))
+  else result.matches++
 }
+
+/** What was wanted, and what was found. */
+type Mismatch = readonly [wanted: string, actual: string]
+
+function nullMismatch(types: readonly string[], schema: JSONSchemaProps): Mismatch | undefined {
+  return types.length === 0 || schema.nullable === true ? undefined : [types.join(','), 'null']
+}
+
+/** A format takes the place of the type: whatever is written as text is left to it, and other values are told of it. */
+function mismatch(
+  value: unknown,
+  actual: string,
+  types: readonly string[],
+  { format = '' }: JSONSchemaProps,
+  hasFormat: boolean,
+): Mismatch | undefined {
+  const isNumeric = types.includes('integer') || types.includes('number')
+  const isText = actual === 'string' || actual === 'array'
+  if (hasFormat && isText && !isNumeric) return undefined
+  if (types.includes(actual) || (actual === 'integer' && types.includes('number'))) return undefined
+  if (value instanceof GoFloat && types.includes('integer') && isInteger(value.value)) return undefined
+  return hasFormat && !isText ? [format, goFormats[actual] ?? ''] : [types.join(','), actual]
+}
+
+const goFormats: Readonly<Record<string, string>> = { integer: 'int64', number: 'float64' }
 
 function typeName(value: unknown): string {
   if (value === null) return 'null'

@@ -43,6 +43,7 @@ export class ValidationResult {
   }
 }
 
+const noPlace = '<nil>'
 const fieldOf = (place: string) => path(place.replace(/^\./, ''))
 
 /** The texts of kube-openapi's pkg/validation/errors/schema.go, as apiextensions turns them into field errors. */
@@ -93,6 +94,15 @@ export const violations = {
   placeless: (text: string): Violation => ({
     place: undefined,
     text,
-    toFieldError: () => invalid(path('<nil>'), '', text),
+    toFieldError: () => invalid(path(noPlace), '', text),
   }),
+}
+
+/**
+ * An error of a value that is itself somewhere in an object. Upstream puts a point before an index, too, and what has no place in the value concerns it as a
+ * whole.
+ */
+export function placedUnder(at: string, error: FieldError): FieldError {
+  const { field } = error
+  return { ...error, field: field === '' || field === noPlace ? at : `${at}.${field}` }
 }

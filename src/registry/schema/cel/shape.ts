@@ -55,6 +55,11 @@ export function shapeOf(schema: JSONSchemaProps, isResource: boolean, name = 'ob
   }
 }
 
+/** Whether rules can be written about values of the schema. */
+export function isVisibleToRules(schema: JSONSchemaProps): boolean {
+  return shapeOf(schema, false) !== undefined
+}
+
 function listShape(schema: JSONSchemaProps, name: string): Shape | undefined {
   const items = itemsOf(schema)
   const elem = items && shapeOf(items, items['x-kubernetes-embedded-resource'] === true, `${name}.@idx`)

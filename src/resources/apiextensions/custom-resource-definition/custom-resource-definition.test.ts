@@ -107,6 +107,56 @@ describe('schemas', () => {
       [`${at}.default: Invalid value: {"b":1}: must not have unknown fields`],
     ],
     [
+      'a default whose items and nulls are wrong, below its own place',
+      {
+        type: 'object',
+        properties: { z: { type: 'array', items: { type: 'string' } }, a: { type: 'string' } },
+        not: { required: ['z'] },
+        default: { z: [1], a: null, '0': 1 },
+      },
+      [
+        `${at}.default: Invalid value: {"0":1,"a":null,"z":[1]}: must not have unknown fields`,
+        `${at}.default: Invalid value: "": "" must not validate the schema (not)`,
+        `${at}.default.z[0]: Invalid value: "integer": z[0] in body must be of type string: "integer"`,
+        `${at}.default.a: Invalid value: "null": a in body must be of type string: "null"`,
+      ],
+    ],
+    [
+      'a default that is a list',
+      { type: 'array', items: { type: 'string' }, default: [1] },
+      [`${at}.default.[0]: Invalid value: "integer": [0] in body must be of type string: "integer"`],
+    ],
+    [
+      'a default with an embedded head',
+      {
+        type: 'object',
+        'x-kubernetes-embedded-resource': true,
+        'x-kubernetes-preserve-unknown-fields': true,
+        default: { apiVersion: 'v1', kind: 'X', metadata: { labels: { a: 1 } } },
+      },
+      [
+        `${at}.default.metadata: Invalid value: {"labels":{"a":1}}: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type string`,
+      ],
+    ],
+    [
+      'what keeps no structural schema from being one',
+      { type: 'object', anyOf: [{ additionalProperties: false, default: null }] },
+      [],
+    ],
+    [
+      'what cannot become structural, without its other faults',
+      {
+        'x-kubernetes-preserve-unknown-fields': false,
+        'x-kubernetes-validations': [{ rule: 'true', fieldPath: '.a' }],
+      },
+      [`${at}.x-kubernetes-preserve-unknown-fields: Invalid value: false: must be true or undefined`],
+    ],
+    [
+      'a schema of its own kind',
+      { type: 'string', default: 5, $schema: 'http://json-schema.org/draft-04/schema' },
+      [`spec.validation.openAPIV3Schema: Invalid value: "": OpenAPIV3Schema 'schema' is not supported`],
+    ],
+    [
       'an unknown type',
       { type: 'text' },
       [
@@ -223,5 +273,11 @@ describe('specs', () => {
     const crd = widgets({ type: 'string', format: 'zipcode' })
     expect(customResourceDefinitions.warnings?.(crd, undefined)).toEqual(['unrecognized format "zipcode"'])
     expect(customResourceDefinitions.warnings?.(crd, crd)).toEqual([])
+    for (const [type, format, warnings] of [
+      ['string', 'int32', ['unrecognized format "int32"']],
+      ['integer', 'zipcode', []],
+    ] as const) {
+      expect(customResourceDefinitions.warnings?.(widgets({ type, format }), undefined)).toEqual(warnings)
+    }
   })
 })

@@ -15,6 +15,7 @@ export const customResourceDefinitions = defineResource<CustomResourceDefinition
   tracksGeneration: true,
   allowUnconditionalUpdate: false,
   kubeFinalizers: false,
+  rawMember: 'openAPIV3Schema',
   // The name is judged along with the spec, of which it is made.
   validateName: nameIsDNSSubdomain,
   prepareForCreate(crd) {

@@ -1,7 +1,16 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../../api/index.js'
-import { cloneJson, DecodingError, equalJson, invalid } from '../../../api/index.js'
+import { canonicalJson, cloneJson, equalJson, invalid } from '../../../api/index.js'
 import { append } from '../../../base/index.js'
-import { coerceEmbedded, ObjectRules, prune, validateEmbedded, validateSchema } from '../../../registry/schema/index.js'
+import {
+  coerceEmbedded,
+  EmbeddedError,
+  isVisibleToRules,
+  ObjectRules,
+  placedUnder,
+  prune,
+  validateEmbedded,
+  validateSchema,
+} from '../../../registry/schema/index.js'
 
 interface Place {
   readonly at: FieldPath
@@ -39,12 +48,12 @@ function valueErrors(schema: JSONSchemaProps, { at, isInMeta, isRoot }: Place): 
   if (!isInMeta) {
     const pruned = cloneJson(value)
     pruneValue(pruned, schema)
-    if (!equalJson(pruned, value)) errors.push(invalid(at, value, 'must not have unknown fields'))
+    if (!equalJson(pruned, value)) errors.push(invalid(at, sorted(value), 'must not have unknown fields'))
     const embedded = embeddedErrors(value, schema, at)
     if (embedded.length > 0) return [...errors, ...embedded]
   }
   const bySchema = validateSchema(value, withoutIntOrString(schema))
-  if (bySchema.length > 0) return [...errors, ...bySchema.map((error) => below(at, error))]
+  if (bySchema.length > 0) return [...errors, ...bySchema.map((error) => placedUnder(String(at), error))]
   return [...errors, ...ruleErrors(schema, at, isRoot)]
 }
 
@@ -52,7 +61,7 @@ function embeddedErrors(value: unknown, schema: JSONSchemaProps, at: FieldPath):
   try {
     coerceEmbedded(cloneJson(value), schema)
   } catch (error) {
-    if (error instanceof DecodingError) return [invalid(at.child('metadata'), value, error.message)]
+    if (error instanceof EmbeddedError) return [below(at, error.found)]
     throw error
   }
   return validateEmbedded(value, schema).map((error) => below(at, error))
@@ -60,6 +69,11 @@ function embeddedErrors(value: unknown, schema: JSONSchemaProps, at: FieldPath):
 
 /** Rules see the default as it would be created, and those of transitions as it would stay. */
 function ruleErrors(schema: JSONSchemaProps, at: FieldPath, isResource: boolean): readonly FieldError[] {
+  if (schema['x-kubernetes-validations']?.length && !isVisibleToRules(schema)) {
+    return [
+      invalid(at, '', 'rule compiler initialization error: failed to convert to declType for CEL validation rules'),
+    ]
+  }
   const rules = new ObjectRules(schema)
   if (rules.isEmpty) return []
   const kept = rules.validate(schema.default, schema.default, { at, isResource, ratchets: false }).errors
@@ -68,9 +82,11 @@ function ruleErrors(schema: JSONSchemaProps, at: FieldPath, isResource: boolean)
 
 function below(at: FieldPath, error: FieldError): FieldError {
   const { field } = error
-  if (field.startsWith('<')) return error
   return { ...error, field: field === '' ? String(at) : field.startsWith('[') ? `${at}${field}` : `${at}.${field}` }
 }
+
+/** As Go shows maps. */
+const sorted = (value: unknown): unknown => JSON.parse(canonicalJson(value))
 
 /** What is a number or a text is not checked here: upstream's form of the schema for this has no types for it. */
 function withoutIntOrString(schema: JSONSchemaProps): JSONSchemaProps {

@@ -23,10 +23,9 @@ const keywords: readonly Keyword[] = [
 export function forbiddenInNested(schema: JSONSchemaProps, at: FieldPath): FieldError[] {
   return keywords.flatMap(([keyword, demand]) => {
     const value = schema[keyword]
-    const isFine =
-      value === undefined || value === false || value === '' || (Array.isArray(value) && value.length === 0)
-    const isKept = demand === 'undefined' && value === false
-    return isFine && !isKept ? [] : [forbidden(at.child(keyword), `must be ${demand} to be structural`)]
+    const isEmpty = value === false || value === '' || (Array.isArray(value) && value.length === 0)
+    const isFine = value === undefined || value === null || (isEmpty && keyword !== 'default')
+    return isFine ? [] : [forbidden(at.child(keyword), `must be ${demand} to be structural`)]
   })
 }
 

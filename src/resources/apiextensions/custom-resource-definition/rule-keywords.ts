@@ -1,6 +1,7 @@
 import type { FieldError, FieldPath, JSONSchemaProps } from '../../../api/index.js'
 import { invalid, notSupported, required } from '../../../api/index.js'
 import { fieldPathOf } from '../../../registry/schema/index.js'
+import { isConvertible } from './convertible.js'
 
 const reasons = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired']
 const hasNewlines = (text: string) => /[\r\n]/.test(text)
@@ -28,7 +29,7 @@ export function addRuleErrors(errors: FieldError[], schema: JSONSchemaProps, par
       errors.push(invalid(at.child('fieldPath'), fieldPath, 'must be non-empty if specified'))
     }
     if (hasNewlines(fieldPath)) errors.push(invalid(at.child('fieldPath'), fieldPath, 'must not contain line breaks'))
-    if (fieldPath !== '' && fieldPathOf(fieldPath, schema) === undefined) {
+    if (fieldPath !== '' && fieldPathOf(fieldPath, schema) === undefined && isConvertible(schema)) {
       errors.push(invalid(at.child('fieldPath'), fieldPath, 'must be a valid path'))
     }
   }

@@ -3,6 +3,7 @@ import { forbidden, invalid, isJsonObject, notSupported, required } from '../../
 import { append } from '../../../base/index.js'
 import { addListErrors } from './list-keywords.js'
 import { addRuleErrors } from './rule-keywords.js'
+import { unsupportedKeywords } from './unsupported-keywords.js'
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string']
 const ofEveryObject = new Set(['metadata', 'kind', 'apiVersion'])
@@ -88,14 +89,6 @@ function standardErrors(schema: JSONSchemaProps, at: FieldPath, { isInMeta, noDe
     errors.push(forbidden(at.child('x-kubernetes-embedded-resource'), 'must not be used inside of resource meta'))
   }
   return errors
-}
-
-/** Keywords that no schema may use, in the order in which they are reported. */
-export function unsupportedKeywords(schema: JSONSchemaProps): string[] {
-  const isUsed = (value: unknown) =>
-    value !== undefined && value !== '' && !(isJsonObject(value) && Object.keys(value).length === 0)
-  const keywords = ['id', 'additionalItems', 'patternProperties', 'definitions', 'dependencies', '$ref'] as const
-  return keywords.filter((keyword) => isUsed(schema[keyword]))
 }
 
 function addExtensionErrors(errors: FieldError[], schema: JSONSchemaProps, at: FieldPath): void {

@@ -10,9 +10,9 @@ import type {
 import { duplicate, forbidden, invalid, required, tooMany } from '../../../api/index.js'
 import { append } from '../../../base/index.js'
 import { validateRules } from '../../../registry/schema/index.js'
+import { isConvertible } from './convertible.js'
 import { validateDefaults } from './default-values.js'
-import { eachSchema } from './each-schema.js'
-import { unsupportedKeywords, validateKeywords } from './schema-keywords.js'
+import { validateKeywords } from './schema-keywords.js'
 import { validateStructural } from './structural.js'
 
 const columnTypes = ['boolean', 'date', 'integer', 'number', 'string']
@@ -63,22 +63,19 @@ export function schemaErrors(
   if (schema.nullable)
     errors.push(forbidden(at.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root'))
   // What cannot be a structural schema at all is refused for its keywords.
-  if (isConvertible(schema)) {
+  const mayBeStructural = isConvertible(schema)
+  if (mayBeStructural) {
     const structural = validateStructural(schema, place)
     const found = structural.length > 0 ? structural : validateDefaults(schema, place)
     isStructural = found.length === 0
     append(errors, found)
   }
   const keywords = validateKeywords(schema, place)
+  // `$schema` is the one keyword that nothing else complains of.
+  if (!mayBeStructural && errors.length + keywords.length === 0) {
+    errors.push(invalid(place, '', "OpenAPIV3Schema 'schema' is not supported"))
+  }
   return [...errors, ...keywords, ...(isStructural ? validateRules(schema, place, keywords) : [])]
-}
-
-function isConvertible(schema: JSONSchemaProps): boolean {
-  let isFine = true
-  eachSchema(schema, (one) => {
-    if (unsupportedKeywords(one).length > 0 || Array.isArray(one.items)) isFine = false
-  })
-  return isFine
 }
 
 function addRootErrors(errors: FieldError[], schema: JSONSchemaProps, at: FieldPath): void {

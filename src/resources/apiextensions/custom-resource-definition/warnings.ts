@@ -22,9 +22,6 @@ function unknownFormats({ spec }: CustomResourceDefinition): string[] {
   return found
 }
 
-const numberFormats = new Set(['int32', 'int64', 'float', 'double'])
-
-function unknownFormat({ format }: JSONSchemaProps): string[] {
-  if (!format || numberFormats.has(format) || formats.has(format.replaceAll('-', ''))) return []
-  return [format]
+function unknownFormat({ type, format }: JSONSchemaProps): string[] {
+  return type === 'string' && format && !formats.has(format.replaceAll('-', '')) ? [format] : []
 }
