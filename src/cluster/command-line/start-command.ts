@@ -4,6 +4,7 @@ import { claimFolder, clusterPaths, findCluster, removeCluster } from '../data-f
 import type { ClusterOptions, RunningCluster } from '../options.js'
 import { OptionError } from '../options.js'
 import { report, runsInBackground, startInBackground } from './background.js'
+import { compileSooner } from './compiler.js'
 import type { StartFlags } from './flags.js'
 import { StopSignals } from './stop-signals.js'
 import { CommandError, exitCodes, type Terminal } from './terminal.js'
@@ -41,6 +42,7 @@ async function run(flags: StartFlags, terminal: Terminal): Promise<number> {
       return exitCodes.failed
     }
     try {
+      compileSooner()
       await claim.announce(cluster.url)
       const lines = [
         `Cluster ${cluster.name} is ready after ${((clock.now() - begun) / 1000).toFixed(1)} s.`,
