@@ -107,7 +107,7 @@ export function addEphemeralContainersErrors(
     const target = container.targetContainerName
     if (target && !otherNames.has(target)) errors.push(missing(here.child('targetContainerName'), target))
     for (const field of notEphemeral) {
-      if (isGiven(container[field])) {
+      if (isGiven(field, container[field])) {
         errors.push(forbidden(here.child(field), 'cannot be set for an Ephemeral Container'))
       }
     }
@@ -121,9 +121,10 @@ export function addEphemeralContainersErrors(
   })
 }
 
-function isGiven(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return false
-  return typeof value !== 'object' || Object.keys(value).length > 0
+/** Resources are always there in Go: none are given when they say nothing. */
+function isGiven(field: (typeof notEphemeral)[number], value: unknown): boolean {
+  if (value === undefined || value === null) return false
+  return field !== 'resources' || Object.keys(value).length > 0
 }
 
 /** Pods, unlike templates, may not have blanks around an image. */

@@ -16,7 +16,7 @@ export function addVolumeMountErrors(
 ): void {
   const devices = container.volumeDevices ?? []
   const deviceNames = new Set(devices.map(({ name }) => name))
-  const devicePaths = new Set(devices.map(({ devicePath }) => devicePath))
+  const devicePaths = lastOfEach(devices.map(({ name, devicePath }) => [name, devicePath]))
   const paths = new Set<string>()
   container.volumeMounts?.forEach((mount, index) => {
     const here = at.index(index)
@@ -51,6 +51,11 @@ export function addVolumeMountErrors(
   })
 }
 
+/** Of several paths of one volume upstream compares the last alone. */
+function lastOfEach(paths: readonly (readonly [string, string])[] | undefined): ReadonlySet<string> {
+  return new Set(new Map(paths).values())
+}
+
 function addPropagationErrors(errors: Errors, mount: VolumeMount, container: Container, at: FieldPath): void {
   const { mountPropagation, recursiveReadOnly, readOnly } = mount
   addUnsupported(errors, at.child('mountPropagation'), mountPropagation, ['Bidirectional', 'HostToContainer', 'None'])
@@ -81,7 +86,7 @@ export function addVolumeDeviceErrors(
   const names = new Set<string>()
   const paths = new Set<string>()
   const mountNames = new Set(mounts?.map((mount) => mount.name))
-  const mountPaths = new Set(mounts?.map((mount) => mount.mountPath))
+  const mountPaths = lastOfEach(mounts?.map(({ name, mountPath }) => [name, mountPath]))
   devices?.forEach(({ name = '', devicePath = '' }, index) => {
     const here = at.index(index)
     const volume = volumes.get(name)

@@ -249,6 +249,12 @@ export class SourceCounter {
       this.#errors.push(forbidden(this.#at.child(refusedAs), 'may not specify more than 1 volume type'))
       return
     }
+    this.takeBesides(source, field, check)
+  }
+
+  /** As `take`, but others may have come before. */
+  takeBesides<S>(source: S | undefined, field: string, check: (source: S, at: FieldPath) => void): void {
+    if (source === undefined || source === null) return
     this.count++
     check(source, this.#at.child(field))
   }

@@ -101,7 +101,7 @@ export class PortOperation {
   }
 }
 
-export function needsNodePorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): boolean {
+function needsNodePorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): boolean {
   return type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false)
 }
 

@@ -80,6 +80,7 @@ function expiresAt({ lastTimestamp, series, eventTime, metadata }: Event): numbe
 export const events = defineResource(Events, {
   metadataChecks: { asUpdated: 0 },
   checksNewMetadata: false,
+  kubeFinalizers: false,
   expiresAt,
   cells,
   selectableFields: selectable,

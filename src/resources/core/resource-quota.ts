@@ -13,25 +13,21 @@ import {
 import { defineResource } from '../define-resource.js'
 import { roundQuantities } from './pod/quantities.js'
 
-const podScopes = ['Terminating', 'NotTerminating', 'NotBestEffort', 'PriorityClass', 'CrossNamespacePodAffinity']
-const scopes = [...podScopes, 'BestEffort', 'VolumeAttributesClass']
-const podResources = [
-  'pods',
-  'cpu',
-  'memory',
-  'ephemeral-storage',
-  'requests.cpu',
-  'requests.memory',
-  'requests.ephemeral-storage',
-  'limits.cpu',
-  'limits.memory',
-  'limits.ephemeral-storage',
-]
+const ofPods = ['pods', 'cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']
+
+/** Scopes, and what may be counted in them (IsResourceQuotaScopeValidForResource, v1.34). */
+const scopes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Terminating', ofPods],
+  ['NotTerminating', ofPods],
+  ['NotBestEffort', ofPods],
+  ['PriorityClass', ofPods],
+  ['CrossNamespacePodAffinity', ofPods],
+  ['BestEffort', ['pods']],
+  ['VolumeAttributesClass', ['persistentvolumeclaims', 'requests.storage']],
+])
 
 function scopeFits(scope: string, resource: string): boolean {
-  if (podScopes.includes(scope)) return podResources.includes(resource)
-  if (scope === 'BestEffort') return resource === 'pods'
-  return true
+  return scopes.get(scope)?.includes(resource) ?? true
 }
 
 function addListErrors(errors: FieldError[], list: Readonly<Record<string, string>> | undefined, at: FieldPath): void {
@@ -54,7 +50,7 @@ function addScopeErrors(errors: FieldError[], spec: ResourceQuotaSpec, at: Field
   const hard = Object.keys(spec.hard ?? {}).sort()
   const here = at.child('scopes')
   for (const scope of spec.scopes ?? []) {
-    if (!scopes.includes(scope)) errors.push(invalid(here, spec.scopes, 'unsupported scope'))
+    if (!scopes.has(scope)) errors.push(invalid(here, spec.scopes, 'unsupported scope'))
     for (const resource of hard) {
       if (isStandardQuotaResource(resource) && !scopeFits(scope, resource)) {
         errors.push(invalid(here, spec.scopes, 'unsupported scope applied to resource'))
@@ -72,7 +68,7 @@ function addScopeSelectorErrors(errors: FieldError[], spec: ResourceQuotaSpec, a
   const here = at.child('scopeSelector', 'matchExpressions')
   const expressions = spec.scopeSelector?.matchExpressions ?? []
   for (const { scopeName, operator, values = [] } of expressions) {
-    if (!scopes.includes(scopeName)) errors.push(invalid(here.child('scopeName'), scopeName, 'unsupported scope'))
+    if (!scopes.has(scopeName)) errors.push(invalid(here.child('scopeName'), scopeName, 'unsupported scope'))
     for (const resource of hard) {
       if (isStandardQuotaResource(resource) && !scopeFits(scopeName, resource)) {
         errors.push(
@@ -84,7 +80,7 @@ function addScopeSelectorErrors(errors: FieldError[], spec: ResourceQuotaSpec, a
         )
       }
     }
-    if (scopes.includes(scopeName) && !selectable.includes(scopeName) && operator !== 'Exists') {
+    if (scopes.has(scopeName) && !selectable.includes(scopeName) && operator !== 'Exists') {
       const detail =
         "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity"
       errors.push(invalid(here.child('operator'), operator, detail))

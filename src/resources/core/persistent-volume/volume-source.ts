@@ -59,7 +59,8 @@ export function addVolumeSourceErrors(errors: FieldError[], spec: PersistentVolu
     if (source.secretRef) addRequiredFields(errors, source.secretRef, at.child('secretRef'), 'name', 'namespace')
   })
   sources.take(spec.fc, 'fc', (source, at) => addFcErrors(errors, source, at))
-  sources.take(spec.flexVolume, 'flexVolume', (source, at) => addFlexErrors(errors, source, at))
+  // Upstream does not count what came before it.
+  sources.takeBesides(spec.flexVolume, 'flexVolume', (source, at) => addFlexErrors(errors, source, at))
   sources.take(spec.azureFile, 'azureFile', (source, at) => {
     addRequiredFields(errors, source, at, 'secretName', 'shareName')
     if (source.secretNamespace === '') errors.push(required(at.child('secretNamespace')))

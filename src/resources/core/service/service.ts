@@ -2,10 +2,11 @@ import type { Service, ServiceSpec } from '../../../api/index.js'
 import { addressWarnings, nameIsDNS1035Label, path, Services } from '../../../api/index.js'
 import { labelsText } from '../../cells.js'
 import { defineResource } from '../../define-resource.js'
-import { isExternallyAccessible, isHeadless, needsHealthCheck } from './kinds-of-service.js'
+import { isExternallyAccessible, needsHealthCheck } from './kinds-of-service.js'
 import { loadBalancerErrors } from './load-balancer.js'
 import { proxy } from './proxy.js'
 import { validateService, validateServiceUpdate } from './validation.js'
+import { serviceWarnings } from './warnings.js'
 
 /** SetDefaults_Service (pkg/apis/core/v1/defaults.go, v1.34). Addresses and families are given out by whoever reserves them. */
 function setDefaults(service: Service): void {
@@ -49,6 +50,11 @@ function mirrorClusterIps(service: Service, old: Service | undefined): void {
   }
 }
 
+/** Defaulted for every service by older servers: never shown of a name, even if its writer sets it. */
+function hideTrafficPolicyOfName({ spec }: Service): void {
+  if (spec?.type === 'ExternalName') delete spec.internalTrafficPolicy
+}
+
 /** What no longer has a meaning goes, unless the caller changed it (pkg/registry/core/service/strategy.go dropTypeDependentFields, v1.34). */
 function dropFieldsOfOtherTypes(service: Service, old: Service): void {
   const spec = service.spec
@@ -81,13 +87,12 @@ function dropFieldsOfOtherTypes(service: Service, old: Service): void {
   if (isExternallyAccessible(old) && !isExternallyAccessible(service)) {
     if (before.externalTrafficPolicy === spec.externalTrafficPolicy) delete spec.externalTrafficPolicy
   }
-  // Upstream never shows it of a name.
-  if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy
   if (spec.type !== 'LoadBalancer') service.status = { ...service.status, loadBalancer: {} }
 }
 
-function usesNodePorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): boolean {
-  return type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false)
+/** A load balancer that asks for none keeps those that it has. */
+function usesNodePorts({ type }: ServiceSpec): boolean {
+  return type === 'NodePort' || type === 'LoadBalancer'
 }
 
 function externalIpText({ spec, status }: Service): string {
@@ -116,35 +121,6 @@ function portsText({ spec }: Service): string {
   return texts.length === 0 ? '<none>' : texts.join(',')
 }
 
-/** Warnings of pkg/api/service (v1.34). */
-function warnings(service: Service): string[] {
-  const spec = service.spec ?? {}
-  const texts: string[] = []
-  if (service.metadata?.annotations?.['service.kubernetes.io/topology-aware-hints'] !== undefined) {
-    texts.push(
-      'annotation service.kubernetes.io/topology-aware-hints is deprecated, please use service.kubernetes.io/topology-mode instead',
-    )
-  }
-  if (isHeadless(service) && spec.loadBalancerIP) texts.push('spec.loadBalancerIP is ignored for headless services')
-  if (isHeadless(service) && spec.externalIPs?.length) texts.push('spec.externalIPs is ignored for headless services')
-  if (isHeadless(service) && spec.sessionAffinity !== 'None') {
-    texts.push('spec.SessionAffinity is ignored for headless services')
-  }
-  for (const [index, ip] of (spec.clusterIPs ?? []).entries()) {
-    if (ip !== 'None') texts.push(...addressWarnings(ip, path('spec', 'clusterIPs').index(index)))
-  }
-  for (const [index, ip] of (spec.externalIPs ?? []).entries()) {
-    texts.push(...addressWarnings(ip, path('spec', 'externalIPs').index(index)))
-  }
-  if (spec.type === 'ExternalName' && spec.externalIPs?.length) {
-    texts.push('spec.externalIPs is ignored when spec.type is "ExternalName"')
-  }
-  if (spec.type !== 'ExternalName' && spec.externalName) {
-    texts.push('spec.externalName is ignored when spec.type is not "ExternalName"')
-  }
-  return texts
-}
-
 export const services = defineResource(Services, {
   cells: {
     Type: ({ spec }) => spec?.type ?? '',
@@ -169,9 +145,10 @@ export const services = defineResource(Services, {
     mirrorClusterIps(service, old)
     dropFieldsOfOtherTypes(service, old)
   },
+  canonicalize: hideTrafficPolicyOfName,
   validate: (service) => validateService(service),
   validateUpdate: validateServiceUpdate,
-  warnings,
+  warnings: serviceWarnings,
   status: {
     warnings: ({ status }) =>
       (status?.loadBalancer?.ingress ?? []).flatMap(({ ip = '' }, index) =>
