@@ -1,6 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Steps } from './index.js'
-import { AsyncQueue, createLogger, deepFreeze, finish, ItemBackoff, KeyedLock, TimeSlice, WorkQueue } from './index.js'
+import {
+  AsyncQueue,
+  createLogger,
+  deepFreeze,
+  finish,
+  ItemBackoff,
+  KeyedLock,
+  TimeSlice,
+  unifiedDiff,
+  WorkQueue,
+} from './index.js'
 import { FakeClock } from './testing/index.js'
 
 describe('WorkQueue', () => {
@@ -285,5 +295,48 @@ describe('createLogger', () => {
     const { lines, logger } = capture(true)
     logger.child('scheduler').warn('Could not bind pod', { pod: 'a/b', reason: 'no node fits', tries: 3 })
     expect(lines).toEqual(['00:00:00.000 WARN  scheduler: Could not bind pod pod=a/b reason="no node fits" tries=3\n'])
+  })
+})
+
+describe('unifiedDiff', () => {
+  const diff = (before: string, after: string): string[] =>
+    unifiedDiff([...before], [...after])
+      .split('\n')
+      .slice(0, -1)
+
+  it('says nothing of equal texts', () => {
+    expect(unifiedDiff([...'abc'], [...'abc'])).toBe('')
+    expect(unifiedDiff([], [])).toBe('')
+  })
+
+  it('shows a change between three lines of context', () => {
+    expect(diff('abcdefghi', 'abcdXfghi')).toEqual(['@@ -2,7 +2,7 @@', ' b', ' c', ' d', '-e', '+X', ' f', ' g', ' h'])
+  })
+
+  it('keeps changes together whose contexts touch, and parts the others', () => {
+    expect(diff('a123456b', 'A123456B')).toEqual([
+      ...['@@ -1,8 +1,8 @@', '-a', '+A', ' 1', ' 2', ' 3', ' 4', ' 5', ' 6', '-b', '+B'],
+    ])
+    expect(diff('a1234567b', 'A1234567B')).toEqual([
+      ...['@@ -1,4 +1,4 @@', '-a', '+A', ' 1', ' 2', ' 3'],
+      ...['@@ -6,4 +6,4 @@', ' 5', ' 6', ' 7', '-b', '+B'],
+    ])
+  })
+
+  it('counts the lines of additions and removals as diff does', () => {
+    expect(diff('', 'a')).toEqual(['@@ -0,0 +1 @@', '+a'])
+    expect(diff('ab', 'a')).toEqual(['@@ -1,2 +1 @@', ' a', '-b'])
+  })
+
+  it('takes the longest common run first', () => {
+    expect(diff('ab', 'acab')).toEqual(['@@ -1,2 +1,4 @@', '+a', '+c', ' a', ' b'])
+  })
+
+  it('matches beginning and end alone in very long texts', () => {
+    const lines = Array.from({ length: 4000 }, (_, index) => `${index}`)
+    const changed = lines.with(1, 'x').with(3, 'y')
+    expect(unifiedDiff(lines, changed)).toBe(
+      ['@@ -1,7 +1,7 @@', ' 0', '-1', '-2', '-3', '+x', '+2', '+y', ' 4', ' 5', ' 6', ''].join('\n'),
+    )
   })
 })

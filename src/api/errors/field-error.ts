@@ -41,7 +41,12 @@ export function formatBadValue(value: unknown): string {
   if (typeof value === 'boolean' || typeof value === 'bigint' || value instanceof GoFloat) return String(value)
   if (value instanceof PrintedValue) return value.text
   const text = JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? Number(member) : member))
-  return text.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return escapedAsGo(text)
+}
+
+/** JSON with those characters escaped too that Go's encoding/json escapes beyond need. */
+export function escapedAsGo(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** As Go's `%v` prints an int64, or a float64 where it is none: from 1e+06 on with an exponent. */

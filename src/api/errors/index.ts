@@ -1,6 +1,7 @@
 export type { FieldError, FieldErrorType } from './field-error.js'
 export {
   duplicate,
+  escapedAsGo,
   forbidden,
   formatBadValue,
   goNumber,

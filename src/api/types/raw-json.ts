@@ -1,3 +1,4 @@
+import { escapedAsGo } from '../errors/index.js'
 import { Entries, RawNumber } from './json-tree.js'
 import { cloneJson, isJsonObject, type JsonObject, setOwn } from './json-values.js'
 
@@ -90,16 +91,8 @@ export function printRaw(node: RawJson): string {
   return `{${members.map(([key, member]) => `${printGoString(key)}:${printRaw(member)}`).join(',')}}`
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '<': '\\u003c',
-  '>': '\\u003e',
-  '&': '\\u0026',
-  '\u2028': '\\u2028',
-  '\u2029': '\\u2029',
-}
-
 function printGoString(text: string): string {
-  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => escapes[character] ?? character)
+  return escapedAsGo(JSON.stringify(text))
 }
 
 /** Bytes of the printed form. */

@@ -18,7 +18,7 @@ import {
 } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import { defineResource } from '../define-resource.js'
-import { goDiff } from './pod/go-diff.js'
+import { goDiff } from './go-diff.js'
 import { roundQuantities } from './pod/quantities.js'
 import { claimWarnings } from './pod/warnings.js'
 import { accessModesText } from './volume-text.js'
@@ -76,7 +76,7 @@ function validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim
   }
   if (isBound) copy(now, before, 'volumeAttributesClassName')
   if (!isSameValue(now, before)) {
-    const detail = `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${goDiff(before, now)}`
+    const detail = `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${goDiff('core.PersistentVolumeClaimSpec', before, now)}`
     errors.push(forbidden(specAt, detail))
   }
   if (size.compare(oldSize) < 0 && size.compare(parseQuantity(old.status?.capacity?.storage ?? '0')) <= 0) {

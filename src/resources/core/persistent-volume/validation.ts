@@ -17,8 +17,8 @@ import {
   path,
   required,
 } from '../../../api/index.js'
+import { goDiff } from '../go-diff.js'
 import { isSameVolumeAffinity, printedVolumeAffinity } from '../node-affinity-values.js'
-import { goDiff } from '../pod/go-diff.js'
 import { addVolumeSourceErrors, volumeSourceOf } from './volume-source.js'
 
 const specAt = path('spec')
@@ -87,7 +87,7 @@ export function validateVolumeUpdate(volume: PersistentVolume, old: PersistentVo
     delete (now.csi as { controllerExpandSecretRef?: unknown }).controllerExpandSecretRef
   }
   if (!isSameValue(now, before)) {
-    const detail = `spec.persistentvolumesource is immutable after creation\n${goDiff(before, now)}`
+    const detail = `spec.persistentvolumesource is immutable after creation\n${goDiff('core.PersistentVolumeSource', before, now)}`
     errors.push(forbidden(path('spec', 'persistentvolumesource'), detail))
   }
   if (volume.spec?.volumeMode !== old.spec?.volumeMode) {

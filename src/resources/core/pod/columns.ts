@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod } from '../../../api/index.js'
+import type { ContainerStatus, Pod, PodCondition } from '../../../api/index.js'
 import { findCondition } from '../../../api/index.js'
 import type { Cell, RowCondition } from '../../../registry/definition/index.js'
 import type { Cells } from '../../define-resource.js'
@@ -35,9 +35,7 @@ function summarize(pod: Pod): Summary {
   let restartedAt: string | undefined
   let sidecarRestartedAt: string | undefined
   let reason = status.reason || status.phase || ''
-  if (spec?.schedulingGates?.length && findCondition(status.conditions, 'PodScheduled')?.reason === 'SchedulingGated') {
-    reason = 'SchedulingGated'
-  }
+  if (status.conditions?.some(isSchedulingGated)) reason = 'SchedulingGated'
 
   let initializing = false
   for (const [index, container] of (status.initContainerStatuses ?? []).entries()) {
@@ -94,6 +92,10 @@ function summarize(pod: Pod): Summary {
 
 function exitText({ signal = 0, exitCode = 0 }: { signal?: number; exitCode?: number }): string {
   return signal !== 0 ? `Signal:${signal}` : `ExitCode:${exitCode}`
+}
+
+function isSchedulingGated({ type, reason }: PodCondition): boolean {
+  return type === 'PodScheduled' && reason === 'SchedulingGated'
 }
 
 function isInitialized(pod: Pod): boolean {

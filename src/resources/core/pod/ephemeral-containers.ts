@@ -2,8 +2,8 @@ import type { FieldError, Pod } from '../../../api/index.js'
 import { forbidden, isSameValue, path } from '../../../api/index.js'
 import { deepClone } from '../../../base/index.js'
 import type { WriterSubresource } from '../../../registry/definition/index.js'
+import { goDiff } from '../go-diff.js'
 import { dropDisabledPodFields } from './disabled-fields.js'
-import { goDiff } from './go-diff.js'
 import { validateAnnotationUpdate, validateUpdatedPod } from './validation.js'
 
 /** Adds containers for debugging to a pod; they can neither be changed nor taken away. */
@@ -31,7 +31,7 @@ export const ephemeralContainers: WriterSubresource<Pod> = {
       const what = `existing ephemeral containers ${JSON.stringify(before.name)}`
       if (!now) errors.push(forbidden(at, `${what} may not be removed\n`))
       else if (!isSameValue(now, before))
-        errors.push(forbidden(at, `${what} may not be changed\n${goDiff(before, now)}`))
+        errors.push(forbidden(at, `${what} may not be changed\n${goDiff('core.EphemeralContainer', before, now)}`))
     }
     return errors
   },

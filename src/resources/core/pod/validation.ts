@@ -22,8 +22,8 @@ import {
   required,
   validateObjectMeta,
 } from '../../../api/index.js'
+import { goDiff } from '../go-diff.js'
 import { printedTerm } from '../node-affinity-values.js'
-import { goDiff } from './go-diff.js'
 
 const specAt = path('spec')
 const annotationsAt = path('metadata', 'annotations')
@@ -125,7 +125,7 @@ export function validatePodUpdate(pod: Pod, old: Pod): FieldError[] {
   const munged = withUpdatableFieldsOf(spec, before)
   if ((before.schedulingGates?.length ?? 0) > 0) allowGatedChanges(errors, munged, before)
   if (!isSameValue(munged, before)) {
-    const detail = `pod updates may not change fields other than ${updatableFields}\n${goDiff(before, munged)}`
+    const detail = `pod updates may not change fields other than ${updatableFields}\n${goDiff('core.PodSpec', before, munged)}`
     errors.push(forbidden(specAt, detail))
   }
   return errors
