@@ -1,4 +1,4 @@
-import type { FieldError, HorizontalPodAutoscaler, KubeObject, MetricSpec } from '../../api/index.js'
+import type { FieldError, HorizontalPodAutoscaler, KubeObject, MetricSpec, MetricStatus } from '../../api/index.js'
 import { metricsText } from './metrics-text.js'
 import { validateAutoscaler } from './validation.js'
 import { fromHub, toHub } from './version-1.js'
@@ -140,5 +140,13 @@ describe('the column of targets', () => {
     expect(metricsText([], undefined)).toBe('<none>')
     expect(metricsText([cpu], undefined)).toBe('cpu: <unknown>/50%')
     expect(metricsText([pods, external, object], undefined)).toBe('<unknown>/10, <unknown>/7 (avg) + 1 more...')
+  })
+
+  it('shows what was observed without the wanted quantity as absent', () => {
+    const status: MetricStatus[] = [{ type: 'Pods', pods: { metric: { name: 'p' }, current: {} } }]
+    expect(metricsText([pods], status)).toBe('<nil>/10')
+    expect(metricsText([cpu], [{ type: 'Resource', resource: { name: 'cpu', current: {} } }])).toBe(
+      'cpu: <unknown>/50%',
+    )
   })
 })

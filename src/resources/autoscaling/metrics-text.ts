@@ -6,6 +6,10 @@ interface Target {
   readonly value?: string
 }
 
+interface Observation {
+  readonly current: Target
+}
+
 /** `cpu: 10%/80%, 5/10 + 1 more...` (formatHPAMetrics of pkg/printers/internalversion, v1.34). */
 export function metricsText(
   specs: readonly MetricSpec[] | undefined,
@@ -19,27 +23,35 @@ export function metricsText(
 function metricText(spec: MetricSpec, status: MetricStatus | undefined): string {
   switch (spec.type) {
     case 'External':
-      return valueText(spec.external?.target ?? {}, status?.external?.current)
+      return valueText(spec.external?.target ?? {}, status?.external)
     case 'Object':
-      return valueText(spec.object?.target ?? {}, status?.object?.current)
+      return valueText(spec.object?.target ?? {}, status?.object)
     case 'Pods':
-      return `${status?.pods?.current.averageValue ?? '<unknown>'}/${spec.pods?.target.averageValue ?? ''}`
+      return `${observed(status?.pods, 'averageValue')}/${spec.pods?.target.averageValue ?? ''}`
     case 'Resource':
-      return `${spec.resource?.name}: ${usageText(spec.resource?.target ?? {}, status?.resource?.current)}`
+      return `${spec.resource?.name}: ${usageText(spec.resource?.target ?? {}, status?.resource)}`
     case 'ContainerResource':
-      return `${spec.containerResource?.name}: ${usageText(spec.containerResource?.target ?? {}, status?.containerResource?.current)}`
+      return `${spec.containerResource?.name}: ${usageText(spec.containerResource?.target ?? {}, status?.containerResource)}`
     default:
       return '<unknown type>'
   }
 }
 
-function valueText(target: Target, current: Target | undefined): string {
-  if (target.averageValue !== undefined) return `${current?.averageValue ?? '<unknown>'}/${target.averageValue} (avg)`
-  return `${current?.value ?? '<unknown>'}/${target.value ?? ''}`
+/** A metric that was observed without the quantity in question prints as Go prints an absent quantity. */
+function observed(status: Observation | undefined, quantity: 'value' | 'averageValue'): string {
+  return status ? (status.current[quantity] ?? '<nil>') : '<unknown>'
 }
 
-function usageText(target: Target, current: Target | undefined): string {
-  if (target.averageValue !== undefined) return `${current?.averageValue ?? '<unknown>'}/${target.averageValue}`
-  const wanted = target.averageUtilization === undefined ? '<auto>' : `${target.averageUtilization}%`
-  return `${current?.averageUtilization === undefined ? '<unknown>' : `${current.averageUtilization}%`}/${wanted}`
+function valueText(target: Target, status: Observation | undefined): string {
+  if (target.averageValue === undefined) return `${observed(status, 'value')}/${target.value ?? ''}`
+  return `${status?.current.averageValue ?? '<unknown>'}/${target.averageValue} (avg)`
+}
+
+function usageText(target: Target, status: Observation | undefined): string {
+  if (target.averageValue !== undefined) return `${observed(status, 'averageValue')}/${target.averageValue}`
+  return `${percent(status?.current.averageUtilization, '<unknown>')}/${percent(target.averageUtilization, '<auto>')}`
+}
+
+function percent(share: number | undefined, absent: string): string {
+  return share === undefined ? absent : `${share}%`
 }

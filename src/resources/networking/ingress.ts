@@ -24,7 +24,6 @@ import {
   path,
   required,
 } from '../../api/index.js'
-import { firstFew } from '../cells.js'
 import { defineResource } from '../define-resource.js'
 import { addTypedReferenceErrors } from './typed-reference.js'
 
@@ -139,14 +138,23 @@ function addressText({ status }: Ingress): string {
   return [...new Set(addresses.filter((one) => one !== ''))].sort().join(',')
 }
 
+/** Three hosts at the most; the rules left over are counted with those that name no host (formatHosts of pkg/printers/internalversion, v1.34). */
+function hostsText(rules: readonly IngressRule[]): string {
+  const named = rules.flatMap(({ host }, index) => (host ? [{ host, index }] : []))
+  if (named.length === 0) return '*'
+  const text = named
+    .slice(0, 3)
+    .map(({ host }) => host)
+    .join(',')
+  const third = named[2]
+  return third && third.index < rules.length - 1 ? `${text} + ${rules.length - 3} more...` : text
+}
+
 export const ingresses = defineResource(Ingresses, {
   metadataChecks: { asNew: 1 },
   cells: {
     Class: ({ spec }) => spec?.ingressClassName ?? '<none>',
-    Hosts: ({ spec }) => {
-      const hosts = (spec?.rules ?? []).flatMap(({ host }) => (host ? [host] : []))
-      return hosts.length === 0 ? '*' : firstFew(hosts, 3)
-    },
+    Hosts: ({ spec }) => hostsText(spec?.rules ?? []),
     Address: addressText,
     Ports: ({ spec }) => (spec?.tls?.length ? '80, 443' : '80'),
   },
