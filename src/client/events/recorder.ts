@@ -62,7 +62,8 @@ class QueueingRecorder implements EventRecorder {
   readonly #client: Client
   readonly #options: EventRecorderOptions
   readonly #logger: Logger
-  readonly #correlator: EventCorrelator
+  /** Laid out in full when it is made, so only for who has something to tell: most components never do. */
+  #firstCorrelator: EventCorrelator | undefined
   readonly #stop = new AbortController()
   #queue: Pending[] = []
   #writing: Promise<void> | undefined
@@ -74,7 +75,11 @@ class QueueingRecorder implements EventRecorder {
     this.#client = client
     this.#options = options
     this.#logger = options.logger
-    this.#correlator = new EventCorrelator(options.clock)
+  }
+
+  get #correlator(): EventCorrelator {
+    this.#firstCorrelator ??= new EventCorrelator(this.#options.clock)
+    return this.#firstCorrelator
   }
 
   event(regarding: ObjectReference, type: EventType, reason: string, message: string, more: EventDetails = {}): void {
