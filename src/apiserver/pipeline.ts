@@ -11,7 +11,7 @@ import {
 import { messageOf, TimeSlice } from '../base/index.js'
 import type { Flow } from './flow-control/index.js'
 import type { HandlerTools, Scope } from './handlers/index.js'
-import { dispatch, offerOf, respond } from './handlers/index.js'
+import { dispatch, offerOf, requireRoute, respond } from './handlers/index.js'
 import { negotiate, plainJson, statusResponse, warningHeaders } from './negotiation/index.js'
 import type { RequestInfo } from './request-info/index.js'
 import { parseRequestInfo } from './request-info/index.js'
@@ -132,7 +132,7 @@ async function handle(
   const known = { request, info, user }
   const flow = request.wantsObjects ? undefined : options.flowOf?.(info, user)
   if (!flow) return handleKnown(options, known, warnings, seen)
-  seen.flow = flow
+  if (!longRunning.has(info.subresource)) seen.flow = flow
   const taken = takeSeat(flow, known)
   if (!taken) return handleKnown(options, known, warnings, seen)
   const leave = taken instanceof Promise ? await taken : taken
@@ -173,6 +173,7 @@ async function handleResource(
     if (options.catalog.isBuiltInGroup(info.group)) throw pathNotFound()
     return plainNotFound()
   }
+  requireRoute({ request, info, served })
   const output = request.wantsObjects ? plainJson : negotiate(request, offerOf(served, info))
   const authorize = (verb: string) => options.gate.authorize({ request, info: { ...info, verb }, user })
   const scope: Scope = {

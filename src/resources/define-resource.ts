@@ -1,5 +1,5 @@
 import type { BuiltInColumn, BuiltInResource, KubeObject, PodTemplateSpec, ResourceToken } from '../api/index.js'
-import { builtInResources, typeOfToken } from '../api/index.js'
+import { builtInResources, quote, typeOfToken } from '../api/index.js'
 import type {
   AnyResourceDefinition,
   Cell,
@@ -97,9 +97,14 @@ export function defineResource<T extends KubeObject>(
     ...(rest.representations ? { fieldLabels: facts.fieldSelectors } : {}),
     namespaceIsSelectable: facts.fieldSelectors.includes('metadata.namespace'),
     deleteReturnsObject: facts.deleteReturnsObject,
-    fieldRefusal: (field) => facts.fieldSelectorRefusal.replace('<label>', field),
+    fieldRefusal: (field) => refusalOf(facts.fieldSelectorRefusal, field),
   }
   return definition as unknown as AnyResourceDefinition
+}
+
+/** The words for one field, in Go's quotes where they quote it. */
+function refusalOf(words: string, field: string): string {
+  return words.replace('"<label>"', () => quote(field)).replace('<label>', () => field)
 }
 
 /** Checks and warnings read objects without nulls; what changes an object sees it as it is. */

@@ -17,6 +17,8 @@ export function parseFieldSelector(text: string): readonly FieldRequirement[] {
     const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term)
     if (!match) throw new SelectorError(`invalid selector: '${text}'; can't understand '${term}'`)
     const [, field = '', operator = '', value = ''] = match
+    // What names neither a field nor a value asks for nothing.
+    if (field === '' && value === '') continue
     requirements.push({ field, operator: operator === '!=' ? '!=' : '=', value: unescapeValue(value) })
   }
   return requirements

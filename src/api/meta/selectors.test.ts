@@ -61,6 +61,10 @@ describe('field selectors', () => {
     expect(matchesFields(requirements, (field) => ({ a: 'x,y', b: 'z' })[field])).toBe(false)
   })
 
+  it.each(['=', '==', '!=', ',=,'])('reads nothing in %s', (text) => {
+    expect(parseFieldSelector(text)).toEqual([])
+  })
+
   it.each([
     ['a', "invalid selector: 'a'; can't understand 'a'"],
     ['a=b=c', 'invalid field selector: unescaped character in value: 61'],

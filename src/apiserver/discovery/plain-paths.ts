@@ -105,7 +105,7 @@ function discoveryResponse(request: ApiRequest, path: string, documents: Discove
   if (version === undefined) return documentResponse(request, found, true)
   const resources = documents.resources(group, version)
   if (!resources && !documents.isRouted(group)) return undefined
-  if (resources && !documents.isRouted(group)) return documentResponse(request, resources)
+  if (resources && !documents.isRouted(group)) return documentResponse(request, resources, true)
   return routed(request, resources ?? refuseVersion())
 }
 

@@ -21,3 +21,11 @@ export type Answer =
       readonly headers: Readonly<Record<string, string>>
       readonly body: ResponseBody
     }
+
+/** What has yet to be put into a form. */
+export type FormedAnswer = Exclude<Answer, { readonly kind: 'raw' }>
+
+/** A Status stays what it is in every form. */
+export function isStatus(answer: FormedAnswer): boolean {
+  return answer.kind === 'object' && answer.object.kind === 'Status'
+}

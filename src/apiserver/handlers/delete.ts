@@ -68,7 +68,7 @@ export async function deleteCollectionHandler(scope: Scope): Promise<Answer> {
   warnOfPolicy(scope, asked)
   const options = optionsOf(scope, asked)
   const resource = storedResource(scope)
-  const found = await listAsAsked(scope)
+  const found = await listAsAsked(scope, { isPaged: true })
   await inParallel(found.objects, async (object) => {
     try {
       await deleteObject(tools.registry.tools, resource, object.namespace, object.name, options)

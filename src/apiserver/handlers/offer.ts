@@ -9,10 +9,10 @@ export function offerOf(served: ServedResource, info: RequestInfo): Offer {
   // Reviews, bindings, token and eviction have no rows.
   const table = subresource ? subresource.kind === 'writer' && !subresource.hasNoTable : definition.storage !== 'none'
   return {
-    route: info.verb === 'watch' ? 'watch' : !info.hasNameInPath ? 'list' : 'object',
+    route: info.verb === 'watch' || info.verb === 'list' ? info.verb : 'object',
     custom: definition.custom === true,
     protobuf: definition.custom !== true,
     table,
-    metadata: subresource ? subresource.kind === 'writer' : definition.storage !== 'none',
+    metadata: subresource?.kind !== 'connect',
   }
 }

@@ -1,6 +1,5 @@
 import type { KubeObject } from '../../api/index.js'
 import { update } from '../../registry/index.js'
-import { patchTypeOf } from '../negotiation/index.js'
 import type { Answer } from './answer.js'
 import { applyHandler } from './apply.js'
 import { agreeOnName, agreeOnNamespace } from './body.js'
@@ -9,18 +8,14 @@ import { resetFieldsOfCreate } from './create.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { recordOwnership } from './ownership.js'
-import type { PatchFunction, PatchKind } from './patch-body.js'
+import type { PatchFunction } from './patch-body.js'
 import { readPatch } from './patch-body.js'
 import { decodePatched } from './patched-object.js'
+import { patchKind } from './routes.js'
 import type { Scope } from './scope.js'
 import { storedResource } from './scope.js'
 import { toBeStored } from './to-be-stored.js'
 import { writeOptions } from './write-options.js'
-
-/** What the body is. Throws 415 for what the resource does not take. */
-export function patchKind({ request, served }: Scope): PatchKind {
-  return patchTypeOf(request.headers['content-type'], served.definition.custom === true)
-}
 
 /** PATCH of one object. */
 export async function patchHandler(scope: Scope): Promise<Answer> {

@@ -4,7 +4,8 @@ import { TimeSlice } from '../../base/index.js'
 import type { DeliveredEvent } from '../../registry/index.js'
 import { ResourceEvent } from '../../registry/index.js'
 import { protobufObject } from '../negotiation/index.js'
-import type { Answer } from './answer.js'
+import type { FormedAnswer } from './answer.js'
+import { isStatus } from './answer.js'
 import { bookmarkObject } from './bookmark.js'
 import { allFromHub, fromHub } from './conversion.js'
 import type { EventFormat } from './event-format.js'
@@ -14,12 +15,12 @@ import type { Scope } from './scope.js'
 const sliceMs = 8
 
 /** Any answer but a raw one as protobuf. Objects of a list are decoded for it and not kept. */
-export async function protobufParts(
-  scope: Scope,
-  answer: Exclude<Answer, { kind: 'raw' }>,
-): Promise<readonly Uint8Array[]> {
+export async function protobufParts(scope: Scope, answer: FormedAnswer): Promise<readonly Uint8Array[]> {
   const { served, output } = scope
-  if (answer.kind === 'object') return [protobufObject(answer.object)]
+  if (answer.kind === 'object') {
+    const isMetadata = output.form === 'metadata' && !isStatus(answer)
+    return [protobufObject(isMetadata ? metadataOnly(answer.object, output.formVersion) : answer.object)]
+  }
   if (answer.kind === 'stored') {
     const object = answer.object.object()
     return [
@@ -62,8 +63,10 @@ function metadataOnly({ metadata }: KubeObject, version: string): KubeObject {
 /** Events as length-delimited protobuf frames. */
 export function protobufEvents(scope: Scope): EventFormat {
   const { served, output } = scope
+  const isMetadata = output.form === 'metadata'
+  const bookmarked = (object: KubeObject) => (isMetadata ? metadataOnly(object, output.formVersion) : object)
   const shown = (object: KubeObject): KubeObject =>
-    output.form === 'metadata' ? metadataOnly(object, output.formVersion) : (fromHub(served, object) as KubeObject)
+    isMetadata ? metadataOnly(object, output.formVersion) : (fromHub(served, object) as KubeObject)
   const name = `protobuf ${output.form} ${apiVersionOf(served.token)}`
   const make = (event: ResourceEvent) => watchFrame(event.type, protobufObject(shown(event.object.object())))
   return {
@@ -73,7 +76,7 @@ export function protobufEvents(scope: Scope): EventFormat {
     frame: (event: DeliveredEvent) =>
       event instanceof ResourceEvent
         ? event.frame(name, make)
-        : watchFrame('BOOKMARK', protobufObject(bookmarkObject(scope, event))),
+        : watchFrame('BOOKMARK', protobufObject(bookmarked(bookmarkObject(scope, event)))),
     error: (status) => watchFrame('ERROR', protobufObject(status)),
   }
 }

@@ -1,3 +1,4 @@
+import type { ApiRequest } from '../../api/index.js'
 import { badRequest } from '../../api/index.js'
 import type { ListResult } from '../../registry/index.js'
 import { get, list, selectionOf } from '../../registry/index.js'
@@ -9,9 +10,7 @@ import { resourceName, storedResource } from './scope.js'
 /** GET of one object. */
 export async function getHandler(scope: Scope): Promise<Answer> {
   const { info, request, tools } = scope
-  if (booleanParameter(request.query, 'export')) {
-    throw badRequest('the export parameter, deprecated since v1.14, is no longer supported')
-  }
+  refuseExport(request)
   const version = request.query.get('resourceVersion') ?? ''
   const read = { feed: tools.registry.feed, clock: tools.clock }
   return {
@@ -21,13 +20,20 @@ export async function getHandler(scope: Scope): Promise<Answer> {
   }
 }
 
+/** Of an object or a subresource of it. */
+export function refuseExport({ query }: ApiRequest): void {
+  if (booleanParameter(query, 'export')) {
+    throw badRequest('the export parameter, deprecated since v1.14, is no longer supported')
+  }
+}
+
 /** GET of a collection. */
 export async function listHandler(scope: Scope): Promise<Answer> {
   return { kind: 'list', list: await listAsAsked(scope) }
 }
 
-/** What the query of the request selects; also what a DELETE of the collection is about. */
-export function listAsAsked(scope: Scope): Promise<ListResult> {
+/** What the query of the request selects; also what a DELETE of the collection, which is `isPaged`, is about. */
+export function listAsAsked(scope: Scope, { isPaged = false } = {}): Promise<ListResult> {
   const { info, request, tools, served } = scope
   const { query } = request
   const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
@@ -44,5 +50,6 @@ export function listAsAsked(scope: Scope): Promise<ListResult> {
     resourceVersion: query.get('resourceVersion') ?? undefined,
     resourceVersionMatch: query.get('resourceVersionMatch') ?? undefined,
     ...(sendInitialEvents === undefined ? {} : { sendInitialEvents }),
+    isPaged,
   })
 }

@@ -1,9 +1,11 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
-import { apiVersionOf, printJson, StatusError } from '../../api/index.js'
+import { apiVersionOf, printJson } from '../../api/index.js'
 import type { CachedObject } from '../../registry/index.js'
 import type { Printed, TableView } from '../negotiation/index.js'
 import { jsonAnswer, partialMetadata, partialMetadataList } from '../negotiation/index.js'
-import type { Answer } from './answer.js'
+import type { Answer, FormedAnswer } from './answer.js'
+import { isStatus } from './answer.js'
+import { checkForm } from './check-form.js'
 import { allFromHub, fromHub, isConverted } from './conversion.js'
 import { customListState, listHead, listJson, listState } from './list-bytes.js'
 import { protobufParts } from './protobuf.js'
@@ -15,6 +17,7 @@ export async function respond(scope: Scope, answer: Answer): Promise<ApiResponse
   if (answer.kind === 'raw') return { status: answer.status, headers: answer.headers, body: answer.body }
   if (scope.request.wantsObjects) return objectResponse(scope, answer)
   const status = answer.kind === 'list' ? 200 : answer.status
+  checkForm(scope, answer)
   if (scope.output.mediaType === 'protobuf') return bytesAnswer(scope, status, await protobufParts(scope, answer))
   return jsonAnswer(scope.output, status, await partsOf(scope, answer))
 }
@@ -23,9 +26,7 @@ function bytesAnswer({ output }: Scope, status: number, parts: readonly Uint8Arr
   return { status, headers: { 'content-type': output.contentType }, body: { kind: 'bytes', parts } }
 }
 
-type Formed = Exclude<Answer, { kind: 'raw' }>
-
-async function partsOf(scope: Scope, answer: Formed): Promise<Printed> {
+async function partsOf(scope: Scope, answer: FormedAnswer): Promise<Printed> {
   switch (scope.output.form) {
     case 'table':
       return tableParts(scope, answer)
@@ -36,7 +37,7 @@ async function partsOf(scope: Scope, answer: Formed): Promise<Printed> {
   }
 }
 
-async function plainParts(scope: Scope, answer: Formed): Promise<Printed> {
+async function plainParts(scope: Scope, answer: FormedAnswer): Promise<Printed> {
   if (answer.kind === 'object') return [Buffer.from(printJson(answer.object) ?? 'null')]
   if (answer.kind === 'stored') {
     const { object } = answer
@@ -60,11 +61,11 @@ async function listParts(scope: Scope, { list }: Extract<Answer, { kind: 'list' 
   return [Buffer.from(`${head}${printed.join(',')}]}`)]
 }
 
-async function tableParts(scope: Scope, answer: Formed): Promise<Printed> {
+async function tableParts(scope: Scope, answer: FormedAnswer): Promise<Printed> {
   const { output, served, tools } = scope
   if (answer.kind === 'object') {
     // A Status stays what it is; a Scale and its like have the columns of their kind.
-    if (answer.object.kind === 'Status') return [Buffer.from(JSON.stringify(answer.object))]
+    if (isStatus(answer)) return [Buffer.from(JSON.stringify(answer.object))]
     const { items, metadata } = answer.object as KubeObject & { items?: readonly KubeObject[] }
     const columns = answer.columns ?? served.columns
     const version = metadata?.resourceVersion
@@ -87,7 +88,7 @@ function rowsInOrder({ definition }: Scope['served'], objects: readonly CachedOb
   return rowOrder ? [...objects].sort((a, b) => rowOrder(a.object(), b.object())) : objects
 }
 
-async function metadataParts({ output, served }: Scope, answer: Formed): Promise<Printed> {
+async function metadataParts({ output, served }: Scope, answer: FormedAnswer): Promise<Printed> {
   const shown = (object: CachedObject) => shownMetadata(served.definition, object)
   if (answer.kind === 'list') {
     const { objects } = answer.list
@@ -95,24 +96,13 @@ async function metadataParts({ output, served }: Scope, answer: Formed): Promise
       output,
       served.definition.rowMetadata ? objects.map(shown) : objects,
       listState(answer.list),
-      goTypeOf(served, served.definition.token.listKind),
     )
   }
-  if (answer.kind === 'object' && answer.object.kind === 'Status') return [Buffer.from(JSON.stringify(answer.object))]
-  if (served.definition.custom && output.metadataKind === 'PartialObjectMetadataList') {
-    throw new StatusError({ code: 500, reason: '', message: 'content is not a list' })
-  }
-  const goType = goTypeOf(served, served.definition.token.kind)
-  return partialMetadata(output, answer.kind === 'stored' ? shown(answer.object) : answer.object, goType)
+  if (isStatus(answer)) return [Buffer.from(JSON.stringify(answer.object))]
+  return partialMetadata(output, answer.kind === 'stored' ? shown(answer.object) : answer.object)
 }
 
-/** The Go type of upstream's internal version, as its errors print it. */
-function goTypeOf({ definition: { token, custom } }: Scope['served'], kind: string): string {
-  if (custom) return kind === token.kind ? '*unstructured.Unstructured' : '*unstructured.UnstructuredList'
-  return `*${token.group === '' ? 'core' : (token.group.split('.')[0] ?? '')}.${kind}`
-}
-
-async function objectResponse(scope: Scope, answer: Formed): Promise<ApiResponse> {
+async function objectResponse(scope: Scope, answer: FormedAnswer): Promise<ApiResponse> {
   const { served } = scope
   if (answer.kind === 'object')
     return { status: answer.status, headers: {}, body: { kind: 'object', object: answer.object } }

@@ -22,9 +22,10 @@ import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { recordOwnership } from './ownership.js'
-import { patchKind } from './patch.js'
 import { readPatch } from './patch-body.js'
 import { decodePatched } from './patched-object.js'
+import { refuseExport } from './read.js'
+import { patchKind } from './routes.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource } from './scope.js'
 import { toBeStored } from './to-be-stored.js'
@@ -35,6 +36,7 @@ type Writer = WriterSubresource<KubeObject>
 /** GET of a subresource that is a view of its parent (`status`, `scale`). */
 export async function getSubresource(scope: Scope, subresource: Writer): Promise<Answer> {
   const { info, request, tools } = scope
+  refuseExport(request)
   const version = request.query.get('resourceVersion') ?? ''
   const parent = await get(
     { feed: tools.registry.feed, clock: tools.clock },

@@ -11,7 +11,8 @@ import {
   validateListOptions,
   waitForRevision,
 } from '../../registry/index.js'
-import { exactNameIn } from '../request-info/index.js'
+import { requireIncludeObject, requireStream } from '../negotiation/index.js'
+import { exactNameIn, isWatch } from '../request-info/index.js'
 import type { Answer } from './answer.js'
 import { bookmarkObject } from './bookmark.js'
 import { fromHub, isConverted } from './conversion.js'
@@ -37,7 +38,7 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
     resourceVersionMatch: query.get('resourceVersionMatch') ?? undefined,
     continue: query.get('continue') ?? undefined,
     sendInitialEvents,
-    isWatch: true,
+    isWatch: isWatch(query),
   })
   const timeoutSeconds = integerParameter(query, 'timeoutSeconds') || undefined
   const after = version === '' || version === '0' ? undefined : parseRevision(version)
@@ -45,6 +46,14 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
   const isFromStart = after === undefined && sendInitialEvents !== false
   const initial = sendInitialEvents ?? isFromStart
   const resource = storedResource(scope)
+  const selection = selectionOf(served.definition, {
+    // The old path of one Namespace has its name there.
+    namespace: served.token.namespaced ? scope.info.namespace : '',
+    labelSelector: query.get('labelSelector') ?? undefined,
+    fieldSelector: fieldSelectorOf(scope),
+    fieldLabels: served.representation?.fieldLabels,
+  })
+  requireWatchable(scope)
   await tools.registry.feed.catchUp()
   if (initial && after !== undefined) {
     const error = await waitForRevision(tools.registry.feed, tools.clock, after).then(() => undefined, tooNew)
@@ -53,18 +62,12 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
   const releaseObjects = request.wantsObjects ? resource.keepObjects() : undefined
   try {
     const watcher = await resource.watch({
-      scope: selectionOf(served.definition, {
-        // The old path of one Namespace has its name there.
-        namespace: served.token.namespaced ? scope.info.namespace : '',
-        labelSelector: query.get('labelSelector') ?? undefined,
-        fieldSelector: fieldSelectorOf(scope),
-        fieldLabels: served.representation?.fieldLabels,
-      }),
+      scope: selection,
       after,
       initial,
       wantsBookmarks,
-      // A watch from the start gets the bookmark that ends the initial events even unasked, as long as it takes bookmarks.
-      bookmarkAfterInitial: wantsBookmarks && initial,
+      // A watch from the start gets the bookmark that ends the initial events even unasked, as long as it takes bookmarks; not on the old paths.
+      bookmarkAfterInitial: wantsBookmarks && initial && (sendInitialEvents === true || isWatch(query)),
       urgent: request.wantsObjects === true,
       signal: request.signal,
     })
@@ -82,6 +85,13 @@ export async function watchHandler(scope: Scope, format: EventFormat): Promise<A
     const compactedTo = await tools.registry.tools.store.compactedTo()
     return errorAnswer(scope, format, gone(`too old resource version: ${after ?? 0} (${compactedTo})`))
   }
+}
+
+/** Whether the form that was asked for is one of events. */
+function requireWatchable({ request, output, served }: Scope): void {
+  if (request.wantsObjects) return
+  requireIncludeObject(output)
+  requireStream(output, { custom: served.definition.custom === true })
 }
 
 /** The old form `/watch/…/name` is a field selector. */
@@ -126,16 +136,26 @@ function answerOf(scope: Scope, watcher: Watcher, format: EventFormat): Answer {
     if (refusal) watcher.close('closed')
     return refusal ?? socketAnswer(upgrade, format.contentType, messagesOf(watcher, format))
   }
+  const headers = { 'content-type': format.contentType }
+  if (scope.output.metadataKind === 'PartialObjectMetadataList') {
+    return { kind: 'raw', status: 200, headers, body: { kind: 'stream', chunks: nothingOf(watcher) } }
+  }
   return {
     kind: 'raw',
     status: 200,
-    headers: { 'content-type': format.contentType },
+    headers,
     body: {
       kind: 'stream',
       chunks: framesOf(watcher, format),
       ...(format.isAsync ? {} : { pushTo: (sink) => pushFrames(watcher, format, sink) }),
     },
   }
+}
+
+/** No event is a list: upstream ends the watch at the first. */
+async function* nothingOf(watcher: Watcher): AsyncGenerator<Uint8Array> {
+  for await (const _ of watcher) break
+  yield* []
 }
 
 async function* objectsOf(scope: Scope, watcher: Watcher): AsyncGenerator<readonly WatchEvent[]> {

@@ -4,9 +4,15 @@ export type { Printed } from './items.js'
 export { isWriter, printItems, wholeOf } from './items.js'
 export type { ListState } from './list-state.js'
 export type { StoredMetadata } from './metadata.js'
-export { madeMetadata, partialMetadata, partialMetadataFrame, partialMetadataList } from './metadata.js'
+export {
+  madeMetadata,
+  partialMetadata,
+  partialMetadataFrame,
+  partialMetadataList,
+  requireMetadataKind,
+} from './metadata.js'
 export type { Offer, Output } from './negotiate.js'
-export { negotiate, plainJson } from './negotiate.js'
+export { negotiate, plainJson, requireIncludeObject, requireStream } from './negotiate.js'
 export type { PatchMediaType } from './patch-type.js'
 export { patchTypeOf } from './patch-type.js'
 export { jsonAnswer, printInto } from './print.js'

@@ -28,14 +28,23 @@ function isStored(source: MetadataSource): source is StoredMetadata {
 const head = (version: string) => `{"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/${version}","metadata":`
 
 /**
- * One object's metadata, as parts without a newline at the end. `goType`: what upstream calls it.
+ * Metadata of a list is another kind than that of an object, and not given for it. `goType`: what upstream calls what there is.
  *
- * @throws StatusError 406 where a list was asked for
+ * @throws StatusError 406 where the other was asked for
  */
-export function partialMetadata(output: Output, source: MetadataSource, goType: string): readonly Uint8Array[] {
-  if (output.metadataKind === 'PartialObjectMetadataList') {
-    throw notAcceptable(`you requested PartialObjectMetadataList, but the requested object is not a list (${goType})`)
+export function requireMetadataKind({ metadataKind }: Output, there: { isList: boolean; goType: string }): void {
+  if (there.isList && metadataKind === 'PartialObjectMetadata') {
+    throw notAcceptable(`you requested PartialObjectMetadata, but the requested object is a list (${there.goType})`)
   }
+  if (!there.isList && metadataKind === 'PartialObjectMetadataList') {
+    throw notAcceptable(
+      `you requested PartialObjectMetadataList, but the requested object is not a list (${there.goType})`,
+    )
+  }
+}
+
+/** One object's metadata, as parts without a newline at the end. */
+export function partialMetadata(output: Output, source: MetadataSource): readonly Uint8Array[] {
   return [Buffer.from(`${head(output.formVersion)}${metadataJson(source)}}`)]
 }
 
@@ -43,20 +52,8 @@ function metadataJson(source: MetadataSource): string {
   return isStored(source) ? source.metadataJson() : JSON.stringify(source.metadata ?? {})
 }
 
-/**
- * The metadata of a list, cut out of the stored bytes; nothing is parsed. `goType`: what upstream calls the list.
- *
- * @throws StatusError 406 where a single object was asked for
- */
-export function partialMetadataList(
-  output: Output,
-  objects: readonly StoredMetadata[],
-  state: ListState,
-  goType: string,
-): Printed {
-  if (output.metadataKind === 'PartialObjectMetadata') {
-    throw notAcceptable(`you requested PartialObjectMetadata, but the requested object is a list (${goType})`)
-  }
+/** The metadata of a list, cut out of the stored bytes; nothing is parsed. */
+export function partialMetadataList(output: Output, objects: readonly StoredMetadata[], state: ListState): Printed {
   const start = head(output.formVersion)
   const listStart = `{"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/${output.formVersion}","metadata":${JSON.stringify(state)},"items":`
   // Go appends to a list that it never made.

@@ -1,10 +1,10 @@
 import type { ApiRequest } from '../../api/index.js'
-import { badRequest, notAcceptable, StatusError } from '../../api/index.js'
+import { badRequest, notAcceptable, quote, StatusError } from '../../api/index.js'
 import { type Clause, parseAccept } from './accept.js'
 
 /** What a route can answer with. */
 export interface Offer {
-  /** `list`: a collection (also of a POST to it); `watch`: its events; `object`: everything else. */
+  /** `list`: a collection that is read; `watch`: its events; `object`: everything else. */
   readonly route: 'object' | 'list' | 'watch'
   /** The path does not pass go-restful, which has words of its own for what it cannot produce. */
   readonly isUnrouted?: boolean
@@ -14,7 +14,7 @@ export interface Offer {
   readonly protobuf?: boolean
   /** There is a Table form: not for reviews, bindings, token and eviction. */
   readonly table?: boolean
-  /** There is a metadata-only form: for everything that has a Table form, as upstream. Default: as `table`. */
+  /** There is a metadata-only form, in protobuf too: not for errors and discovery. */
   readonly metadata?: boolean
 }
 
@@ -29,8 +29,8 @@ export interface Output {
   readonly formVersion: 'v1' | 'v1beta1'
   /** `PartialObjectMetadata` was asked for, or `PartialObjectMetadataList`; upstream refuses the wrong one. */
   readonly metadataKind: 'PartialObjectMetadata' | 'PartialObjectMetadataList' | undefined
-  /** What stands beside the cells of a Table's rows. */
-  readonly includeObject: 'None' | 'Metadata' | 'Object'
+  /** What stands beside the cells of a Table's rows: `None`, `Metadata` (also where nothing was said) or `Object`. `requireIncludeObject` refuses others. */
+  readonly includeObject: string
 }
 
 export const plainJson: Output = Object.freeze({
@@ -51,7 +51,7 @@ const streamTypes = ['application/json;stream=watch', 'application/vnd.kubernete
 /**
  * Chooses the form of an answer as apiserver's pkg/endpoints/handlers/negotiation (v0.34) does.
  *
- * @throws StatusError 406 with upstream's words, 400 for a bad `includeObject`
+ * @throws StatusError 406 with upstream's words
  */
 export function negotiate(request: ApiRequest, offer: Offer): Output {
   const accept = request.headers.accept
@@ -62,14 +62,31 @@ export function negotiate(request: ApiRequest, offer: Offer): Output {
   if (!offer.custom && !offer.isUnrouted) checkRoute(accept, offer)
   for (const clause of parseAccept(accept)) {
     const output = outputFor(clause, request, offer, pretty)
-    if (!output) continue
-    // What a watch would be answered in is found as for any other request, and only then asked whether it can be streamed.
-    if (offer.route === 'watch' && output.mediaType === 'yaml')
-      throw refuse(offer.custom ? streamTypes.slice(0, 1) : streamTypes)
-    return output
+    if (output) return output
   }
   // Upstream names protobuf for custom resources too, which it does not print.
   throw refuse(builtInTypes)
+}
+
+/**
+ * Whether a watch can be streamed in what was chosen as for any other request: YAML cannot.
+ *
+ * @throws StatusError 406
+ */
+export function requireStream({ mediaType }: Output, { custom }: Pick<Offer, 'custom'>): void {
+  if (mediaType === 'yaml') throw refuse(custom ? streamTypes.slice(0, 1) : streamTypes)
+}
+
+/**
+ * A Table is asked what to show only when there is something to show.
+ *
+ * @throws StatusError 400
+ */
+export function requireIncludeObject({ form, includeObject }: Output): void {
+  if (form !== 'table' || ['None', 'Metadata', 'Object'].includes(includeObject)) return
+  throw badRequest(
+    `Unable to convert to Table as requested: includeObject: Invalid value: ${quote(includeObject)}: must be 'Metadata', 'Object', 'None', or empty`,
+  )
 }
 
 function refuse(offered: readonly string[]): Error {
@@ -93,11 +110,12 @@ function checkRoute(accept: string, { route }: Offer): void {
 }
 
 function outputFor(clause: Clause, request: ApiRequest, offer: Offer, pretty: boolean): Output | undefined {
-  const mediaType = mediaTypeOf(clause, offer)
+  const mediaType = mediaTypeOf(clause)
   if (!mediaType) return undefined
-  const stream = clause.parameters.get('stream')
-  if (stream !== undefined && stream !== '' && stream !== 'watch') return undefined
+  const stream = clause.parameters.get('stream') ?? ''
+  if (stream !== '' && (stream !== 'watch' || mediaType === 'yaml')) return undefined
   const transform = transformOf(clause.parameters)
+  if (mediaType === 'protobuf' && !transform && !offer.protobuf) return undefined
   const common = {
     mediaType,
     contentType: contentTypes[mediaType] + (offer.route === 'watch' && mediaType === 'protobuf' ? ';stream=watch' : ''),
@@ -110,10 +128,16 @@ function outputFor(clause: Clause, request: ApiRequest, offer: Offer, pretty: bo
   switch (transform.kind) {
     case 'Table':
       if (!offer.table || mediaType === 'protobuf') return undefined
-      return { ...plainJson, ...common, form: 'table', formVersion, includeObject: includeObjectOf(request) }
+      return {
+        ...plainJson,
+        ...common,
+        form: 'table',
+        formVersion,
+        includeObject: request.query.get('includeObject') || 'Metadata',
+      }
     case 'PartialObjectMetadata':
     case 'PartialObjectMetadataList':
-      if (!(offer.metadata ?? offer.table)) return undefined
+      if (!offer.metadata) return undefined
       return { ...plainJson, ...common, form: 'metadata', formVersion, metadataKind: transform.kind }
     default:
       return undefined
@@ -127,7 +151,7 @@ const contentTypes = {
 } as const
 
 /** The offered type that a clause means; a wildcard means JSON. */
-function mediaTypeOf({ type, subtype }: Clause, { protobuf }: Offer): Output['mediaType'] | undefined {
+function mediaTypeOf({ type, subtype }: Clause): Output['mediaType'] | undefined {
   if (type === '*') return subtype === '*' ? 'json' : undefined
   if (type !== 'application') return undefined
   switch (subtype) {
@@ -137,7 +161,7 @@ function mediaTypeOf({ type, subtype }: Clause, { protobuf }: Offer): Output['me
     case 'yaml':
       return 'yaml'
     case 'vnd.kubernetes.protobuf':
-      return protobuf ? 'protobuf' : undefined
+      return 'protobuf'
     default:
       return undefined
   }
@@ -153,27 +177,14 @@ function transformOf(
   return { kind: kind ?? '', group: group ?? '', version: version ?? '' }
 }
 
-function includeObjectOf({ query }: ApiRequest): Output['includeObject'] {
-  const asked = query.get('includeObject') ?? ''
-  switch (asked) {
-    case '':
-    case 'Metadata':
-      return 'Metadata'
-    case 'None':
-    case 'Object':
-      return asked
-    default:
-      throw badRequest(
-        `Unable to convert to Table as requested: includeObject: Invalid value: ${JSON.stringify(asked)}: must be 'Metadata', 'Object', 'None', or empty`,
-      )
-  }
-}
+/** strconv.ParseBool's. */
+const goTrue: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True'])
 
 /** Asked for, or a program that people look at. An answer in YAML is not touched by it. */
 function wantsPretty({ query, headers }: ApiRequest): boolean {
   if (query.size > 0) {
     const asked = query.get('pretty')
-    if (asked) return asked === '1' || asked === 't' || asked === 'T' || asked.toLowerCase() === 'true'
+    if (asked) return goTrue.has(asked)
   }
   const agent = headers['user-agent']
   return (

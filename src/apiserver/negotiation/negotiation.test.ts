@@ -17,6 +17,9 @@ import {
   plainJson,
   printInto,
   printItems,
+  requireIncludeObject,
+  requireMetadataKind,
+  requireStream,
   statusResponse,
   TablePrinter,
   warningHeaders,
@@ -98,7 +101,7 @@ describe('parseAccept', () => {
 })
 
 describe('negotiate', () => {
-  const list: Offer = { route: 'list', table: true, protobuf: true }
+  const list: Offer = { route: 'list', table: true, metadata: true, protobuf: true }
   const cases: [accept: string | undefined, offer: Offer, expected: Partial<Output>][] = [
     [undefined, list, plainJson],
     ['*/*', list, plainJson],
@@ -146,12 +149,12 @@ describe('negotiate', () => {
       `only the following media types are accepted: ${available}`,
     ],
     [table, { route: 'object' }, `only the following media types are accepted: ${available}`],
-    [protobuf, { route: 'object', custom: true }, `only the following media types are accepted: ${available}`],
     [
-      'application/yaml',
-      { route: 'watch', table: true },
-      `only the following media types are accepted: application/json;stream=watch, ${protobuf};stream=watch`,
+      protobuf,
+      { route: 'object', custom: true, metadata: true },
+      `only the following media types are accepted: ${available}`,
     ],
+    ['application/yaml;stream=watch', list, `only the following media types are accepted: ${available}`],
   ]
   it.each(refused)('refuses %s on %j', (accept, offer, message) => {
     expect(refusal(() => negotiate(request(accept), offer))).toMatchObject({
@@ -175,9 +178,21 @@ describe('negotiate', () => {
 
   it('reads includeObject for tables', () => {
     expect(negotiate(request(table, 'includeObject=None'), list).includeObject).toBe('None')
-    expect(refusal(() => negotiate(request(table, 'includeObject=All'), list)).message).toBe(
+    const unknown = negotiate(request(table, 'includeObject=All'), list)
+    expect(refusal(() => requireIncludeObject(unknown)).message).toBe(
       "Unable to convert to Table as requested: includeObject: Invalid value: \"All\": must be 'Metadata', 'Object', 'None', or empty",
     )
+  })
+})
+
+describe('requireStream', () => {
+  it('refuses to stream YAML, which is chosen as for any other request', () => {
+    const yaml = negotiate(request('application/yaml'), { route: 'watch' })
+    expect(refusal(() => requireStream(yaml, {}))).toMatchObject({
+      code: 406,
+      message: `only the following media types are accepted: application/json;stream=watch, ${protobuf};stream=watch`,
+    })
+    expect(refusal(() => requireStream(yaml, { custom: true })).message).not.toContain(protobuf)
   })
 })
 
@@ -391,12 +406,12 @@ describe('tables and metadata', () => {
   it('cuts metadata out of the stored bytes', async () => {
     const one = { ...plainJson, form: 'metadata', metadataKind: 'PartialObjectMetadata' } as const
     const many = { ...one, metadataKind: 'PartialObjectMetadataList' } as const
-    expect(JSON.parse(textOf(partialMetadata(one, stored('a', 4), '*core.Pod')))).toMatchObject({
+    expect(JSON.parse(textOf(partialMetadata(one, stored('a', 4))))).toMatchObject({
       kind: 'PartialObjectMetadata',
       metadata: { name: 'a', resourceVersion: '4' },
     })
     const list = JSON.parse(
-      textOf(partialMetadataList(many, [stored('a', 4), stored('b', 5)], { resourceVersion: '6' }, '*core.PodList')),
+      textOf(partialMetadataList(many, [stored('a', 4), stored('b', 5)], { resourceVersion: '6' })),
     )
     expect(list).toMatchObject({
       kind: 'PartialObjectMetadataList',
@@ -407,8 +422,8 @@ describe('tables and metadata', () => {
         { metadata: { name: 'b', resourceVersion: '5' } },
       ],
     })
-    expect(() => partialMetadata(many, stored('a', 4), '*core.Pod')).toThrow('is not a list (*core.Pod)')
-    expect(() => partialMetadataList(one, [], { resourceVersion: '6' }, '*core.PodList')).toThrow(
+    expect(() => requireMetadataKind(many, { isList: false, goType: '*core.Pod' })).toThrow('is not a list (*core.Pod)')
+    expect(() => requireMetadataKind(one, { isList: true, goType: '*core.PodList' })).toThrow(
       'is a list (*core.PodList)',
     )
     expect(JSON.parse(Buffer.from(partialMetadataFrame('DELETED', 'v1', stored('a', 8))).toString())).toMatchObject({

@@ -55,7 +55,7 @@ export class TablePrinter {
 
   /** A single stored object as a Table of one row. */
   object(output: Output, table: TableView, object: CachedObject): Printed {
-    return this.list(output, table, [object], { resourceVersion: String(object.revision) })
+    return this.#print(output, table, [object], stateOf(object), this.#columnDefinitions(table.columns))
   }
 
   /** An object that is not stored (a Scale, a computed one), or several. Nothing is remembered. */
@@ -89,8 +89,7 @@ export class TablePrinter {
     options: { readonly isFirst: boolean },
   ): Promise<Uint8Array> {
     const definitions = options.isFirst ? this.#columnDefinitions(table.columns) : 'null'
-    const state = { resourceVersion: String(object.revision) }
-    const parts = wholeOf(this.#print(output, table, [object], state, definitions))
+    const parts = wholeOf(this.#print(output, table, [object], stateOf(object), definitions))
     return Buffer.concat([Buffer.from(`{"type":"${type}","object":`), ...parts, Buffer.from('}\n')])
   }
 
@@ -98,7 +97,7 @@ export class TablePrinter {
     output: Output,
     table: TableView,
     objects: readonly CachedObject[],
-    state: ListState,
+    state: Partial<ListState>,
     definitions: string,
   ): Printed {
     const now = this.#clock.now()
@@ -191,6 +190,11 @@ function metadataHead({ formVersion }: Output): string {
 
 function tableHead({ formVersion }: Output, state: Partial<ListState>, definitions: string): string {
   return `{"kind":"Table","apiVersion":"meta.k8s.io/${formVersion}","metadata":${JSON.stringify(state)},"columnDefinitions":${definitions},"rows":[`
+}
+
+/** What was only tried has no version. */
+function stateOf({ revision }: CachedObject): Partial<ListState> {
+  return revision === 0 ? {} : { resourceVersion: String(revision) }
 }
 
 /** The columns of kinds without a printer of their own. */

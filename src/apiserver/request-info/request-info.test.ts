@@ -122,6 +122,7 @@ describe('parseRequestInfo', () => {
 
   it('refuses an old watch path that names nothing', () => {
     expect(() => parse('GET /api/v1/watch')).toThrow('unable to determine kind and namespace from url, /api/v1/watch')
+    expect(() => parse('GET /api/v1/watch?a=1&b=2')).toThrow('"/api/v1/watch?a=1&amp;b=2": failed to create')
   })
 
   it('tells a name in the path from one in a selector', () => {

@@ -54,8 +54,7 @@ export function parseRequestInfo(method: string, rawPath: string, query: URLSear
   const isWatchPath = parts[at] === 'watch'
   if (isWatchPath || parts[at] === 'proxy') {
     if (parts.length < at + 2) {
-      const why = `failed to create RequestInfo: unable to determine kind and namespace from url, ${path}`
-      throw new PlainTextError(500, `Internal Server Error: ${quote(path)}: ${why}\n`)
+      throw nothingNamed(query.size === 0 ? rawPath : `${rawPath}?${query}`)
     }
   }
   if (isWatchPath) {
@@ -95,6 +94,13 @@ export function parseRequestInfo(method: string, rawPath: string, query: URLSear
     isWatchPath,
     hasNameInPath,
   }
+}
+
+/** As text that is safe in a page. */
+function nothingNamed(uri: string): PlainTextError {
+  const why = `failed to create RequestInfo: unable to determine kind and namespace from url, ${uri}`
+  const text = `Internal Server Error: ${quote(uri)}: ${why}`
+  return new PlainTextError(500, `${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}\n`)
 }
 
 function plain(method: string, path: string): RequestInfo {
@@ -156,8 +162,8 @@ function verbOfMethod(method: string): string {
   }
 }
 
-/** apimachinery's conversion of a query value to a bool: anything but `false` and `0` is true, the empty string too. */
-function isWatch(query: URLSearchParams): boolean {
+/** Whether the query asks for a watch. Apimachinery's conversion to a bool: anything but `false` and `0` is true, the empty string too. */
+export function isWatch(query: URLSearchParams): boolean {
   if (query.size === 0) return false
   const value = query.get('watch')
   return value !== null && value !== '0' && value.toLowerCase() !== 'false'

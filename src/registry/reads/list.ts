@@ -28,6 +28,8 @@ export interface ListQuery {
   readonly resourceVersion: string | undefined
   readonly resourceVersionMatch: string | undefined
   readonly sendInitialEvents?: boolean
+  /** Upstream reads it page by page, whatever the limit: then a version means exactly that one. */
+  readonly isPaged?: boolean
 }
 
 export interface ListResult {
@@ -126,7 +128,8 @@ async function pageStart(
   } else if (asked !== '0') {
     const revision = parseRevision(asked)
     if (revision === undefined) throw invalidListRevision(asked)
-    const isExact = query.resourceVersionMatch === 'Exact' || (!query.resourceVersionMatch && limit > 0)
+    const isExact =
+      query.resourceVersionMatch === 'Exact' || (!query.resourceVersionMatch && (limit > 0 || query.isPaged === true))
     if (isExact && revision > 0) {
       // Upstream asks etcd then, which does not wait for a version to come.
       if (revision > tools.feed.seen) await tools.feed.catchUp()

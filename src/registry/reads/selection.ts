@@ -1,5 +1,12 @@
 import type { FieldRequirement } from '../../api/index.js'
-import { badRequest, matchesFields, parseFieldSelector, parseLabelSelector, SelectorError } from '../../api/index.js'
+import {
+  badRequest,
+  matchesFields,
+  parseFieldSelector,
+  parseLabelSelector,
+  quote,
+  SelectorError,
+} from '../../api/index.js'
 import type { CachedObject } from '../cache/index.js'
 import type { AnyResourceDefinition } from '../definition/index.js'
 import type { Scope } from '../watch/index.js'
@@ -68,5 +75,5 @@ function checkFields(
 
 function fieldRefusal(field: string, definition: AnyResourceDefinition): string {
   const known = definition.namespaceIsSelectable === false ? ['metadata.name'] : ['metadata.name', 'metadata.namespace']
-  return `${JSON.stringify(field)} is not a known field selector: only ${known.map((one) => JSON.stringify(one)).join(', ')}`
+  return `${quote(field)} is not a known field selector: only ${known.map(quote).join(', ')}`
 }
