@@ -159,13 +159,15 @@ function absentAny(type: AnyNode): () => unknown {
   return type.union?.form === 'schemaOrBool' ? () => false : () => null
 }
 
+/** No managed fields: a wish that all of them be forgotten. No policies: a mistake, where none being named asks for the defaults. */
+const meaningfulWhenEmpty: ReadonlySet<string> = new Set(['[]v1.ManagedFieldsEntry', '[]v2.HPAScalingPolicy'])
+
 /**
  * What comes back from storage has no empty lists, maps or byte strings: they are absent, so null where absence shows. Lists of the latter kind stay until
  * they are stored (`nullEmptyLists`): their writer owns them.
  */
 function leavingOutEmpty(field: FieldNode, decodeValue: Decoder): Decoder {
-  // An empty list of these is a wish: that all of them be forgotten.
-  if (field.name === 'managedFields') return decodeValue
+  if (field.type.kind === 'list' && meaningfulWhenEmpty.has(field.type.goType)) return decodeValue
   if (field.emit && field.type.kind === 'list') return decodeValue
   const whenEmpty = field.emit ? null : undefined
   return (value, tally) => {

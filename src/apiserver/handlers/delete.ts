@@ -65,10 +65,10 @@ function warnOfPolicy(scope: Scope, { propagationPolicy }: DeleteQuery): void {
 export async function deleteCollectionHandler(scope: Scope): Promise<Answer> {
   const { tools } = scope
   const asked = deleteQuery(scope)
-  warnOfPolicy(scope, asked)
   const options = optionsOf(scope, asked)
   const resource = storedResource(scope)
   const found = await listAsAsked(scope, { isPaged: true })
+  warnOfPolicy(scope, asked)
   await inParallel(found.objects, async (object) => {
     try {
       await deleteObject(tools.registry.tools, resource, object.namespace, object.name, options)

@@ -5,7 +5,6 @@ import {
   conflict,
   invalidObject,
   isStatusError,
-  modifiedMessage,
   parseApiVersion,
   StatusError,
   typeOfToken,
@@ -70,7 +69,9 @@ export async function updateSubresource(scope: Scope, subresource: Writer): Prom
   }
   let body: KubeObject | undefined = await read()
   const owns = subresource.read !== undefined
-  const written = await writeThrough(scope, subresource, query, { startsFromCurrent: false, owns }, async (live) => {
+  const uid = body.metadata?.uid
+  const how = { startsFromCurrent: false, owns, ...(uid ? { uid } : {}) }
+  const written = await writeThrough(scope, subresource, query, how, async (live) => {
     const next = body ?? (await read())
     body = undefined
     return subresource.read ? withView(scope, subresource, live, next, query) : next
@@ -159,12 +160,7 @@ function withBody(
     const { group, kind } = subresource.body ?? scope.served.token
     throw invalidObject({ group, kind }, name, errors)
   }
-  const asked = body.metadata?.resourceVersion
-  if (asked && asked !== '0' && asked !== live.metadata?.resourceVersion) {
-    const { group, plural } = scope.served.token
-    throw conflict({ group, resource: plural }, name, modifiedMessage)
-  }
-  const { uid = '' } = body.metadata ?? {}
+  const { uid = '', resourceVersion: asked } = body.metadata ?? {}
   const present = live.metadata?.uid ?? ''
   if (uid !== '' && uid !== present) {
     const { group, plural } = scope.served.token
@@ -248,11 +244,19 @@ function replicasPathOf({ served, tools }: Scope, { replicasPath }: Writer): Rep
   }
 }
 
+interface WriteThroughOptions {
+  readonly startsFromCurrent: boolean
+  /** The change brings the owners along. */
+  readonly owns?: boolean
+  /** As in the options of an update. */
+  readonly uid?: string
+}
+
 async function writeThrough(
   scope: Scope,
   subresource: Writer,
   query: WriteQuery,
-  { startsFromCurrent, owns = false }: { readonly startsFromCurrent: boolean; readonly owns?: boolean },
+  { startsFromCurrent, owns = false, uid = '' }: WriteThroughOptions,
   change: (live: KubeObject) => Promise<KubeObject>,
 ): Promise<Written> {
   const { info, tools, served } = scope
@@ -276,6 +280,7 @@ async function writeThrough(
       ...writeOptions(scope, query),
       subresource,
       startsFromCurrent: startsFromCurrent || subresource.apply !== undefined,
+      uid,
     },
   )
 }

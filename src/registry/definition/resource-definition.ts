@@ -129,8 +129,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly deleteReturnsObject?: boolean
   /** Warned of at every DELETE that names no policy. */
   readonly deletePolicyWarning?: string
-  /** What a DELETE without a policy means. Default `background`. */
-  readonly defaultPropagation?: 'background' | 'orphan'
+  /** What a DELETE without a policy means. Default `background`. `unsupported`: nothing depends on such objects, so policies mean nothing. */
+  readonly defaultPropagation?: 'background' | 'orphan' | 'unsupported'
   /** Takes what the object needs from a pool before it is written (addresses, ports). */
   readonly reserve?: (object: T, old: T | undefined, context: WriteContext) => Promise<Reservation>
   /** When the object is to be deleted by the server itself, in milliseconds since 1970. Default: never. */

@@ -1,5 +1,5 @@
 import type { FieldError, KubeObject, Scale } from '../../api/index.js'
-import { invalid, path, Scales } from '../../api/index.js'
+import { invalid, nameIsDNSSubdomain, path, Scales, validateObjectMeta } from '../../api/index.js'
 import type { MetadataChecks, WriteContext } from './hooks.js'
 import type { WriterSubresource } from './subresource-definition.js'
 import type { Column } from './table.js'
@@ -106,6 +106,8 @@ const scaleColumns: readonly Column<KubeObject>[] = [
   },
 ]
 
+const scaleMetadata = { namespaced: true, validateName: nameIsDNSSubdomain, kubeFinalizers: true }
+
 /** The scale subresource: an autoscaling/v1 Scale over the parent's replica count. */
 export function scaleSubresource<T extends KubeObject>(options: ScaleOptions<T>): WriterSubresource<T> {
   return {
@@ -134,8 +136,12 @@ export function scaleSubresource<T extends KubeObject>(options: ScaleOptions<T>)
       }
     },
     validateBody(body) {
+      const errors = [...validateObjectMeta(body.metadata ?? {}, scaleMetadata, path('metadata'))]
       const replicas = (body as Scale).spec?.replicas ?? 0
-      return replicas < 0 ? [invalid(path('spec', 'replicas'), replicas, 'must be greater than or equal to 0')] : []
+      if (replicas < 0) {
+        errors.push(invalid(path('spec', 'replicas'), replicas, 'must be greater than or equal to 0'))
+      }
+      return errors
     },
     apply(parent, body) {
       options.setReplicas(parent, (body as Scale).spec?.replicas ?? 0)

@@ -1,4 +1,4 @@
-import type { KubeObject, ObjectMeta, ResourceName } from '../../api/index.js'
+import type { KubeObject, ObjectMeta } from '../../api/index.js'
 import {
   alreadyExists,
   formatTimestamp,
@@ -43,15 +43,6 @@ export async function create(
   options: WriteOptions,
 ): Promise<CachedObject> {
   const metadata = metadataOf(object)
-  // What is no number counts as none; upstream's dry run does not come to the check.
-  if (!options.dryRun && /^[0-9]+$/.test(metadata.resourceVersion ?? '') && Number(metadata.resourceVersion) !== 0) {
-    throw new StatusError({
-      code: 500,
-      reason: '',
-      message: 'resourceVersion should not be set on objects to be created',
-    })
-  }
-  if (!options.dryRun) delete metadata.resourceVersion
   const base = metadata.generateName
   if (base === undefined || base === '' || (metadata.name !== undefined && metadata.name !== '')) {
     return createNamed(tools, resource, object, options)
@@ -59,12 +50,12 @@ export async function create(
   for (let attempt = 1; ; attempt++) {
     // The hooks are idempotent, so the same object may try again under another name.
     metadata.name = base.slice(0, maxGeneratedBase) + tools.random.suffix(5)
+    // Upstream copies what it may have to name again: a Job's labels are no longer the very map that its template has.
+    if (metadata.labels) metadata.labels = { ...metadata.labels }
     try {
       return await createNamed(tools, resource, object, options)
     } catch (error) {
-      if (!isAlreadyExists(error)) throw error
-      if (attempt === maxNameAttempts)
-        throw generateNameConflict(resourceNameOf(resource.definition, options), metadata.name)
+      if (!isAlreadyExists(error) || attempt === maxNameAttempts) throw error
     }
   }
 }
@@ -165,11 +156,13 @@ async function write(
   const { definition } = resource
   const { name = '', namespace = '' } = object.metadata ?? {}
   const key = resource.cacheKey(namespace, name)
+  // Upstream's dry run shows what was asked.
+  if (!options.dryRun) dropAskedVersion(metadataOf(object))
   nullEmptyLists(definition.type, object)
   orderMetadata(object)
   const value = encodeObject(object)
   if (options.dryRun) {
-    if (resource.get(key)) throw existsError(resource, key, resourceNameOf(definition, options), name)
+    if (resource.get(key)) throw existsError(resource, object, options)
     return writtenObject(resource, key, unwritten, value, object)
   }
   checkSize(resource, value, object)
@@ -180,15 +173,29 @@ async function write(
     return writtenObject(resource, key, entry.revision, value, object)
   } catch (error) {
     const translated = toStatusError(error, resourceNameOf(definition, options), name)
-    if (isAlreadyExists(translated)) throw existsError(resource, key, resourceNameOf(definition, options), name)
+    if (isAlreadyExists(translated)) throw existsError(resource, object, options)
     throw translated
   }
 }
 
-/** Upstream tells a creator when the object that is in the way is on its way out. */
-function existsError(resource: StoredResource, key: string, named: ResourceName, name: string): StatusError {
-  const error = alreadyExists(named, name)
-  const present = resource.get(key)
+/** What is no number counts as none. */
+function dropAskedVersion(metadata: ObjectMeta): void {
+  const { resourceVersion = '' } = metadata
+  delete metadata.resourceVersion
+  if (!/^[0-9]+$/.test(resourceVersion) || Number(resourceVersion) === 0) return
+  const message = 'resourceVersion should not be set on objects to be created'
+  throw new StatusError({ code: 500, reason: '', message })
+}
+
+/**
+ * Upstream tells a creator when the object that is in the way is on its way out; who gave a base for names hears of that one, even where he named the object
+ * himself (rest.CheckGeneratedNameError).
+ */
+function existsError(resource: StoredResource, { metadata = {} }: KubeObject, options: WriteOptions): StatusError {
+  const { name = '', namespace = '', generateName = '' } = metadata
+  const named = resourceNameOf(resource.definition, options)
+  const error = generateName === '' ? alreadyExists(named, name) : generateNameConflict(named, name)
+  const present = resource.get(resource.cacheKey(namespace, name))
   if (present?.object().metadata?.deletionTimestamp === undefined) return error
   return new StatusError({
     code: error.code,

@@ -90,8 +90,7 @@ function finalizersFor(
 ): readonly string[] {
   const present = metadata.finalizers ?? []
   const orphan = shouldOrphan(resource, present, policy)
-  const foreground =
-    policy === 'Foreground' || (policy === undefined && !orphan && present.includes(foregroundFinalizer))
+  const foreground = !orphan && shouldWaitForDependents(resource, present, policy)
   const others = present.filter((one) => one !== orphanFinalizer && one !== foregroundFinalizer)
   return [...others, ...(orphan ? [orphanFinalizer] : []), ...(foreground ? [foregroundFinalizer] : [])]
 }
@@ -101,10 +100,21 @@ function shouldOrphan(
   present: readonly string[],
   policy: DeleteOptions['propagationPolicy'],
 ): boolean {
+  const { defaultPropagation } = resource.definition
+  if (defaultPropagation === 'unsupported') return false
   if (policy !== undefined) return policy === 'Orphan'
   if (present.includes(orphanFinalizer)) return true
   if (present.includes(foregroundFinalizer)) return false
-  return resource.definition.defaultPropagation === 'orphan'
+  return defaultPropagation === 'orphan'
+}
+
+function shouldWaitForDependents(
+  { definition }: StoredResource,
+  present: readonly string[],
+  policy: DeleteOptions['propagationPolicy'],
+): boolean {
+  if (definition.defaultPropagation === 'unsupported') return false
+  return policy === undefined ? present.includes(foregroundFinalizer) : policy === 'Foreground'
 }
 
 function hasAll(list: readonly string[], wanted: readonly string[]): boolean {

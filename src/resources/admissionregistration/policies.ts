@@ -193,9 +193,7 @@ function addAuditErrors(
   const keys = new Set<string>()
   annotations.forEach(({ key = '', valueExpression = '' }, index) => {
     const here = list.index(index)
-    // In the audit log the key stands behind the name of the policy.
-    const logged = `${policyName}/${key}`
-    addReasons(errors, here.child('key'), logged, isQualifiedName(logged))
+    addAuditKeyErrors(errors, key, policyName, here.child('key'))
     const trimmed = valueExpression.trim()
     const valueAt = here.child('valueExpression')
     if (trimmed === '') errors.push(required(valueAt, 'valueExpression is not specified'))
@@ -208,6 +206,16 @@ function addAuditErrors(
     if (keys.has(key)) errors.push(duplicate(here.child('key'), key))
     keys.add(key)
   })
+}
+
+/** In the audit log the key stands behind the name of the policy. */
+function addAuditKeyErrors(errors: FieldError[], key: string, policyName: string, here: FieldPath): void {
+  if (policyName === '') {
+    errors.push(invalid(here, key, 'requires metadata.name be non-empty'))
+    return
+  }
+  const logged = `${policyName}/${key}`
+  addReasons(errors, here, logged, isQualifiedName(logged))
 }
 
 function validatePolicyStatus({ status }: ValidatingAdmissionPolicy): FieldError[] {

@@ -4,7 +4,6 @@ import {
   controllerOf,
   immutable,
   invalid,
-  isSameValue,
   parseApiVersion,
   path,
   required,
@@ -27,6 +26,7 @@ function controllerText(revision: ControllerRevision): string {
 
 export const controllerRevisions = defineResource(ControllerRevisions, {
   metadataChecks: { asNew: 1 },
+  rawMember: 'data',
   cells: { Controller: controllerText, Revision: ({ revision }) => revision ?? 0 },
   validate(revision) {
     const errors = validate(revision)
@@ -39,7 +39,9 @@ export const controllerRevisions = defineResource(ControllerRevisions, {
   },
   validateUpdate(revision, old) {
     const errors = validate(revision)
-    if (!isSameValue(revision.data, old.data)) errors.push(invalid(path('data'), revision.data ?? null, immutable))
+    // Upstream compares the bytes: another order of members, or a null that is no longer there, is a change.
+    if (JSON.stringify(revision.data) !== JSON.stringify(old.data))
+      errors.push(invalid(path('data'), revision.data ?? null, immutable))
     return errors
   },
 })

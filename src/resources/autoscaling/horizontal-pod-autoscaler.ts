@@ -59,6 +59,12 @@ export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(
   defaults({ spec }) {
     if (spec) setSpecDefaults(spec)
   },
+  // Upstream defaults again what it reads from its store, where all are of this version.
+  canonicalize(autoscaler) {
+    if (!autoscaler.spec) return
+    autoscaler.spec = { ...autoscaler.spec }
+    setSpecDefaults(autoscaler.spec)
+  },
   prepareForCreate(autoscaler) {
     autoscaler.status = { desiredReplicas: 0, currentMetrics: null } as unknown as NonNullable<
       HorizontalPodAutoscaler['status']

@@ -80,10 +80,11 @@ function validate(job: Job, old?: Job): FieldError[] {
   addJobSelectorErrors(errors, spec, at)
   if (spec.completionMode === 'Indexed' && (spec.completions ?? 0) > 0) {
     // The pods' host names end in their index.
-    const last = `${job.metadata?.name}-${(spec.completions ?? 1) - 1}`
+    const name = job.metadata?.name ?? ''
+    const last = `${name}-${(spec.completions ?? 1) - 1}`
     if (isDNS1123Label(last).length > 0) {
       const detail = `will not able to create pod with invalid DNS label: ${last}`
-      errors.push(invalid(path('metadata', 'name'), job.metadata?.name, detail))
+      errors.push(invalid(path('metadata', 'name'), name, detail))
     }
   }
   return errors

@@ -81,6 +81,7 @@ export const events = defineResource(Events, {
   metadataChecks: { asUpdated: 0 },
   checksNewMetadata: false,
   kubeFinalizers: false,
+  defaultPropagation: 'unsupported',
   expiresAt,
   cells,
   selectableFields: selectable,

@@ -5,6 +5,7 @@ import type {
   DeviceConstraint,
   DeviceRequest,
   DeviceSubRequest,
+  DeviceToleration,
   ExactDeviceRequest,
   FieldError,
   FieldPath,
@@ -25,9 +26,13 @@ export function setSpecDefaults(spec: ResourceClaimSpec | undefined): void {
       if (!one) continue
       one.allocationMode ||= 'ExactCount'
       if (one.allocationMode === 'ExactCount') one.count ||= 1
-      for (const toleration of one.tolerations ?? []) toleration.operator ||= 'Equal'
+      setTolerationDefaults(one.tolerations)
     }
   }
+}
+
+export function setTolerationDefaults(tolerations: readonly DeviceToleration[] = []): void {
+  for (const toleration of tolerations) toleration.operator ||= 'Equal'
 }
 
 /** Takes out what belongs to features that are off: capacities. */

@@ -10,7 +10,7 @@ import {
   ResourceClaimTemplates,
 } from '../../api/index.js'
 import { defineResource } from '../define-resource.js'
-import { addDeviceClaimErrors, dropDisabledRequests, setSpecDefaults } from './claim-requests.js'
+import { addDeviceClaimErrors, dropDisabledRequests, setSpecDefaults, setTolerationDefaults } from './claim-requests.js'
 import { prepareStatus, statusErrors } from './claim-status.js'
 
 function stateText({ metadata, status }: ResourceClaim): string {
@@ -57,7 +57,10 @@ export const resourceClaims = defineResource(ResourceClaims, {
   },
   tracksGeneration: false,
   metadataChecks: { asNew: 1 },
-  defaults: ({ spec }) => setSpecDefaults(spec),
+  defaults({ spec, status }) {
+    setSpecDefaults(spec)
+    for (const { tolerations } of status?.allocation?.devices?.results ?? []) setTolerationDefaults(tolerations)
+  },
   prepareForCreate(claim) {
     claim.status = {}
     dropDisabledRequests(claim.spec)

@@ -175,7 +175,6 @@ const disabledOfDevices = [
 function dropDisabled({ spec }: ResourceSlice): void {
   delete spec?.sharedCounters
   delete spec?.perDeviceNodeSelection
-  if (spec?.devices?.length === 0) delete spec.devices
   for (const device of spec?.devices ?? []) {
     for (const field of disabledOfDevices) delete device[field]
     for (const capacity of Object.values(device.capacity ?? {})) delete capacity.requestPolicy

@@ -2,7 +2,6 @@ import type { FieldError, FieldPath, PersistentVolumeSpec, VolumeAttachment, Vol
 import {
   addAccessModeErrors,
   addCsiDriverNameErrors,
-  addCsiVolumeErrors,
   addReasons,
   addVolumeModeErrors,
   byteLength,
@@ -17,6 +16,7 @@ import {
   tooLong,
   VolumeAttachments,
 } from '../../api/index.js'
+import { addVolumeSourceErrors } from '../core/persistent-volume/volume-source.js'
 import { defineResource } from '../define-resource.js'
 import { twice } from '../twice.js'
 
@@ -59,7 +59,7 @@ function addInlineErrors(errors: FieldError[], spec: PersistentVolumeSpec, here:
     errors.push(forbidden(policyAt, 'may only be Retain in the context of inline volumes'))
   }
   if (spec.nodeAffinity) refuse('nodeAffinity')
-  if (spec.csi) addCsiVolumeErrors(errors, spec.csi, here.child('csi'))
+  addVolumeSourceErrors(errors, spec, '', here)
   if (spec.storageClassName) refuse('storageClassName')
   addVolumeModeErrors(errors, spec.volumeMode, here.child('volumeMode'))
 }

@@ -4,7 +4,7 @@ import { scaleSubresource } from '../../../registry/definition/index.js'
 import { containerImages, containerNames } from '../../cells.js'
 import { setVolumeClaimDefaults } from '../../core/persistent-volume-claim.js'
 import { setPodSpecDefaults } from '../../core/pod/spec-defaults.js'
-import { templateWarnings } from '../../core/pod/warnings.js'
+import { claimWarnings, templateWarnings } from '../../core/pod/warnings.js'
 import { defineResource } from '../../define-resource.js'
 import { validateStatefulSet, validateStatefulSetStatus, validateStatefulSetUpdate } from './validation.js'
 
@@ -59,6 +59,11 @@ export const statefulSets = defineResource(StatefulSets, {
     if (!old || metadata?.generation !== old.metadata?.generation) {
       texts.push(...templateWarnings(spec?.template, at.child('template')))
     }
+    spec?.volumeClaimTemplates?.forEach((claim, index) => {
+      const here = at.child('volumeClaimTemplates').index(index)
+      // Of an update upstream names the claim's spec, in Go's spelling.
+      texts.push(...claimWarnings(claim.spec, old ? here.child('Spec') : here))
+    })
     if ((spec?.revisionHistoryLimit ?? 0) < 0) {
       texts.push(
         'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended',

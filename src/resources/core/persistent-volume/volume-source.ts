@@ -1,4 +1,4 @@
-import type { FieldError, PersistentVolume, PersistentVolumeSpec } from '../../../api/index.js'
+import type { FieldError, FieldPath, PersistentVolume, PersistentVolumeSpec } from '../../../api/index.js'
 import {
   addAzureDiskErrors,
   addBackstepErrors,
@@ -21,10 +21,13 @@ import {
   SourceCounter,
 } from '../../../api/index.js'
 
-const specAt = path('spec')
-
 /** What is behind the volume: exactly one source. Other ones are allowed than in pods, and some ask for more. */
-export function addVolumeSourceErrors(errors: FieldError[], spec: PersistentVolumeSpec, volumeName: string): void {
+export function addVolumeSourceErrors(
+  errors: FieldError[],
+  spec: PersistentVolumeSpec,
+  volumeName: string,
+  specAt: FieldPath = path('spec'),
+): void {
   const sources = new SourceCounter(errors, specAt)
   const persistent = true
   sources.take(spec.hostPath, 'hostPath', (source, at) => addHostPathErrors(errors, source, at))
