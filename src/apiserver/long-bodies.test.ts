@@ -1,4 +1,4 @@
-import { ConfigMaps } from '../api/index.js'
+import { ConfigMaps, closeEnvelope, definitionOf, encodeMessage, messageOfDefinition } from '../api/index.js'
 import { plainDefinition } from '../registry/testing/index.js'
 import { startTestServer } from './testing/index.js'
 
@@ -64,6 +64,67 @@ describe('a long body', () => {
     expect((await call('POST', `${collection}?dryRun=All`, large)).status).toBe(201)
     await registry.stop()
   })
+
+  it('of more members than any object has is refused, whatever it is written in', async () => {
+    const { call, registry, store } = await startTestServer([plainDefinition(ConfigMaps)])
+    const before = await store.revision()
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one' } }
+    const data = Object.fromEntries(Array.from({ length: 110_000 }, (_, index) => [`k${index}`, '']))
+    const many = { ...object, data }
+    const message = messageOfDefinition(definitionOf({ group: '', version: 'v1', kind: 'ConfigMap' }) ?? '')
+    if (!message) throw new Error('ConfigMaps have a message')
+    const json = Buffer.from(JSON.stringify(many))
+    // A few thousand members that are meant twenty times.
+    const aliases = `a: &a [${'{},'.repeat(6000)}]\nb: [${'*a,'.repeat(20)}]\n`
+    const bodies: readonly (readonly [string, string, string, Uint8Array])[] = [
+      ['POST', collection, 'application/json', json],
+      ['POST', collection, 'application/json', Buffer.from(`{"x":[${'{},'.repeat(110_000)}{}]}`)],
+      ['POST', collection, 'application/yaml', json],
+      ['POST', collection, 'application/yaml', Buffer.from(aliases)],
+      [
+        'POST',
+        collection,
+        'application/vnd.kubernetes.protobuf',
+        closeEnvelope('v1', 'ConfigMap', encodeMessage(message, many)),
+      ],
+      ['PUT', `${collection}/one`, 'application/json', json],
+      ['PATCH', `${collection}/one`, 'application/merge-patch+json', json],
+      ['PATCH', `${collection}/one`, 'application/strategic-merge-patch+json', json],
+      ['PATCH', `${collection}/one?fieldManager=me`, 'application/apply-patch+yaml', json],
+      ['DELETE', `${collection}/one`, 'application/json', json],
+    ]
+    expect((await call('POST', collection, object)).status).toBe(201)
+    const made = await store.revision()
+    expect(made).toBeGreaterThan(before)
+    for (const [method, path, type, body] of bodies) {
+      const { object: answer } = await call(method, path, Buffer.from(body), { headers: { 'content-type': type } })
+      expect([method, type, answer]).toMatchObject([
+        method,
+        type,
+        { code: 413, message: 'Request entity too large: limit is 100000 members' },
+      ])
+    }
+    expect(await store.revision()).toBe(made)
+    await registry.stop()
+  }, 60_000)
+
+  it('of many values is refused at once where its object and who owns it could not be stored', async () => {
+    const { call, registry } = await startTestServer([plainDefinition(ConfigMaps)])
+    const object = (count: number, key: string) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'one', labels: Object.fromEntries(Array.from({ length: count }, (_, at) => [key + at, 'v'])) },
+    })
+    const tooLarge = { code: 413, message: 'Request entity too large: limit is 1572864' }
+    expect((await call('POST', collection, object(70_000, 'k'))).object).toMatchObject(tooLarge)
+    const apply = { headers: { 'content-type': 'application/apply-patch+yaml' } }
+    const applied = await call('PATCH', `${collection}/one?fieldManager=me`, object(70_000, 'k'), apply)
+    expect(applied.object).toMatchObject(tooLarge)
+    // What may just be stored is looked at.
+    expect((await call('POST', collection, object(50_000, 'a '))).status).toBe(422)
+    expect((await call('POST', collection, object(50_000, 'k'))).status).toBe(201)
+    await registry.stop()
+  }, 60_000)
 
   it('that is wrong in a hundred thousand places is told of ten thousand', async () => {
     const { call, registry } = await startTestServer([plainDefinition(ConfigMaps)])

@@ -1,11 +1,12 @@
-import type { JsonObject } from '../types/index.js'
-import { JsonSyntaxError, parseJson, setOwn } from '../types/index.js'
+import type { JsonObject, MemberCount } from '../types/index.js'
+import { JsonSyntaxError, parseJson, scanJson, setOwn } from '../types/index.js'
 import type { Field, Message } from './message.js'
 import { bytesType, ProtobufError, varintType, WireReader } from './wire.js'
 
 /**
  * A message as the JSON value that stands for it (openapi/facts/README.md): fields that are there, under their JSON names. What Go would leave out or add when printing is
- * the typed decode's business. Unknown fields are skipped, as gogo's code does. Throws ProtobufError.
+ * the typed decode's business. Unknown fields are skipped, as gogo's code does. Throws ProtobufError,
+ * and a StatusError (413) for one of too many members.
  */
 export function decodeMessage(message: Message, bytes: Uint8Array): JsonObject {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -42,6 +43,7 @@ interface At {
 }
 
 function readField(object: JsonObject, field: Field, { reader, wireType }: At): void {
+  if (field.label !== 'repeated' || field.message) reader.members.add()
   if (wireType !== wireTypeOf(field)) {
     throw new ProtobufError(`proto: wrong wireType = ${wireType} for field ${field.json}`)
   }
@@ -142,13 +144,15 @@ function readRawJson(reader: WireReader): unknown {
     const tag = reader.uint()
     if (tag === 10) {
       const bytes = reader.slice()
-      value = bytes.length === 0 ? undefined : jsonOf(bytes)
+      value = bytes.length === 0 ? undefined : jsonOf(bytes, reader.members)
     } else reader.skip(tag % 8)
   }
   return value
 }
 
-function jsonOf(bytes: Buffer): unknown {
+function jsonOf(bytes: Buffer, members: MemberCount): unknown {
+  const { keys, containers } = scanJson(bytes)
+  members.add(keys + containers)
   try {
     return parseJson(bytes)
   } catch (error) {

@@ -1,3 +1,5 @@
+import { MemberCount } from '../types/index.js'
+
 /** Protobuf's wire types that Kubernetes uses. */
 export const varintType = 0
 export const fixed64Type = 1
@@ -17,13 +19,16 @@ export class WireReader {
   readonly bytes: Buffer
   at: number
   readonly end: number
+  /** Of the whole message. */
+  readonly members: MemberCount
   readonly #depth: number
 
-  constructor(bytes: Buffer, at: number, end: number, depth = 0) {
+  constructor(bytes: Buffer, at: number, end: number, members = new MemberCount(), depth = 0) {
     if (depth > maxDepth) throw new ProtobufError('exceeded max depth')
     this.bytes = bytes
     this.at = at
     this.end = end
+    this.members = members
     this.#depth = depth
   }
 
@@ -72,7 +77,7 @@ export class WireReader {
     this.#need(length)
     const start = this.at
     this.at += length
-    return new WireReader(this.bytes, start, this.at, this.#depth + 1)
+    return new WireReader(this.bytes, start, this.at, this.members, this.#depth + 1)
   }
 
   slice(): Buffer {

@@ -2,6 +2,8 @@
 export interface JsonScan {
   /** Members of all objects: compared with what a decode visited, it shows doubled keys. Right only for valid JSON. */
   readonly keys: number
+  /** Objects and lists. */
+  readonly containers: number
   readonly depth: number
   /**
    * There is a number or an escape that `JSON.parse` reads otherwise than Go: a fraction of zero or an exponent (`1.0` is no integer to
@@ -14,6 +16,7 @@ export interface JsonScan {
 export function scanJson(bytes: Uint8Array): JsonScan {
   const length = bytes.length
   let keys = 0
+  let containers = 0
   let depth = 0
   let deepest = 0
   let needsCare = false
@@ -33,6 +36,7 @@ export function scanJson(bytes: Uint8Array): JsonScan {
     } else if (byte === 58) {
       keys++
     } else if (byte === 123 || byte === 91) {
+      containers++
       if (++depth > deepest) deepest = depth
     } else if (byte === 125 || byte === 93) {
       depth--
@@ -52,5 +56,5 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       }
     }
   }
-  return { keys, depth: deepest, needsCare }
+  return { keys, containers, depth: deepest, needsCare }
 }

@@ -7,6 +7,7 @@ import { JsonSyntaxError, maxDepth, parseJsonTree } from './json-parser.js'
 import { type JsonScan, scanJson } from './json-scan.js'
 import { Entries, maxKeptDepth, plainValue, RawNumber } from './json-tree.js'
 import type { JsonObject } from './json-values.js'
+import { MemberCount } from './member-count.js'
 import type { StructNode } from './type-node.js'
 
 /**
@@ -29,7 +30,7 @@ export interface StrictJson {
 /**
  * As `parseJson`, also telling doubled keys in upstream's words: `duplicate field "spec.a"`. For what has no Go type: custom resources.
  *
- * @throws JsonSyntaxError
+ * @throws JsonSyntaxError, and a StatusError (413) for a body of too many members
  */
 export function parseJsonStrictly(bytes: Uint8Array): StrictJson {
   return finish(parseJsonBySteps(bytes))
@@ -37,7 +38,7 @@ export function parseJsonStrictly(bytes: Uint8Array): StrictJson {
 
 /** The same for long texts. */
 export function* parseJsonBySteps(bytes: Uint8Array): Steps<StrictJson> {
-  const scan = scanJson(bytes)
+  const scan = scanBody(bytes)
   yield
   if (isPlain(scan)) {
     const value = quickParse(bytes)
@@ -61,7 +62,7 @@ export function* parseJsonBySteps(bytes: Uint8Array): Steps<StrictJson> {
  * @throws JsonSyntaxError
  */
 export function parseJsonAsWritten(bytes: Uint8Array): { value: unknown; duplicateFields: readonly string[] } {
-  const scan = scanJson(bytes)
+  const scan = scanBody(bytes)
   if (isPlain(scan)) {
     const value = quickParse(bytes)
     if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
@@ -82,7 +83,7 @@ export function decodeJson(type: StructNode, bytes: Uint8Array): Decoded {
 
 /** The same for long texts. */
 export function* decodeJsonBySteps(type: StructNode, bytes: Uint8Array): Steps<Decoded> {
-  const scan = scanJson(bytes)
+  const scan = scanBody(bytes)
   yield
   if (isDeep(scan)) return decodeDeep(type, bytes)
   if (isPlain(scan)) {
@@ -126,6 +127,13 @@ function decodeDeep(type: StructNode, bytes: Uint8Array): Decoded {
 }
 
 const tooDeep = "invalid character '[' exceeded max depth"
+
+function scanBody(bytes: Uint8Array): JsonScan {
+  const scan = scanJson(bytes)
+  // What is nested too deep is refused for that.
+  if (scan.depth <= maxDepth) new MemberCount().add(scan.keys + scan.containers)
+  return scan
+}
 
 /** JSON.parse reads it as Go would, and so small that a walk may be recursive. */
 function isPlain(scan: JsonScan): boolean {

@@ -20,7 +20,7 @@ import { fromHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
 import type { WriteQuery } from './options.js'
-import { converterOf, emptyTyped, typed, withoutManagedFields } from './ownership.js'
+import { converterOf, emptyTyped, refuseTooLarge, typed, withoutManagedFields } from './ownership.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource, warn } from './scope.js'
 import { toBeStored } from './to-be-stored.js'
@@ -98,6 +98,7 @@ export async function applyConfig(
   { expected, live, query, resetFields }: Applied,
 ): Promise<KubeObject> {
   const empty = emptyTyped(expected)
+  if (isLong(scope)) refuseTooLarge(typed(expected, config.value))
   const object = await serverSideApply({
     live: live ? typed(expected, withoutManagedFields(live)) : empty,
     entries: live?.metadata?.managedFields,
@@ -171,7 +172,8 @@ function* readJson(body: Uint8Array): Steps<unknown> {
   try {
     const { value, duplicateFields, unreadableNumber } = yield* parseJsonBySteps(body)
     return duplicateFields.length === 0 && unreadableNumber === undefined ? value : undefined
-  } catch {
+  } catch (error) {
+    if (error instanceof StatusError) throw error
     return undefined
   }
 }

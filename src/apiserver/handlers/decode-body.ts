@@ -12,12 +12,14 @@ import {
   ProtobufError,
   parseApiVersion,
   parseJson,
+  parseJsonBySteps,
   parseYaml,
   parseYamlBySteps,
   quote,
+  StatusError,
   unsupportedMediaType,
 } from '../../api/index.js'
-import type { Steps } from '../../base/index.js'
+import { finish, type Steps } from '../../base/index.js'
 import type { DecodeObject } from '../../registry/index.js'
 import { decodeAs, decodeCustomBody } from './decode-custom.js'
 import { isRegisteredWithout, registeredOnly } from './scheme.js'
@@ -83,7 +85,7 @@ export function readObject(request: ApiRequest): unknown {
       return { ...(message ? decodeMessage(message, raw) : {}), apiVersion, kind }
     }
     default:
-      return parseJson(body)
+      return finish(parseJsonBySteps(body)).value
   }
 }
 
@@ -112,6 +114,7 @@ export function* decodeBody(request: ApiRequest, type: StructNode, context: Deco
     try {
       parsed = yield* parseYamlBySteps(body)
     } catch (error) {
+      if (error instanceof StatusError) throw error
       throw unrecognized(expected, error, body)
     }
     yield

@@ -9,6 +9,7 @@ import {
   parseJsonBySteps,
   parseYamlBySteps,
   path,
+  StatusError,
 } from '../../api/index.js'
 import type { Steps } from '../../base/index.js'
 import type { DecodeObject } from '../../registry/index.js'
@@ -106,6 +107,6 @@ function* parsed(body: Uint8Array, { mediaType, unrecognized }: CustomBodyOption
     if (error instanceof JsonSyntaxError) {
       throw unrecognized(new Error(`couldn't get version/kind; json parse error: ${error.message}`))
     }
-    throw unrecognized(error as Error)
+    throw error instanceof StatusError ? error : unrecognized(error as Error)
   }
 }

@@ -1,16 +1,19 @@
 import type { KubeObject, ManagedFieldsEntry, ResourceToken, StructNode } from '../../api/index.js'
-import { apiVersionOf, decode, formatTimestamp, parseApiVersion } from '../../api/index.js'
+import { apiVersionOf, decode, formatTimestamp, parseApiVersion, requestEntityTooLarge } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { ConvertTyped, DecodeObject, TypedObject, UpdateOwnership } from '../../registry/index.js'
 import {
   areReadable,
   atomOf,
   ConversionError,
+  isLargerThan,
+  maxStoredBytes,
   metadataOf,
   ownershipAfterUpdate,
   resetSet,
   typedErrors,
 } from '../../registry/index.js'
+import { isLong } from './body.js'
 import { fromHub, toHub } from './conversion.js'
 import { decodeAs } from './decode-custom.js'
 import type { Scope } from './scope.js'
@@ -48,9 +51,11 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
     reset: resetSet(resetFields),
     convert: converterOf(scope),
   }
+  if (isLong(scope)) refuseTooLarge(update.next)
   if (scope.served.definition.custom && !fitsTypes(update)) return
+  // The shapes of long objects are not worth a look: they come once.
   const managed =
-    live === undefined && entries === undefined
+    live === undefined && entries === undefined && !isLong(scope)
       ? scope.tools.registry.newObjectFields.ownershipOf(as.type, update, resetFields)
       : ownershipAfterUpdate(update)
   if (managed instanceof Promise) return managed.then((entries) => setEntries(next, entries))
@@ -60,6 +65,11 @@ export function recordOwnership(scope: Scope, written: Written): void | Promise<
 /** Of a custom resource with a value of the wrong kind nobody owns anything, even where that value is not kept. */
 function fitsTypes({ live, next }: UpdateOwnership): boolean {
   return [live, next].every(({ atom, value }) => typedErrors(atom, value, { allowDuplicates: true }) === undefined)
+}
+
+/** What has many values and cannot be stored for its size is refused before it keeps others waiting: upstream looks at all of it first. Throws 413. */
+export function refuseTooLarge(object: TypedObject): void {
+  if (isLargerThan(maxStoredBytes, object)) throw requestEntityTooLarge(`limit is ${maxStoredBytes}`)
 }
 
 /** What a version says of itself as the hub gives it back: HorizontalPodAutoscalers of version 1 get annotations that way, and their writers own them. */

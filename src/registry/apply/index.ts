@@ -1,5 +1,6 @@
 // Start here: ownership.ts (writes by other means), server-side-apply.ts, then updater.ts (who owns what) and atom.ts (the schema that all walk over).
 export { atomOf } from './atom.js'
+export { isLargerThan } from './least-size.js'
 export { areReadable } from './managed-fields.js'
 export { NewObjectFields } from './new-object-fields.js'
 export type { UpdateOwnership } from './ownership.js'

@@ -1,6 +1,5 @@
 import {
   duplicate,
-  equalJson,
   type FieldError,
   type FieldPath,
   GoFloat,
@@ -9,6 +8,8 @@ import {
   type JSONSchemaProps,
   memberAsSent,
   path,
+  printJson,
+  sortedDeeply,
 } from '../../api/index.js'
 import { itemsOf, memberOf } from './type.js'
 
@@ -45,26 +46,20 @@ function doubledErrors(list: readonly unknown[], schema: JSONSchemaProps, at: Fi
 function doubled(list: readonly unknown[], schema: JSONSchemaProps): number[] {
   const type = schema['x-kubernetes-list-type']
   if (type !== 'set' && type !== 'map') return []
-  const seen: unknown[] = []
-  const reported: unknown[] = []
+  const times = new Map<string, number>()
   return [...list.keys()].filter((index) => {
-    const item = shown(memberAsSent(list, index), schema)
-    const isDouble = seen.some((other) => isSame(other, item))
-    if (!isDouble) {
-      seen.push(item)
-      return false
-    }
+    const text = identityOf(shown(memberAsSent(list, index), schema))
+    const before = times.get(text) ?? 0
+    times.set(text, before + 1)
     // Upstream names each value once.
-    if (reported.some((other) => isSame(other, item))) return false
-    reported.push(item)
-    return true
+    return before === 1
   })
 }
 
-/** A float is no integer to Go. */
-function isSame(left: unknown, right: unknown): boolean {
-  if (left instanceof GoFloat && right instanceof GoFloat) return left.value === right.value
-  return equalJson(left, right)
+/** A text that two values share only if they are equal to Go, to which a float is no integer. */
+function identityOf(value: unknown): string {
+  if (value instanceof GoFloat) return `${value.value}f`
+  return printJson(sortedDeeply(value)) ?? ''
 }
 
 /** What makes an entry itself: all of it, or its keys, absent ones by their default. */

@@ -79,7 +79,7 @@ export function writtenObject(
 }
 
 /** etcd's --max-request-bytes. */
-const maxStoredBytes = 1.5 * 1024 * 1024
+export const maxStoredBytes = 1.5 * 1024 * 1024
 
 /** What is too large to be kept is refused as etcd refuses it, which keeps most built-in kinds as protobuf: shorter than JSON, where there is much to escape. */
 export function checkSize({ definition }: StoredResource, value: Buffer, object: KubeObject): void {

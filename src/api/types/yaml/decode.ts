@@ -1,6 +1,7 @@
 import type { Steps } from '../../../base/index.js'
 import { goSyntaxOf } from '../go-syntax.js'
 import { type JsonObject, setOwn } from '../json-values.js'
+import { MemberCount } from '../member-count.js'
 import { YamlSyntaxError } from './errors.js'
 import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node.js'
 import { resolveScalar, tags } from './resolve.js'
@@ -40,6 +41,7 @@ type YamlMap = Map<unknown, unknown>
 class Decoder {
   readonly duplicateKeys: string[] = []
   readonly #open = new Set<AliasNode>()
+  readonly #members = new MemberCount()
   #decodes = 0
   #nextPause = decodesPerStep
   #fromAliases = 0
@@ -64,8 +66,10 @@ class Decoder {
         return value
       }
       case 'sequence':
+        this.#members.add()
         return yield* this.#sequence(node)
       case 'mapping':
+        this.#members.add()
         return jsonObject(yield* this.#mapping(node, new Map()))
     }
   }
@@ -98,6 +102,7 @@ class Decoder {
   *#mapping({ entries }: MappingNode, into: YamlMap): Steps<YamlMap> {
     for (const [keyNode, valueNode] of entries) {
       if (this.#isLong()) yield
+      this.#members.add()
       if (isMerge(keyNode)) {
         yield* this.#merge(valueNode, into)
         continue
