@@ -87,9 +87,10 @@ export class ApiServer implements Component {
     this.objects = new StoredObjects(this.catalog, this.registry)
     this.metrics = new ApiMetrics({ clock, storedObjects: () => this.#storedObjects() })
     const tokens = options.tokens?.(this.objects)
-    const authorizer = createAuthorizer({ rbac: this.objects, nodes: this.objects })
+    const opinions = { rbac: this.objects, nodes: this.objects }
+    const authorizer = createAuthorizer({ ...opinions, withComponents: true })
     const reviews = createReviewServices({
-      authorizer,
+      authorizer: createAuthorizer(opinions),
       rbac: this.objects,
       ...(tokens ? { tokens } : {}),
       ...(options.staticTokens ? { staticTokens: options.staticTokens } : {}),

@@ -143,7 +143,7 @@ describe('createAuthorizer', () => {
   ])('has no opinion on %j', (asked) => expect(authorizer.authorize(asked).decision).toBe('noOpinion'))
 
   it('lets masters do all, everybody see health, and components work before there are roles', () => {
-    const empty = createAuthorizer({})
+    const empty = createAuthorizer({ withComponents: true })
     const as = (username: string, ...groups: string[]) => ({ user: { username, groups } })
     const decides = (asked: Attributes) => empty.authorize(asked).decision
     expect(decides(attributes('delete nodes', as('x', 'system:masters')))).toBe('allow')
@@ -154,6 +154,11 @@ describe('createAuthorizer', () => {
     expect(decides(attributes('create pods/binding', as('system:kube-scheduler')))).toBe('allow')
     expect(decides(attributes('create deployments', as('system:kube-scheduler')))).toBe('noOpinion')
     expect(decides(attributes('create pods', as('system:kube-controller-manager')))).toBe('allow')
+  })
+
+  it('answers reviews about components by their roles', () => {
+    const user = { username: 'system:kube-scheduler', groups: [] }
+    expect(createAuthorizer({}).authorize(attributes('create pods/binding', { user })).decision).toBe('noOpinion')
   })
 })
 
@@ -200,6 +205,9 @@ describe('nodes', () => {
     ['get secrets', { ...inA, name: 'other' }, "no relationship found between node 'n1' and this object"],
     ['get secrets', { namespace: 'b', name: 'used' }, "no relationship found between node 'n1' and this object"],
     ['list secrets', inA, 'No Object name found'],
+    ['get pods', inA, 'No Object name found'],
+    ['create serviceaccounts/token', inA, 'can only create tokens for individual service accounts'],
+    ['create serviceaccounts', { ...inA, name: 'bob' }, 'can only create token subresource of serviceaccount'],
     ['delete secrets', { ...inA, name: 'used' }, 'can only read resources of this type'],
     ['get nodes', { name: 'n2' }, "node 'n1' cannot read 'n2', only its own Node object"],
     ['list pods', {}, 'can only list/watch pods with spec.nodeName field selector'],

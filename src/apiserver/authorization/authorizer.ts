@@ -9,16 +9,18 @@ export interface AuthorizerOptions {
   readonly rbac?: RbacLister
   /** Without it nodes are refused. */
   readonly nodes?: NodeAuthorizerLister
+  /** The components of this process may do their work. What reviews answer is what roles and bindings say. */
+  readonly withComponents?: true
 }
 
 /**
  * The opinions in order: `system:masters`, the components of the control plane, nodes, roles and bindings. Where none allows, the
  * reasons of all that gave one are joined, as upstream's union does.
  */
-export function createAuthorizer({ rbac, nodes }: AuthorizerOptions): Authorizer {
+export function createAuthorizer({ rbac, nodes, withComponents }: AuthorizerOptions): Authorizer {
   const members: Authorizer[] = [
     { authorize: ({ user }) => (user.groups.includes('system:masters') ? allowed : noOpinion) },
-    { authorize: authorizeComponent },
+    ...(withComponents ? [{ authorize: authorizeComponent }] : []),
     ...(nodes ? [new NodeAuthorizer(nodes)] : []),
     rbac ? new RbacAuthorizer(rbac) : { authorize: authorizeWithoutRoles },
   ]

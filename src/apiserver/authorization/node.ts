@@ -74,10 +74,10 @@ export class NodeAuthorizer implements Authorizer {
   }
 
   #serviceAccount(node: string, attributes: Attributes): Verdict {
-    if (attributes.verb === 'get' && attributes.subresource === '') return this.#related(node, attributes)
-    if (attributes.verb !== 'create' || attributes.subresource !== 'token') {
-      return none('can only create tokens for individual service accounts')
-    }
+    const { verb, name, subresource } = attributes
+    if (verb === 'get' && subresource === '') return this.#readRelated(node, attributes)
+    if (verb !== 'create' || name === '') return none('can only create tokens for individual service accounts')
+    if (subresource !== 'token') return none('can only create token subresource of serviceaccount')
     return this.#related(node, attributes)
   }
 
@@ -97,6 +97,7 @@ export class NodeAuthorizer implements Authorizer {
     const { verb, subresource, name, namespace, fieldSelector } = attributes
     if (subresource !== '' || !isRead(verb)) return undefined
     if (verb === 'get') {
+      if (name === '') return none('No Object name found')
       for (const pod of this.#lister.podsOn(node)) {
         if (pod.metadata?.namespace === namespace && pod.metadata.name === name) return allowed
       }

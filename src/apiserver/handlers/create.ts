@@ -17,12 +17,10 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   const query = writeQuery(scope, 'CreateOptions')
   const object = await readBody(scope, expectedBody(scope), query.fieldValidation)
   agreeOnNamespace(scope, object)
+  for (const field of setByServers) delete object.metadata?.[field]
   const { definition } = scope.served
   if (definition.storage === 'none') return createUnstored(scope, object, query)
   dropDoubledOwners(scope, object)
-  // Nobody owns what no client sets (rest.WipeObjectMetaSystemFields).
-  delete object.metadata?.deletionTimestamp
-  delete object.metadata?.deletionGracePeriodSeconds
   await scope.slice.pause()
   await recordOwnership(scope, {
     live: undefined,
@@ -34,6 +32,15 @@ export async function createHandler(scope: Scope): Promise<Answer> {
   const written = await create(scope.tools.registry.tools, storedResource(scope), hub, writeOptions(scope, query))
   return { kind: 'stored', object: written, status: 201 }
 }
+
+/** What no client sets, and so nobody owns (rest.WipeObjectMetaSystemFields). */
+const setByServers = [
+  'creationTimestamp',
+  'uid',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'selfLink',
+] as const
 
 /** What a write of the main resource owns nothing of, even where it may set it (a namespace's phase). */
 export function resetFieldsOfCreate({ served: { definition } }: Scope): readonly string[] {

@@ -35,13 +35,16 @@ export const tokenReviews = defineResource(TokenReviews, {
     if (token === '') throw badRequest('token is required for TokenReview in authentication')
     if (!services.authenticateToken) throw internalError('this server answers no token reviews')
     const answer = await services.authenticateToken(token, audiences)
+    // What was sent stays, where the answer says nothing else.
+    const { authenticated: _, ...asked } = review.status ?? {}
     const status = answer.user
       ? {
+          ...asked,
           authenticated: true,
           user: printed(answer.user),
           ...(answer.audiences?.length ? { audiences: [...answer.audiences] } : {}),
         }
-      : { user: {}, ...(answer.error ? { error: answer.error } : {}) }
+      : { user: {}, ...asked, ...(answer.error ? { error: answer.error } : {}) }
     return { ...review, status } as KubeObject
   },
 })

@@ -114,10 +114,13 @@ function subjectErrors(spec: SubjectAccessReview['spec'] | undefined): FieldErro
 }
 
 /** A review is asked, not kept: it may carry no metadata. */
-function metadataErrors({ metadata = {} }: KubeObject): FieldError[] {
+function metadataErrors({ metadata = {} }: KubeObject, detail = 'must be empty'): FieldError[] {
   const { managedFields: _, namespace: __, creationTimestamp: ___, ...rest } = metadata
   const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '')
-  return given.length === 0 ? [] : [invalid(path('metadata'), metadata, 'must be empty')]
+  if (given.length === 0) return []
+  // In Go's order: the namespace comes from the path.
+  const { name, generateName, namespace, ...others } = metadata
+  return [invalid(path('metadata'), { name, generateName, namespace, ...others }, detail)]
 }
 
 async function answer(services: SubresourceServices, question: AccessQuestion): Promise<SubjectAccessReviewStatus> {
@@ -158,7 +161,7 @@ export const subjectAccessReviews = defineResource(SubjectAccessReviews, {
 export const localSubjectAccessReviews = defineResource(LocalSubjectAccessReviews, {
   storage: 'none',
   async create(review, { services, namespace }) {
-    const errors = subjectErrors(review.spec)
+    const errors = [...subjectErrors(review.spec), ...metadataErrors(review, 'must be empty except for namespace')]
     const attributes = review.spec?.resourceAttributes
     if (attributes && (attributes.namespace ?? '') !== namespace) {
       errors.push(
