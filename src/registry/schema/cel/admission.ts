@@ -1,4 +1,5 @@
-import { type CompiledRule, compileRule, InstantiationError } from './compile.js'
+import { type CompiledRule, compileRule } from './compile.js'
+import { InstantiationError } from './fold-literals.js'
 import { CompileError } from './source.js'
 import { type CelType, goTypeName, opaqueNames, sameType, types } from './types.js'
 
@@ -87,23 +88,26 @@ export interface AdmissionExpressionOptions {
  * Compiles an expression of a webhook or an admission policy (apiserver's pkg/admission/plugin/cel/compile.go, v0.34). Throws an AdmissionExpressionError.
  */
 export function compileAdmissionExpression(expression: string, options: AdmissionExpressionOptions): CompiledRule {
-  let compiled: CompiledRule
   try {
-    compiled = compileRule(expression, { types: typesFor(options) })
+    const compiled = compileRule(expression, { types: typesFor(options) })
+    const problem = mismatch(compiled.type, options.returns)
+    if (problem !== undefined) throw new AdmissionExpressionError(problem)
+    compiled.instantiate()
+    return compiled
   } catch (error) {
     if (error instanceof CompileError) throw new AdmissionExpressionError(`compilation failed: ${error.message}`)
     if (!(error instanceof InstantiationError)) throw error
     throw new AdmissionExpressionError(`program instantiation failed: ${error.message}`)
   }
-  const { returns } = options
-  if (returns.length === 0 || returns.some((one) => sameType(one, compiled.type))) return compiled
-  const given = goTypeName(compiled.type)
+}
+
+function mismatch(type: CelType, returns: readonly CelType[]): string | undefined {
+  if (returns.length === 0 || returns.some((one) => sameType(one, type))) return undefined
+  const given = goTypeName(type)
   const [first] = returns
-  throw new AdmissionExpressionError(
-    returns.length === 1 && first
-      ? `must evaluate to ${goTypeName(first)} but got ${given}`
-      : `must evaluate to one of [${returns.map(goTypeName).join(' ')}] but got ${given}`,
-  )
+  return returns.length === 1 && first
+    ? `must evaluate to ${goTypeName(first)} but got ${given}`
+    : `must evaluate to one of [${returns.map(goTypeName).join(' ')}] but got ${given}`
 }
 
 /** What a variable of a policy is to other expressions: the members of objects are not known to them (composition.go, v0.34). */

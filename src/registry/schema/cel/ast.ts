@@ -104,7 +104,7 @@ export function eachExpr(expr: Expr, visit: (expr: Expr) => void): void {
   for (const child of childrenOf(expr)) eachExpr(child, visit)
 }
 
-function childrenOf(expr: Expr): readonly Expr[] {
+export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.op) {
     case 'select':
       return [expr.operand]

@@ -1,8 +1,6 @@
-import { patternError } from '../patterns.js'
-import { type Expr, eachExpr } from './ast.js'
 import { check } from './checker.js'
-import { CelError } from './errors.js'
 import { estimateCost } from './estimate.js'
+import { foldLiterals } from './fold-literals.js'
 import { evaluate, Scope } from './interpreter.js'
 import { Meter } from './meter.js'
 import { parse } from './parser.js'
@@ -20,34 +18,12 @@ export interface RuleOptions {
   readonly hasBindings?: boolean
 }
 
-const searches = new Set(['find', 'findAll'])
-const foldable = new Set(['bool', 'bytes', 'double', 'duration', 'int', 'string', 'timestamp', 'uint'])
-
-/** Upstream converts literals when it makes the program; what cannot be converted is refused with this. */
-export class InstantiationError extends Error {}
-
-function foldLiterals(root: Expr): void {
-  eachExpr(root, (expr) => {
-    if (expr.op === 'call' && searches.has(expr.fn)) {
-      const [pattern] = expr.args
-      const why =
-        pattern?.op === 'const' && pattern.literal.kind === 'string' ? patternError(pattern.literal.value) : undefined
-      if (why !== undefined) throw new InstantiationError(why)
-    }
-    if (expr.op !== 'call' || !foldable.has(expr.fn) || expr.target || expr.args[0]?.op !== 'const') return
-    try {
-      evaluate(expr, undefined, new Meter())
-    } catch (error) {
-      if (error instanceof CelError) throw new InstantiationError(error.message)
-      throw error
-    }
-  })
-}
-
 export interface CompiledRule {
   readonly type: CelType
   /** Variables that the expression names. */
   readonly uses: ReadonlySet<string>
+  /** Throws an InstantiationError for literals that cannot be what the expression makes of them. */
+  readonly instantiate: () => void
   /** What an evaluation costs at least and at the most, in upstream's units. */
   readonly estimate: () => Range
   /**
@@ -56,15 +32,15 @@ export interface CompiledRule {
   readonly evaluate: (bindings: Readonly<Record<string, Value>>, meter?: Meter) => Value
 }
 
-/** Reads and checks an expression of CEL as Kubernetes v1.34 has it. Throws a CompileError with upstream's message, or an InstantiationError. */
+/** Reads and checks an expression of CEL as Kubernetes v1.34 has it. Throws a CompileError with upstream's message. */
 export function compileRule(expression: string, { types, root, hasBindings }: RuleOptions): CompiledRule {
   const expr = parse(expression, hasBindings)
   const { type, uses } = check(expression, expr, types)
-  foldLiterals(expr)
   const patterns: Meter['patterns'] = new Map()
   return {
     type,
     uses,
+    instantiate: () => foldLiterals(expr),
     estimate: () => estimateCost(expr, root),
     evaluate(bindings, meter = new Meter()) {
       meter.patterns = patterns

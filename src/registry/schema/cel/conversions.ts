@@ -12,8 +12,8 @@ import {
 } from './arguments.js'
 import type { Declaration } from './declarations.js'
 import { CelError } from './errors.js'
-import { formatNanos, formatSeconds, goDuration, rfc3339 } from './time.js'
-import { Duration, Timestamp, Uint } from './values.js'
+import { formatNanos, formatSeconds, goDuration, rfc3339, timestamp } from './time.js'
+import { Duration, type Timestamp, Uint } from './values.js'
 
 const mismatch = (from: string, to: string) => new CelError(`type conversion error from '${from}' to '${to}'`)
 
@@ -23,7 +23,7 @@ const asInt = (value: bigint) => {
 }
 
 function truncated(value: number, what: string): bigint {
-  if (!Number.isFinite(value)) throw new CelError(`${what} overflow`)
+  if (!Number.isFinite(value) || value <= -(2 ** 63)) throw new CelError(`${what} overflow`)
   return BigInt(Math.trunc(value))
 }
 
@@ -95,7 +95,7 @@ function timestampFromText(text: string): Timestamp {
   if (nanos === undefined) {
     throw mismatch('string', 'google.protobuf.Timestamp')
   }
-  return new Timestamp(nanos)
+  return timestamp(nanos)
 }
 
 function durationFromText(text: string): Duration {
@@ -139,7 +139,7 @@ export const conversions: readonly Declaration[] = [
   ['timestamp_to_string', 'string(timestamp) -> string', ([a]) => formatNanos(timestampOf(a))],
   ['uint64_to_string', 'string(uint) -> string', ([a]) => String(uintOf(a))],
   ['timestamp_to_timestamp', 'timestamp(timestamp) -> timestamp', ([a]) => anyOf(a)],
-  ['int64_to_timestamp', 'timestamp(int) -> timestamp', ([a]) => new Timestamp(intOf(a) * 1_000_000_000n)],
+  ['int64_to_timestamp', 'timestamp(int) -> timestamp', ([a]) => timestamp(intOf(a) * 1_000_000_000n)],
   ['string_to_timestamp', 'timestamp(string) -> timestamp', ([a]) => timestampFromText(textOf(a))],
   ['uint64_to_uint64', 'uint(uint) -> uint', ([a]) => anyOf(a)],
   ['double_to_uint64', 'uint(double) -> uint', ([a]) => uint64(truncated(doubleOf(a), 'unsigned integer'))],

@@ -1,4 +1,5 @@
-import { type CompiledRule, compileRule, InstantiationError } from './compile.js'
+import { compileRule } from './compile.js'
+import { InstantiationError } from './fold-literals.js'
 import type { Shape } from './shape.js'
 import { CompileError } from './source.js'
 import { type CelType, goTypeName, opaqueNames, types } from './types.js'
@@ -42,15 +43,21 @@ export class DeviceSelectorError extends Error {}
  * is none.
  */
 export function deviceSelectorCost(expression: string): number {
-  let compiled: CompiledRule
   try {
-    compiled = compileRule(expression, { types: new Map([['device', device.type]]), root: device, hasBindings: true })
+    const compiled = compileRule(expression, {
+      types: new Map([['device', device.type]]),
+      root: device,
+      hasBindings: true,
+    })
+    const { type } = compiled
+    if (type.kind !== 'bool' && type !== types.any) {
+      throw new DeviceSelectorError(`must evaluate to bool or the unknown type, not ${goTypeName(type)}`)
+    }
+    compiled.instantiate()
+    return compiled.estimate().max
   } catch (error) {
     if (error instanceof CompileError) throw new DeviceSelectorError(`compilation failed: ${error.message}`)
     if (!(error instanceof InstantiationError)) throw error
     throw new DeviceSelectorError(`program instantiation failed: ${error.message}`)
   }
-  const { type } = compiled
-  if (type.kind === 'bool' || type === types.any) return compiled.estimate().max
-  throw new DeviceSelectorError(`must evaluate to bool or the unknown type, not ${goTypeName(compiled.type)}`)
 }

@@ -1,5 +1,6 @@
 import { equalJson } from '../../../api/index.js'
-import { JsonObject } from './json-values.js'
+import { noSuchOverload } from './errors.js'
+import { JsonList, JsonMap, JsonObject } from './json-values.js'
 import type { Meter } from './meter.js'
 import {
   Duration,
@@ -16,11 +17,18 @@ import {
   type Value,
 } from './values.js'
 
-/** CEL's `==`: of values of different types false, numbers excepted. */
+/** CEL's `==`: of values of different types false, numbers excepted. Throws a CelError where upstream knows no such comparison. */
 export function equal(a: Value, b: Value, meter: Meter): boolean {
+  const answer = compared(a, b, meter)
+  if (answer === undefined) throw noSuchOverload()
+  return answer
+}
+
+/** Undefined: Kubernetes' own types, and what a schema describes, are compared with their like alone. */
+function compared(a: Value, b: Value, meter: Meter): boolean | undefined {
   meter.work(1)
-  if (a === b) return true
-  if (a === null || b === null) return false
+  if (a === null || b === null) return a === b
+  if (a === b) return !(b instanceof Opaque && isPointer(b.content)) || undefined
   const left = a instanceof Uint ? a.value : a
   const right = b instanceof Uint ? b.value : b
   if (isNumeric(left) && isNumeric(right)) {
@@ -28,7 +36,8 @@ export function equal(a: Value, b: Value, meter: Meter): boolean {
     // biome-ignore lint/suspicious/noDoubleEquals: across the two types
     return left == right
   }
-  if (typeof left !== 'object' || typeof right !== 'object') return false
+  if (typeof left !== 'object') return false
+  if (typeof right !== 'object') return isSchemaBound(left) ? undefined : false
   if (left instanceof Uint8Array) return right instanceof Uint8Array && Buffer.compare(left, right) === 0
   if (left instanceof Duration) return right instanceof Duration && left.nanos === right.nanos
   if (left instanceof Timestamp) return right instanceof Timestamp && left.nanos === right.nanos
@@ -36,14 +45,17 @@ export function equal(a: Value, b: Value, meter: Meter): boolean {
   if (left instanceof Optional) {
     if (!(right instanceof Optional)) return false
     if (left.value === undefined || right.value === undefined) return left.value === right.value
-    return equal(left.value, right.value, meter)
+    return compared(left.value, right.value, meter)
   }
-  if (left instanceof Opaque) return right instanceof Opaque && equalContents(left.content, right.content)
-  if (isList(left)) return isList(right) && equalLists(left, right, meter)
-  if (left instanceof JsonObject) return right instanceof JsonObject && equalObjects(left, right, meter)
-  if (isMap(left)) return isMap(right) && equalMaps(left, right, meter)
-  return false
+  if (left instanceof Opaque) return right instanceof Opaque ? equalContents(left.content, right.content) : undefined
+  if (isList(left) && isList(right)) return equalLists(left, right, meter)
+  if (left instanceof JsonObject && right instanceof JsonObject) return equalObjects(left, right, meter)
+  if (isMap(left) && isMap(right)) return equalMaps(left, right, meter)
+  return isSchemaBound(left) ? undefined : false
 }
+
+const isSchemaBound = (value: object) =>
+  value instanceof Opaque || value instanceof JsonObject || value instanceof JsonMap || value instanceof JsonList
 
 const isNumeric = (value: unknown): value is bigint | number => typeof value === 'bigint' || typeof value === 'number'
 
@@ -58,10 +70,10 @@ function equalLists(a: ListValue, b: ListValue, meter: Meter): boolean {
     for (let index = 0; index < a.size; index++) own.set(join(a.at(index)), a.at(index))
     return every(b, (item) => {
       const mine = own.get(join(item))
-      return mine !== undefined && equal(mine, item, meter)
+      return mine !== undefined && compared(mine, item, meter) !== false
     })
   }
-  for (let index = 0; index < a.size; index++) if (!equal(a.at(index), b.at(index), meter)) return false
+  for (let index = 0; index < a.size; index++) if (compared(a.at(index), b.at(index), meter) === false) return false
   return true
 }
 
@@ -72,7 +84,7 @@ function every(list: ListValue, holds: (value: Value) => boolean): boolean {
 
 /** Whether a list has an equal element. */
 export function includes(list: ListValue, value: Value, meter: Meter): boolean {
-  for (let index = 0; index < list.size; index++) if (equal(list.at(index), value, meter)) return true
+  for (let index = 0; index < list.size; index++) if (compared(value, list.at(index), meter)) return true
   return false
 }
 
@@ -81,7 +93,7 @@ function equalMaps(a: MapValue, b: MapValue, meter: Meter): boolean {
   for (const key of a.keys()) {
     const left = a.find(key)
     const right = b.find(key)
-    if (left === undefined || right === undefined || !equal(left, right, meter)) return false
+    if (left === undefined || right === undefined || compared(left, right, meter) === false) return false
   }
   return true
 }
@@ -97,11 +109,14 @@ function equalObjects(a: JsonObject, b: JsonObject, meter: Meter): boolean {
       meter.work(10)
       return equalJson(a.json[key], b.json[key])
     }
-    return equal(left, right, meter)
+    return compared(left, right, meter) !== false
   })
 }
 
-function equalContents(a: OpaqueContent, b: OpaqueContent): boolean {
+const isPointer = (content: OpaqueContent) => content.type === 'kubernetes.Quantity' && content.isComputed === true
+
+function equalContents(a: OpaqueContent, b: OpaqueContent): boolean | undefined {
+  if (a.type !== b.type || isPointer(b)) return undefined
   switch (a.type) {
     case 'net.IP':
       return b.type === a.type && a.address.family === b.address.family && a.address.value === b.address.value

@@ -1,5 +1,5 @@
 import type { CallExpr, Expr, FoldExpr } from './ast.js'
-import { fixed, plus, type Range, scaled, times, union, unknown } from './ranges.js'
+import { fixed, most, plus, type Range, scaled, times, union, unknown } from './ranges.js'
 import { perCharacter, perPatternCharacter } from './runtime-cost.js'
 import type { Shape } from './shape.js'
 import { type CelType, types } from './types.js'
@@ -90,7 +90,7 @@ class Estimator {
   }
 
   #unionOfSizes(exprs: readonly Expr[]): Range {
-    const start: Range = exprs.length === 0 ? fixed(0) : { min: Number.POSITIVE_INFINITY, max: 0 }
+    const start: Range = exprs.length === 0 ? fixed(0) : { min: most, max: 0 }
     return exprs.map((one) => this.#sizeOrUnknown(one)).reduce(union, start)
   }
 
@@ -214,7 +214,7 @@ class Estimator {
     if (overloads.length === 0) return fixed(0)
     const targetCost = expr.target ? this.cost(expr.target) : fixed(0)
     const target = expr.target ? this.#sized(expr.target) : undefined
-    let cost: Range = { min: Number.POSITIVE_INFINITY, max: 0 }
+    let cost: Range = { min: most, max: 0 }
     let size: Range | undefined
     for (const overload of overloads) {
       const one = this.#estimate(expr, overload, target, args, costs)
@@ -405,7 +405,7 @@ class Estimator {
       count = { ...count, min: text.min + 1 }
       kept = { ...kept, min: text.min }
     } else if (part.max <= by.min) kept = { ...kept, min: text.min }
-    else count = { ...count, min: Number.isFinite(part.max) ? Math.ceil(text.min / part.max) : 0 }
+    else count = { ...count, min: part.max < most ? Math.ceil(text.min / part.max) : 0 }
     return { cost: scaled(text, 2 * perCharacter), size: plus(times(count, by), kept) }
   }
 }
@@ -421,7 +421,7 @@ function patternCost(text: Range, pattern: Range): Range {
 function splitSize(text: Range, limit: Sized | undefined): Range {
   const literal = limit?.expr?.op === 'const' ? limit.expr.literal : undefined
   if (literal?.kind !== 'int') return { min: 0, max: text.max }
-  return { min: 0, max: literal.value < 0n ? Number.POSITIVE_INFINITY : Number(literal.value) }
+  return { min: 0, max: literal.value < 0n ? most : Number(literal.value) }
 }
 
 function equalityCost(a: CelType, b: CelType): CallEstimate | undefined {

@@ -1,22 +1,17 @@
 import { itemsOf } from './arguments.js'
 import { accumulator, type CallExpr, type Expr, type FoldExpr } from './ast.js'
-import type { Overload } from './declarations.js'
-import { functions } from './environment.js'
+import { choose } from './dispatch.js'
 import { CelError, noSuchOverload } from './errors.js'
 import type { Meter } from './meter.js'
 import { callCost } from './runtime-cost.js'
 import { atKey } from './standard-functions.js'
-import type { CelType } from './types.js'
 import {
   ArrayList,
-  Duration,
   isList,
   isMap,
   isObject,
   LiteralMap,
-  Opaque,
   Optional,
-  Timestamp,
   TypeValue,
   typeName,
   Uint,
@@ -154,6 +149,19 @@ function evaluateCall(expr: CallExpr, scope: Scope | undefined, meter: Meter): V
         return optionalField(operand instanceof Optional ? operand.value : operand, second.literal.value)
       }
       break
+    case '@in':
+      // Nothing is in a list that is written empty, whatever it is.
+      if (second?.op === 'list' && second.items.length === 0) return false
+      break
+    case 'or':
+    case 'orValue':
+      if (expr.target && first) {
+        const operand = evaluate(expr.target, scope, meter)
+        if (!(operand instanceof Optional)) return operand
+        if (operand.value === undefined) return evaluate(first, scope, meter)
+        return expr.fn === 'or' ? operand : operand.value
+      }
+      break
     case 'optional.none':
       meter.charge(1)
       return new Optional(undefined)
@@ -281,71 +289,5 @@ function* pairs(range: Value, isPair: boolean): Iterable<readonly [Value, Value 
     for (const key of range.keys()) yield [key, isPair ? range.find(key) : undefined]
   } else if (isObject(range)) {
     for (const name of range.names()) yield [name, isPair ? range.get(name) : undefined]
-  }
-}
-
-function choose(expr: CallExpr, args: readonly Value[]): Overload {
-  const all = functions.get(expr.fn) ?? []
-  const isMember = expr.target !== undefined
-  // Lists take any whole number, and say themselves what they do not take.
-  if ((expr.fn === '_[_]' || expr.fn === '_[?_]') && isList(args[0] ?? null)) {
-    const [ofList] = all
-    if (ofList) return ofList
-  }
-  const known = expr.overloads?.length === 1 ? expr.overloads[0] : undefined
-  const checked = known === undefined ? undefined : all.find(({ id }) => id === known)
-  if (checked?.params.every((param, index) => fits(args[index] as Value, param))) return checked
-  for (const overload of all) {
-    if (overload.isMember !== isMember || overload.params.length !== args.length) continue
-    if (overload.params.every((param, index) => fits(args[index] as Value, param))) return overload
-  }
-  if (expr.fn === '_[_]' && !isList(args[0] ?? null) && !isMap(args[0] ?? null)) {
-    throw new CelError(`no such key: ${String(args[1])}`)
-  }
-  throw /^[^a-zA-Z]|^(?:contains|endsWith|matches|startsWith)$/.test(expr.fn)
-    ? noSuchOverload()
-    : new CelError(`no such overload: ${expr.fn}`)
-}
-
-/** By the outer kind alone, as upstream does at run time. */
-function fits(value: Value, { kind, ...type }: CelType): boolean {
-  switch (kind) {
-    case 'param':
-    case 'dyn':
-    case 'error':
-      return true
-    case 'null':
-      return value === null
-    case 'bool':
-      return typeof value === 'boolean'
-    case 'int':
-      return typeof value === 'bigint'
-    case 'double':
-      return typeof value === 'number'
-    case 'string':
-      return typeof value === 'string'
-    case 'uint':
-      return value instanceof Uint
-    case 'bytes':
-      return value instanceof Uint8Array
-    case 'duration':
-      return value instanceof Duration
-    case 'timestamp':
-      return value instanceof Timestamp
-    case 'optional':
-      return (
-        value instanceof Optional &&
-        ('of' in type && type.of && value.value !== undefined ? fits(value.value, type.of) : true)
-      )
-    case 'type':
-      return value instanceof TypeValue
-    case 'list':
-      return isList(value)
-    case 'map':
-      return isMap(value) || isObject(value)
-    case 'opaque':
-      return value instanceof Opaque && 'name' in type && value.content.type === type.name
-    case 'object':
-      return isObject(value)
   }
 }

@@ -85,7 +85,7 @@ function textValue(text: string, format: string | undefined): Value {
   }
 }
 
-class JsonList implements ListValue {
+export class JsonList implements ListValue {
   readonly #json: readonly unknown[]
   readonly #elem: Shape
   readonly join?: 'set' | ((value: Value) => string)
@@ -115,7 +115,7 @@ class JsonList implements ListValue {
   }
 }
 
-class JsonMap implements MapValue {
+export class JsonMap implements MapValue {
   readonly #json: Record<string, unknown>
   readonly #elem: Shape
 

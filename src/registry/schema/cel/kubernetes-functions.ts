@@ -26,6 +26,7 @@ function quantity(text: string): Quantity {
 }
 
 const quantityValue = (value: Quantity) => new Opaque({ type: 'kubernetes.Quantity', quantity: value })
+const computed = (value: Quantity) => new Opaque({ type: 'kubernetes.Quantity', quantity: value, isComputed: true })
 const quantityOf = (value: Value | undefined) => contentOf(value, 'kubernetes.Quantity').quantity
 const fromInt = (value: Value | undefined) => new Quantity(intOf(value) * billion)
 const isWhole = (value: Quantity) => {
@@ -62,10 +63,10 @@ const quantityFunctions: readonly Declaration[] = [
     },
   ],
   ['quantity_is_integer', 'quantity:isInteger() -> bool', ([a]) => isWhole(quantityOf(a))],
-  ['quantity_add', 'quantity:add(quantity) -> quantity', ([a, b]) => quantityValue(quantityOf(a).add(quantityOf(b)))],
-  ['quantity_add_int', 'quantity:add(int) -> quantity', ([a, b]) => quantityValue(quantityOf(a).add(fromInt(b)))],
-  ['quantity_sub', 'quantity:sub(quantity) -> quantity', ([a, b]) => quantityValue(quantityOf(a).sub(quantityOf(b)))],
-  ['quantity_sub_int', 'quantity:sub(int) -> quantity', ([a, b]) => quantityValue(quantityOf(a).sub(fromInt(b)))],
+  ['quantity_add', 'quantity:add(quantity) -> quantity', ([a, b]) => computed(quantityOf(a).add(quantityOf(b)))],
+  ['quantity_add_int', 'quantity:add(int) -> quantity', ([a, b]) => computed(quantityOf(a).add(fromInt(b)))],
+  ['quantity_sub', 'quantity:sub(quantity) -> quantity', ([a, b]) => computed(quantityOf(a).sub(quantityOf(b)))],
+  ['quantity_sub_int', 'quantity:sub(int) -> quantity', ([a, b]) => computed(quantityOf(a).sub(fromInt(b)))],
 ]
 
 function isValid(action: () => unknown): boolean {

@@ -1,15 +1,15 @@
-/** An estimate of a size or cost: at least, at the most. Infinity is what upstream's 64 bits cannot hold. */
+/** An estimate of a size or cost: at least, at the most. What upstream's 64 bits cannot hold is `most`. */
 export interface Range {
   readonly min: number
   readonly max: number
 }
 
-const most = 2 ** 64
+export const most = 2 ** 64
 
-const bounded = (value: number) => (value >= most ? Number.POSITIVE_INFINITY : value)
+const bounded = (value: number) => Math.min(value, most)
 const product = (a: number, b: number) => (a === 0 || b === 0 ? 0 : bounded(a * b))
 
-export const unknown: Range = { min: 0, max: Number.POSITIVE_INFINITY }
+export const unknown: Range = { min: 0, max: most }
 export const fixed = (value: number): Range => ({ min: value, max: value })
 
 export function plus(...ranges: readonly Range[]): Range {

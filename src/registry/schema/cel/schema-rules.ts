@@ -1,9 +1,10 @@
 import type { JSONSchemaProps } from '../../../api/index.js'
-import { type CompiledRule, compileRule, InstantiationError } from './compile.js'
+import { type CompiledRule, compileRule } from './compile.js'
 import { fieldPathOf } from './field-path.js'
+import { InstantiationError } from './fold-literals.js'
 import { type Shape, shapeOf } from './shape.js'
 import { CompileError } from './source.js'
-import { types } from './types.js'
+import { type CelType, types } from './types.js'
 
 type Rule = NonNullable<JSONSchemaProps['x-kubernetes-validations']>[number]
 
@@ -29,34 +30,45 @@ export function compileSchemaRule(rule: Rule, shape: Shape): SchemaRule {
     ['oldSelf', oldType],
   ])
   const options = { types: variables, root: shape }
-  const program = attempt(rule.rule, 'compilation failed: ', options)
+  const program = compiled(rule.rule, options, {
+    name: '',
+    type: types.bool,
+    mismatch: 'cel expression must evaluate to a bool',
+  })
   if (typeof program === 'string') return { rule, error: program, usesOldSelf: false }
-  if (program.type.kind !== 'bool') {
-    return { rule, error: 'cel expression must evaluate to a bool', usesOldSelf: false }
-  }
   const base = { rule, program, usesOldSelf: program.uses.has('oldSelf') }
   const fieldPath = rule.fieldPath ? fieldPathOf(rule.fieldPath, shape.schema) : undefined
   const placed = fieldPath === undefined ? base : { ...base, fieldPath }
   if (!rule.messageExpression) return placed
-  const message = attempt(rule.messageExpression, 'messageExpression compilation failed: ', options)
-  if (typeof message === 'string') return { ...placed, messageError: message }
-  if (message.type.kind !== 'string') return { ...placed, messageError: 'messageExpression must evaluate to a string' }
-  return { ...placed, message }
+  const message = compiled(rule.messageExpression, options, {
+    name: 'messageExpression ',
+    type: types.string,
+    mismatch: 'messageExpression must evaluate to a string',
+  })
+  return typeof message === 'string' ? { ...placed, messageError: message } : { ...placed, message }
 }
 
-const instantiation = (prefix: string) =>
-  prefix.startsWith('message') ? 'messageExpression instantiation failed: ' : 'program instantiation failed: '
+interface Wanted {
+  /** What stands before the reasons. */
+  readonly name: string
+  readonly type: CelType
+  readonly mismatch: string
+}
 
-function attempt(
+/** Upstream looks at the type before it makes the program. */
+function compiled(
   expression: string,
-  prefix: string,
   options: Parameters<typeof compileRule>[1],
+  { name, type, mismatch }: Wanted,
 ): CompiledRule | string {
   try {
-    return compileRule(expression, options)
+    const program = compileRule(expression, options)
+    if (program.type.kind !== type.kind) return mismatch
+    program.instantiate()
+    return program
   } catch (error) {
-    if (error instanceof CompileError) return prefix + error.message
-    if (error instanceof InstantiationError) return instantiation(prefix) + error.message
+    if (error instanceof CompileError) return `${name}compilation failed: ${error.message}`
+    if (error instanceof InstantiationError) return `${name || 'program '}instantiation failed: ${error.message}`
     throw error
   }
 }

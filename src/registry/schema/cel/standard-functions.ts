@@ -22,14 +22,14 @@ import { equal, includes } from './equality.js'
 import { CelError } from './errors.js'
 import { compare } from './ordering.js'
 import { matches } from './regex.js'
-import { calendar } from './time.js'
+import { calendar, timestamp } from './time.js'
 import {
   Duration,
+  isObject,
   type ListValue,
   LiteralMap,
   type MapValue,
   Optional,
-  Timestamp,
   TypeValue,
   typeName,
   Uint,
@@ -113,14 +113,6 @@ function duration(nanos: bigint): Duration {
   return new Duration(int64(nanos))
 }
 
-const firstTime = -62_135_596_800n * 1_000_000_000n
-const lastTime = 253_402_300_799n * 1_000_000_000n + 999_999_999n
-
-function timestamp(nanos: bigint): Timestamp {
-  if (nanos < firstTime || nanos > lastTime) throw new CelError('timestamp overflow')
-  return new Timestamp(nanos)
-}
-
 function atIndex(list: ListValue, value: Value): Value {
   const index = indexNumber(value)
   if (index < 0 || index >= list.size) throw new CelError(`index out of bounds: ${keyText(value)}`)
@@ -142,8 +134,14 @@ function optionalAt(list: ListValue, value: Value): Optional {
   return new Optional(index < 0 || index >= list.size ? undefined : list.at(index))
 }
 
-export function atKey(map: MapValue, key: Value): Value {
-  const value = map.find(key)
+/** Objects of a schema answer to the names of their members. */
+function memberOf(container: Value, key: Value): Value | undefined {
+  if (isObject(container)) return container.get(textOf(key))
+  return mapOf(container).find(key)
+}
+
+export function atKey(map: Value, key: Value): Value {
+  const value = memberOf(map, key)
   if (value === undefined) throw new CelError(`no such key: ${keyText(key)}`)
   return value
 }
@@ -158,7 +156,7 @@ const operators: readonly Declaration[] = [
   ['in_list', '@in(A, list(A)) -> bool', ([a, b], meter) => includes(listOf(b), anyOf(a), meter)],
   ['in_map', '@in(A, map(A, B)) -> bool', ([a, b]) => mapOf(b).find(anyOf(a)) !== undefined],
   ['index_list', '_[_](list(A), int) -> A', ([a, b]) => atIndex(listOf(a), anyOf(b))],
-  ['index_map', '_[_](map(A, B), A) -> B', ([a, b]) => atKey(mapOf(a), anyOf(b))],
+  ['index_map', '_[_](map(A, B), A) -> B', ([a, b]) => atKey(anyOf(a), anyOf(b))],
   ['list_optindex_optional_value', '_[?_](list(A), int) -> optional(A)', ([a, b]) => optionalAt(listOf(a), anyOf(b))],
   [
     'optional_list_optindex_optional_value',
@@ -171,7 +169,7 @@ const operators: readonly Declaration[] = [
   [
     'map_optindex_optional_value',
     '_[?_](map(A, B), A) -> optional(B)',
-    ([a, b]) => new Optional(mapOf(a).find(anyOf(b))),
+    ([a, b]) => new Optional(memberOf(anyOf(a), anyOf(b))),
   ],
   [
     'optional_map_optindex_optional_value',

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { anyOf, indexOf, intOf, itemsOf, listOf, textOf } from './arguments.js'
+import { anyOf, intOf, itemsOf, listOf, textOf } from './arguments.js'
 import { limitOf } from './collections.js'
 import { formatDouble } from './conversions.js'
 import type { Declaration } from './declarations.js'
@@ -28,43 +28,45 @@ function characters(text: string, meter: Meter): { length: number; slice: (from:
   return { length, slice: (from, to) => points.slice(from, to).join('') }
 }
 
-function charAt(text: string, at: number, meter: Meter): string {
-  const { length, slice } = characters(text, meter)
-  if (at < 0 || at > length) throw new CelError(`index out of range: ${at}`)
-  return slice(at, at + 1)
+const outOfRange = (at: bigint) => new CelError(`index out of range: ${at}`)
+
+function within(at: bigint, length: number): number {
+  if (at < 0 || at > length) throw outOfRange(at)
+  return Number(at)
 }
 
-function find(text: string, part: string, from: number, meter: Meter): bigint {
+function charAt(text: string, at: bigint, meter: Meter): string {
   const { length, slice } = characters(text, meter)
-  if (part === '') return BigInt(from)
-  if (from < 0) throw new CelError(`index out of range: ${from}`)
+  const index = within(at, length)
+  return slice(index, index + 1)
+}
+
+function find(text: string, part: string, from: bigint, meter: Meter): bigint {
+  const { length, slice } = characters(text, meter)
+  if (part === '') return from
+  if (from < 0) throw outOfRange(from)
   if (from >= length) return -1n
   meter.work(text.length / 8)
-  const skipped = slice(0, from)
+  const skipped = slice(0, Number(from))
   const index = text.indexOf(part, skipped.length)
   return index < 0 ? -1n : BigInt(meter.lengthOf(text.slice(0, index)))
 }
 
-function findLast(text: string, part: string, from: number | undefined, meter: Meter): bigint {
+function findLast(text: string, part: string, from: bigint | undefined, meter: Meter): bigint {
   const { length, slice } = characters(text, meter)
-  if (part === '') return BigInt(from ?? length)
-  if (from !== undefined && from < 0) throw new CelError(`index out of range: ${from}`)
+  if (part === '') return from ?? BigInt(length)
+  if (from !== undefined && from < 0) throw outOfRange(from)
   if (from !== undefined && from >= length) return -1n
   meter.work(text.length / 8)
-  const index = text.lastIndexOf(part, from === undefined ? Number.POSITIVE_INFINITY : slice(0, from).length)
+  const index = text.lastIndexOf(part, from === undefined ? Number.POSITIVE_INFINITY : slice(0, Number(from)).length)
   return index < 0 ? -1n : BigInt(meter.lengthOf(text.slice(0, index)))
 }
 
-function substring(text: string, from: number, to: number | undefined, meter: Meter): string {
+function substring(text: string, from: bigint, to: bigint | undefined, meter: Meter): string {
   const { length, slice } = characters(text, meter)
-  if (to === undefined) {
-    if (from < 0 || from > length) throw new CelError(`index out of range: ${from}`)
-    return slice(from, length)
-  }
+  if (to === undefined) return slice(within(from, length), length)
   if (from > to) throw new CelError(`invalid substring range. start: ${from}, end: ${to}`)
-  if (from < 0 || from > length) throw new CelError(`index out of range: ${from}`)
-  if (to < 0 || to > length) throw new CelError(`index out of range: ${to}`)
-  return slice(from, to)
+  return slice(within(from, length), within(to, length))
 }
 
 const maxText = 8 * 1024 * 1024
@@ -263,7 +265,8 @@ function formatNested(value: Value, meter: Meter): string {
   return formatText(value, meter)
 }
 
-const number = (value: Value | undefined) => indexOf(intOf(value))
+/** Texts end long before numbers lose their exactness, which errors show nevertheless. */
+const number = (value: Value | undefined) => intOf(value)
 
 /** cel-go's ext/strings.go in version 2, which is what Kubernetes enables. */
 export const stringFunctions: readonly Declaration[] = [
@@ -271,7 +274,7 @@ export const stringFunctions: readonly Declaration[] = [
   [
     'string_index_of_string',
     'string:indexOf(string) -> int',
-    ([s, part], meter) => find(textOf(s), textOf(part), 0, meter),
+    ([s, part], meter) => find(textOf(s), textOf(part), 0n, meter),
   ],
   [
     'string_index_of_string_int',

@@ -1,3 +1,6 @@
+import { CelError } from './errors.js'
+import { Timestamp } from './values.js'
+
 /** Nanoseconds of Go's duration text (`1h30m`, `-1.5s`); undefined: it is none, or beyond 64 bits. */
 export function goDuration(text: string): bigint | undefined {
   const sign = text.startsWith('-') ? -1n : 1n
@@ -97,10 +100,19 @@ export function calendar(nanos: bigint, zone: string): Calendar | undefined {
   }
 }
 
+/** Go reads any two numbers with a colon between them. */
+function fixedOffset(hours: string, minutes: string, isNegative: boolean): number {
+  const [h = 0, m = 0] = [hours, minutes].map((text) => {
+    if (!/^[+-]?\d+$/.test(text)) throw new CelError(`strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`)
+    return Number(text)
+  })
+  return h * 3600 + (isNegative ? -m : m) * 60
+}
+
 /** In seconds. */
 function offsetOf(nanos: bigint, zone: string): number | undefined {
-  const fixed = /^([+-]?)(\d\d):(\d\d)$/.exec(zone)
-  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 3600 + Number(fixed[3]) * 60)
+  const colon = zone.indexOf(':')
+  if (colon >= 0) return fixedOffset(zone.slice(0, colon), zone.slice(colon + 1), zone.startsWith('-'))
   const { date } = split(nanos)
   try {
     const parts = new Intl.DateTimeFormat('en-US', {
@@ -119,4 +131,15 @@ function offsetOf(nanos: bigint, zone: string): number | undefined {
   } catch {
     return undefined
   }
+}
+
+const firstTime = -62_135_596_800n * 1_000_000_000n
+const lastTime = 253_402_300_799n * 1_000_000_000n + 999_999_999n
+
+export const isTime = (nanos: bigint) => nanos >= firstTime && nanos <= lastTime
+
+/** Throws a CelError for times that no calendar of four digits has. */
+export function timestamp(nanos: bigint): Timestamp {
+  if (!isTime(nanos)) throw new CelError('timestamp overflow')
+  return new Timestamp(nanos)
 }

@@ -95,7 +95,8 @@ export type OpaqueContent =
   | { readonly type: 'net.IP'; readonly address: Address }
   | { readonly type: 'net.CIDR'; readonly address: Address; readonly prefix: number }
   | { readonly type: 'kubernetes.URL'; readonly url: ParsedUrl }
-  | { readonly type: 'kubernetes.Quantity'; readonly quantity: Quantity }
+  /** `isComputed`: upstream hands out a pointer, which nothing equals. */
+  | { readonly type: 'kubernetes.Quantity'; readonly quantity: Quantity; readonly isComputed?: true }
   | { readonly type: 'kubernetes.Semver'; readonly version: Version }
   | { readonly type: 'kubernetes.NamedFormat'; readonly format: NamedFormat }
   | { readonly type: 'kubernetes.authorization.Authorizer'; readonly ask: AskAuthorizer; readonly asker: Asker }
@@ -188,7 +189,7 @@ export interface ObjectValue {
 export const isList = (value: Value): value is ListValue =>
   typeof value === 'object' && value !== null && 'size' in value && 'at' in value && !(value instanceof Uint8Array)
 export const isMap = (value: Value): value is MapValue =>
-  typeof value === 'object' && value !== null && 'entries' in value && 'find' in value
+  typeof value === 'object' && value !== null && 'entries' in value && 'find' in value && !(value instanceof Uint8Array)
 export const isObject = (value: Value): value is ObjectValue =>
   typeof value === 'object' && value !== null && 'members' in value
 
