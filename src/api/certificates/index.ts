@@ -1,3 +1,4 @@
+export { caBundleProblem } from './ca-bundle.js'
 export type { CertificateRequest } from './certificate-request.js'
 export { CertificateRequestError, readCertificateRequest } from './certificate-request.js'
 export type { PemBlock } from './pem.js'

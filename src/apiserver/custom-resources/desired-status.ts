@@ -1,5 +1,5 @@
 import type { CustomResourceDefinition, CustomResourceDefinitionCondition } from '../../api/index.js'
-import { findCondition } from '../../api/index.js'
+import { caBundleProblem, findCondition } from '../../api/index.js'
 import { approvalCondition } from '../../registry/index.js'
 import { setConditions } from './crd-status.js'
 import type { NamesDecision } from './names.js'
@@ -27,14 +27,22 @@ export function desiredStatus(crd: CustomResourceDefinition, { names, condition 
   return { next, apply }
 }
 
+const untrusted: CustomResourceDefinitionCondition = {
+  type: 'Established',
+  status: 'False',
+  reason: 'InvalidCABundle',
+  message: 'The conversion webhook CABundle is invalid',
+}
+
 /** Once established, always established; undefined: it stays as it is. */
 function establishedCondition(
-  { status }: CustomResourceDefinition,
+  { spec, status }: CustomResourceDefinition,
   namesAccepted: CustomResourceDefinitionCondition,
 ): CustomResourceDefinitionCondition | undefined {
   const present = findCondition(status?.conditions, 'Established')
   if (present?.status === 'True') return undefined
   if (namesAccepted.status === 'True') {
+    if (caBundleProblem(spec?.conversion?.webhook?.clientConfig?.caBundle ?? '') !== undefined) return untrusted
     return {
       type: 'Established',
       status: 'True',

@@ -107,7 +107,7 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly checksNewMetadata?: boolean
   /** How `metadata.name` is checked: messages, none when it is fine. Default: DNS-1123 subdomain. */
   readonly validateName?: (name: string, isPrefix: boolean) => readonly string[]
-  /** Whether finalizers must be standard ones or have a domain. Default: they must for built-in kinds; apiextensions and apiregistration are laxer. */
+  /** Whether finalizers must be standard ones or have a domain. Default: they must. Not where a kind's checks call apimachinery's own. */
   readonly kubeFinalizers?: boolean
   readonly warnings?: (object: T, old: T | undefined) => readonly string[]
   /** Warnings for every request to the resource, reads included (deprecated kinds: Endpoints, ComponentStatus). */

@@ -232,6 +232,7 @@ function validatePolicyStatus({ status }: ValidatingAdmissionPolicy): FieldError
 export const validatingAdmissionPolicies = defineResource(ValidatingAdmissionPolicies, {
   allowUnconditionalUpdate: false,
   metadataChecks: { asUpdated: 0, asNew: 1 },
+  kubeFinalizers: false,
   cells: {
     Validations: ({ spec }) => spec?.validations?.length ?? 0,
     ParamKind: ({ spec }) => {
@@ -310,6 +311,7 @@ function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelSelector
 export const validatingAdmissionPolicyBindings = defineResource(ValidatingAdmissionPolicyBindings, {
   allowUnconditionalUpdate: false,
   metadataChecks: { asUpdated: 0, asNew: 1 },
+  kubeFinalizers: false,
   cells: {
     PolicyName: ({ spec }) => spec?.policyName ?? '',
     ParamRef: ({ spec }) => {

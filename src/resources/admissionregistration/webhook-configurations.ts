@@ -132,6 +132,7 @@ const hooksFor = (mutating: boolean) => ({
   tracksGeneration: 'exactly' as const,
   allowUnconditionalUpdate: false,
   metadataChecks: { asUpdated: 0 as const, asNew: 1 },
+  kubeFinalizers: false,
   defaults: (object: Configuration) => setDefaults(object, mutating),
   validate: (object: Configuration) => validate(object, all),
   validateUpdate: (object: Configuration, old: Configuration) =>

@@ -73,6 +73,7 @@ function validate({ metadata, spec }: APIService): FieldError[] {
 }
 
 export const apiServices = defineResource(APIServices, {
+  kubeFinalizers: false,
   cells: {
     Service: ({ spec }) => (spec?.service ? `${spec.service.namespace}/${spec.service.name}` : 'Local'),
     Available: ({ status }) => {

@@ -46,6 +46,7 @@ export const leases = defineResource(Leases, {
   cells: { Holder: ({ spec }) => spec?.holderIdentity ?? '' },
   allowCreateOnUpdate: true,
   allowUnconditionalUpdate: false,
+  kubeFinalizers: false,
   prepareForCreate: (lease) => dropCoordination(lease, undefined),
   prepareForUpdate: dropCoordination,
   validate,

@@ -40,6 +40,7 @@ function validate({ handler = '', overhead, scheduling }: RuntimeClass): FieldEr
 
 export const runtimeClasses = defineResource(RuntimeClasses, {
   metadataChecks: { asNew: 1 },
+  kubeFinalizers: false,
   allowCreateOnUpdate: true,
   allowUnconditionalUpdate: false,
   cells: { Handler: ({ handler }) => handler },

@@ -43,6 +43,8 @@ export const podDisruptionBudgets = defineResource(PodDisruptionBudgets, {
   // The kind's own checks leave the name alone.
   validateName: nameIsPathSegment,
   metadataChecks: { asUpdated: 0 },
+  checksNewMetadata: false,
+  kubeFinalizers: false,
   cells: {
     'Min Available': ({ spec }) => intOrStringText(spec?.minAvailable, 'N/A'),
     'Max Unavailable': ({ spec }) => intOrStringText(spec?.maxUnavailable, 'N/A'),

@@ -18,7 +18,7 @@ import {
 } from '../../../api/index.js'
 import { append } from '../../../base/index.js'
 import { approvalCondition } from '../../../registry/schema/index.js'
-import { conversionErrors } from './conversion.js'
+import { conversionErrors, needsValidBundle } from './conversion.js'
 import { eachSchema } from './each-schema.js'
 import { addImmutableError } from './immutable.js'
 import { nameErrors, requiredNameErrors } from './names.js'
@@ -38,7 +38,7 @@ export function validateDefinition(crd: CustomResourceDefinition): readonly Fiel
   }
   return [
     ...errors,
-    ...specErrors(spec),
+    ...specErrors(spec, false),
     ...statusErrors(crd),
     ...approvalErrors(crd, undefined),
     ...keepingErrors(crd, undefined),
@@ -51,7 +51,7 @@ export function validateDefinitionUpdate(
 ): readonly FieldError[] {
   const { spec } = crd
   if (!spec) return [required(path('spec'))]
-  const errors = [...specErrors(spec)]
+  const errors = [...specErrors(spec, needsValidBundle(old))]
   const at = path('spec')
   const before = old.spec
   if (isConditionTrue(old.status?.conditions, 'Established')) {
@@ -89,7 +89,7 @@ type Printed = Omit<CustomResourceDefinitionVersion, 'deprecationWarning'> & { d
 
 const perVersion = ['schema', 'subresources', 'additionalPrinterColumns', 'selectableFields'] as const
 
-function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
+function specErrors(spec: CustomResourceDefinitionSpec, needsBundle: boolean): readonly FieldError[] {
   const at = path('spec')
   const errors: FieldError[] = []
   const versions = spec.versions ?? []
@@ -119,7 +119,13 @@ function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
     const hasStatus = version.subresources?.status !== undefined
     append(
       errors,
-      partErrors(version, (part) => !shared.has(part), hasStatus, place, place.child('schema')),
+      partErrors(version, {
+        at: place,
+        schemaAt: place.child('schema'),
+        isHere: (part) => !shared.has(part),
+        hasStatus,
+        withoutSchema: 'may only be set when `version.schema.openAPIV3Schema` is not included',
+      }),
     )
   }
   const all = versions.map(printed)
@@ -137,9 +143,22 @@ function specErrors(spec: CustomResourceDefinitionSpec): readonly FieldError[] {
   if (first)
     append(
       errors,
-      partErrors(first, (part) => shared.has(part), hasAnyStatus, at, at.child('validation')),
+      partErrors(first, {
+        at,
+        schemaAt: at.child('validation'),
+        isHere: (part) => shared.has(part),
+        hasStatus: hasAnyStatus,
+        withoutSchema: 'may only be set when validations.schema is included',
+      }),
     )
-  append(errors, conversionErrors(spec.conversion, at.child('conversion')))
+  const preservesUnknownFields = spec.preserveUnknownFields === true
+  append(
+    errors,
+    conversionErrors(spec.conversion, at.child('conversion'), {
+      preservesUnknownFields,
+      needsValidBundle: needsBundle,
+    }),
+  )
   return errors
 }
 
@@ -149,25 +168,33 @@ function hasDefaults({ openAPIV3Schema: schema }: { readonly openAPIV3Schema?: J
   return found
 }
 
+interface Level {
+  readonly at: FieldPath
+  readonly schemaAt: FieldPath
+  /** The parts that are said on this level. */
+  readonly isHere: (part: (typeof perVersion)[number]) => boolean
+  readonly hasStatus: boolean
+  /** Said of fields that can be selected by where no schema is on their level. */
+  readonly withoutSchema: string
+}
+
 function partErrors(
   version: CustomResourceDefinitionVersion,
-  isHere: (part: (typeof perVersion)[number]) => boolean,
-  hasStatus: boolean,
-  at: FieldPath,
-  schemaAt: FieldPath,
+  { at, schemaAt, isHere, hasStatus, withoutSchema }: Level,
 ): FieldError[] {
-  const schema = version.schema?.openAPIV3Schema
+  const schema = isHere('schema') ? version.schema?.openAPIV3Schema : undefined
+  const { additionalPrinterColumns = [], selectableFields = [] } = version
+  const columnsAt = at.child('additionalPrinterColumns')
+  const fieldsAt = at.child('selectableFields')
+  const fieldErrors = () =>
+    schema ? selectableFieldErrors(selectableFields, schema, fieldsAt) : [invalid(fieldsAt, '', withoutSchema)]
   return [
-    ...(schema && isHere('schema') ? schemaErrors(schema, { hasStatus, at: schemaAt }) : []),
+    ...(schema ? schemaErrors(schema, { hasStatus, at: schemaAt }) : []),
     ...(isHere('subresources') ? subresourceErrors(version.subresources, at.child('subresources')) : []),
     ...(isHere('additionalPrinterColumns')
-      ? (version.additionalPrinterColumns ?? []).flatMap((column, index) =>
-          columnErrors(column, at.child('additionalPrinterColumns').index(index)),
-        )
+      ? additionalPrinterColumns.flatMap((column, index) => columnErrors(column, columnsAt.index(index)))
       : []),
-    ...(isHere('selectableFields')
-      ? selectableFieldErrors(version.selectableFields ?? [], schema, at.child('selectableFields'))
-      : []),
+    ...(isHere('selectableFields') && selectableFields.length > 0 ? fieldErrors() : []),
   ]
 }
 
