@@ -9,7 +9,6 @@ import {
   duplicateBecause,
   findCondition,
   forbidden,
-  internalError,
   internalFieldError,
   invalid,
   isDualStack,
@@ -24,6 +23,7 @@ import {
 } from '../../api/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../registry/definition/index.js'
 import { defineResource } from '../define-resource.js'
+import { requireAddress } from './node-address.js'
 import { roundQuantities } from './pod/quantities.js'
 import { forward, parseProxyName, proxyVerbs } from './proxy-target.js'
 
@@ -138,19 +138,14 @@ const proxy: ConnectSubresource<Node> = {
     const { scheme, name, port } = parseProxyName(call.name)
     const node = (await call.services.get?.(Nodes, '', name)) as Node | undefined
     if (!node) throw notFound({ group: '', resource: 'nodes' }, name)
-    const { addresses = [], daemonEndpoints } = node.status ?? {}
-    const host = addressTypes.map((type) => addresses.find((one) => one.type === type)?.address).find(Boolean)
-    if (host === undefined) throw internalError('no preferred addresses found; known addresses: []')
-    const kubelet = daemonEndpoints?.kubeletEndpoint?.Port ?? 0
+    const host = requireAddress(node)
+    const kubelet = node.status?.daemonEndpoints?.kubeletEndpoint?.Port ?? 0
     if (port !== '' && Number(port) !== kubelet) return forward(call, { scheme, host, port: Number(port) })
     // Kubelets in the API server's own process have no port.
     if (kubelet === 0) throw serviceUnavailable('the kubelet of this node serves no HTTP')
     return forward(call, { scheme: 'https', host, port: kubelet })
   },
 }
-
-/** The most direct first. */
-const addressTypes = ['InternalIP', 'Hostname', 'ExternalIP']
 
 export const nodes = defineResource(Nodes, {
   metadataChecks: { asNew: 1 },
