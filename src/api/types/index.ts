@@ -37,7 +37,7 @@ export type {
   StructNode,
   TypeNode,
 } from './type-node.js'
-export { unstructuredError } from './unstructured-errors.js'
+export { unstructuredError, unstructuredUnknownFields } from './unstructured-errors.js'
 export { memberAsSent } from './whole-floats.js'
 export type { ParsedYaml } from './yaml/index.js'
 export { parseYaml, parseYamlBySteps, printYaml, YamlSyntaxError } from './yaml/index.js'

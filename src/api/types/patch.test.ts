@@ -6,7 +6,7 @@ import { mergePatch } from './merge-patch.js'
 import { noKey, Positions, withoutDoubles } from './positions.js'
 import { plainRaw, printRaw } from './raw-json.js'
 import { strategicMergePatch } from './strategic-merge.js'
-import { unstructuredError } from './unstructured-errors.js'
+import { unstructuredError, unstructuredUnknownFields } from './unstructured-errors.js'
 import { parseYaml } from './yaml/index.js'
 
 const pod = () => typeOf('io.k8s.api.core.v1.Pod')
@@ -345,6 +345,16 @@ describe('what the converter of unstructured objects says', () => {
     [{ metadata: null, spec: { containers: [null] } }, undefined],
   ])('%j', (value, message) => {
     expect(unstructuredError(pod(), value)).toBe(message)
+  })
+
+  it('calls fields unknown by the fields and list indices on the way, not by the keys of maps', () => {
+    const devices = [{ name: 'a', attributes: { x: { int: 1, nope: 2 }, y: { nope: 3 } }, zip: 1 }]
+    const slice = typeOf('io.k8s.api.resource.v1.ResourceSlice')
+    expect(unstructuredUnknownFields(slice, { metadata: { annotations: { any: 'key' } }, spec: { devices } })).toEqual([
+      'unknown field "spec.devices[0].attributes.nope"',
+      'unknown field "spec.devices[0].attributes.nope"',
+      'unknown field "spec.devices[0].zip"',
+    ])
   })
 })
 

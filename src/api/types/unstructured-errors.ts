@@ -25,6 +25,31 @@ export function unstructuredError(type: TypeNode, value: unknown): string | unde
   }
 }
 
+/**
+ * What the same converter calls unknown, sorted (upstream's order is that of a Go map): it names the fields on the way and the indices of
+ * lists, and is silent about the keys of maps: `unknown field "spec.devices[0].attributes.nope"`.
+ */
+export function unstructuredUnknownFields(type: StructNode, value: unknown): readonly string[] {
+  const paths: string[] = []
+  collectUnknown(type, value, '', paths)
+  return paths.map((one) => `unknown field "${one}"`).sort()
+}
+
+function collectUnknown(type: TypeNode, value: unknown, at: string, paths: string[]): void {
+  if (type.kind === 'list' && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) collectUnknown(type.items, item, `${at}[${index}]`, paths)
+  } else if (type.kind === 'map' && isJsonObject(value)) {
+    for (const member of Object.values(value)) collectUnknown(type.values, member, at, paths)
+  } else if (type.kind === 'struct' && isJsonObject(value)) {
+    for (const [name, member] of Object.entries(value)) {
+      const field = type.fields.get(name)
+      const place = at === '' ? name : `${at}.${name}`
+      if (field) collectUnknown(field.type, member, place, paths)
+      else if (!type.preserveUnknownFields) paths.push(place)
+    }
+  }
+}
+
 function structError(type: StructNode, value: unknown): string | undefined {
   if (!isJsonObject(value)) return `cannot restore struct from: ${kindOf(value)}`
   for (const field of type.fields.values()) {

@@ -14,6 +14,7 @@ import {
   sharedRaw,
   treeOfRaw,
   unstructuredError,
+  unstructuredUnknownFields,
 } from '../../api/index.js'
 import type { Expected } from './body.js'
 import { expectedBody } from './body.js'
@@ -85,7 +86,11 @@ function decodeMap(patched: PatchedMap, expected: Expected): Decoded {
   const { value } = patched
   try {
     const { object, unknownFields } = decodeAround(patched, value, (rest) => decodeAs(expected, rest))
-    return { object, unknownFields: [...unknownFields].sort() }
+    const isTyped = unknownFields.length > 0 && !expected.decode
+    return {
+      object,
+      unknownFields: isTyped ? unstructuredUnknownFields(expected.type, value) : [...unknownFields].sort(),
+    }
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error
     throw new DecodingError(unstructuredError(expected.type, value) ?? error.message)
