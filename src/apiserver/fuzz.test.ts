@@ -462,6 +462,38 @@ describe('any request', () => {
     await play([create, { method: 'GET', path: '/', query: {}, headers: {}, body: undefined, ...one }])
   })
 
+  /** What was answered otherwise than upstream does: a 500 where it has a 400, or nothing to complain of. */
+  const refused: readonly (readonly [string, string, string, Buffer, string])[] = [
+    [
+      'DELETE',
+      'configmaps?limit=x',
+      json,
+      text({ kind: 'DeleteOptions', apiVersion: 'v1', gracePeriodSeconds: 'x' }),
+      'strconv.ParseInt: parsing "x": invalid syntax',
+    ],
+    [
+      'PATCH',
+      'configmaps/one?fieldManager=m',
+      'application/apply-patch+yaml',
+      Buffer.from('{"data":"","name":"\\ud800"}'),
+      'error decoding YAML: error converting YAML to JSON: yaml: found invalid Unicode character escape code',
+    ],
+    [
+      'PATCH',
+      'configmaps/one?fieldManager=m',
+      'application/apply-patch+yaml',
+      Buffer.from('{"data":"","n\xffme":1}', 'latin1'),
+      'error decoding YAML: error converting YAML to JSON: yaml: invalid leading UTF-8 octet',
+    ],
+  ]
+
+  it.each(refused)('%s %s as %s is refused in upstream’s words', async (method, path, type, body, message) => {
+    const { call, registry } = await startServer()
+    const { object } = await call(method, `/api/v1/namespaces/x/${path}`, body, { headers: { 'content-type': type } })
+    expect(object).toMatchObject({ code: 400, message })
+    await registry.stop()
+  })
+
   it('is answered without a bug, writes nothing when it is refused and leaves nothing behind', async () => {
     const seed = process.env.FUZZ_SEED
     await fc.assert(fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 6 }), play), {

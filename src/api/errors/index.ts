@@ -34,6 +34,7 @@ export {
   isForbidden,
   isNotFound,
   isStatusError,
+  maxErrorLength,
   maxErrors,
   methodNotAllowed,
   methodNotSupported,

@@ -135,7 +135,7 @@ export function forbiddenError(resource: ResourceName, name: string, why: string
 
 /** What an answer tells of at the most. Upstream knows no limits, and comes to no answer in time long before these. */
 export const maxErrors = 10_000
-const maxErrorLength = 8 * 1024 * 1024
+export const maxErrorLength = 8 * 1024 * 1024
 
 function toldErrors(errors: readonly FieldError[]): readonly FieldError[] {
   let length = 0

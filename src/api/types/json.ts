@@ -61,13 +61,16 @@ export function* parseJsonBySteps(bytes: Uint8Array): Steps<StrictJson> {
  *
  * @throws JsonSyntaxError
  */
-export function parseJsonAsWritten(bytes: Uint8Array): { value: unknown; duplicateFields: readonly string[] } {
+export function* parseJsonAsWritten(bytes: Uint8Array): Steps<StrictJson> {
   const scan = scanBody(bytes)
+  yield
   if (isPlain(scan)) {
     const value = quickParse(bytes)
+    yield
     if (countKeys(value) === scan.keys) return { value, duplicateFields: [] }
   }
   const tree = treeOf(bytes, scan)
+  yield
   return { value: tree, duplicateFields: duplicatesOf(tree) }
 }
 
@@ -89,10 +92,12 @@ export function* decodeJsonBySteps(type: StructNode, bytes: Uint8Array): Steps<D
   if (isPlain(scan)) {
     const value = quickParse(bytes)
     yield
-    const { object, tally } = decodedOrTold(type, value, () => treeOf(bytes, scan))
+    const { object, tally } = yield* decodedOrTold(type, value, () => treeOf(bytes, scan))
     if (tally.unknown === 0 && tally.keys === scan.keys) return { object, unknownFields: [] }
     yield
-    if (countKeys(value) === scan.keys) return { object, unknownFields: goDecodingErrors(type, value).strict }
+    const isWhole = countKeys(value) === scan.keys
+    yield
+    if (isWhole) return { object, unknownFields: goDecodingErrors(type, value).strict }
   }
   const tree = treeOf(bytes, scan)
   yield
@@ -103,12 +108,19 @@ export function* decodeJsonBySteps(type: StructNode, bytes: Uint8Array): Steps<D
 }
 
 /** Errors are those of the text: of a doubled key the first value may be the wrong one. */
-function decodedOrTold(type: StructNode, value: unknown, asWritten: () => unknown): ReturnType<typeof decodeTallied> {
+function* decodedOrTold(
+  type: StructNode,
+  value: unknown,
+  asWritten: () => unknown,
+): Steps<ReturnType<typeof decodeTallied>> {
   try {
     return decodeTallied(type, value)
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error
-    throw new DecodingError(goDecodingErrors(type, asWritten()).error ?? error.message)
+    yield
+    const tree = asWritten()
+    yield
+    throw new DecodingError(goDecodingErrors(type, tree).error ?? error.message)
   }
 }
 

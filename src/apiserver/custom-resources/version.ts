@@ -6,8 +6,8 @@ import type {
   StructNode,
 } from '../../api/index.js'
 import { DecodingError, invalid, isJsonObject, path } from '../../api/index.js'
-import type { TimeSlice } from '../../base/index.js'
-import { append } from '../../base/index.js'
+import type { Steps, TimeSlice } from '../../base/index.js'
+import { append, finish } from '../../base/index.js'
 import type { DecodedObject, RuleFindings } from '../../registry/index.js'
 import {
   coerceEmbedded,
@@ -18,10 +18,9 @@ import {
   ObjectRules,
   placedUnder,
   prune,
+  validateBySteps,
   validateEmbedded,
   validateListTypes,
-  validateSchema,
-  validateSchemaUpdate,
 } from '../../registry/index.js'
 import { AccessorError, nestedInteger, nestedText } from './nested.js'
 
@@ -84,37 +83,48 @@ export class CustomVersion {
 
   /** Errors of a whole object, in upstream's order (pkg/registry/customresource/strategy.go, validator.go). */
   validate(object: KubeObject, old: KubeObject | undefined, { slice, earlier = [], warn }: Circumstances = {}): Found {
+    return this.#found(this.#errorsOf(object, old), { object, old, slice, earlier, warn })
+  }
+
+  *#errorsOf(object: KubeObject, old: KubeObject | undefined): Steps<readonly FieldError[]> {
     const { schema } = this
-    const bySchema = old ? validateSchemaUpdate(object, old, schema) : validateSchema(object, schema)
-    const errors = [
-      ...bySchema,
+    const bySchema = yield* validateBySteps(object, old && { value: old }, schema)
+    yield
+    const own = [
       ...this.#validateScaleSpec(object),
       ...this.#validateScaleStatus(object),
       ...validateEmbedded(object, schema),
-      ...this.#validateLists(object, old),
     ]
-    return this.#withRules(errors, { object, old, slice, earlier, warn })
+    yield
+    return [...bySchema, ...own, ...this.#validateLists(object, old)]
   }
 
   /** Errors of an update through the status subresource: only the status is looked at, and the rules of the whole object. */
   validateStatus(object: KubeObject, old: KubeObject, { slice, earlier = [], warn }: Circumstances = {}): Found {
+    return this.#found(this.#errorsOfStatus(object, old), { object, old, slice, earlier, warn })
+  }
+
+  *#errorsOfStatus(object: KubeObject, old: KubeObject): Steps<readonly FieldError[]> {
     const { status } = object as { status?: unknown }
     const schema = this.schema.properties?.status
-    const bySchema =
-      status === undefined || !schema ? [] : validateSchemaUpdate(status, (old as { status?: unknown }).status, schema)
-    const errors = [
+    const before = { value: (old as { status?: unknown }).status }
+    const bySchema = status === undefined || !schema ? [] : yield* validateBySteps(status, before, schema)
+    yield
+    return [
       ...bySchema.map((error) => placedUnder('status', error)),
       ...this.#validateScaleStatus(object),
       ...this.#validateLists(object, old),
     ]
-    return this.#withRules(errors, { object, old, slice, earlier, warn })
+  }
+
+  #found(steps: Steps<readonly FieldError[]>, circumstances: Write): Found {
+    const { slice } = circumstances
+    if (!slice) return this.#withRules(finish(steps), circumstances)
+    return slice.run(steps).then((errors) => this.#withRules(errors, circumstances))
   }
 
   /** Values that are none of their schema, or too many, are not looked at by rules: they could cost too much. */
-  #withRules(
-    errors: readonly FieldError[],
-    { object, old, slice, earlier, warn }: Circumstances & { object: KubeObject; old: KubeObject | undefined },
-  ): Found {
+  #withRules(errors: readonly FieldError[], { object, old, slice, earlier, warn }: Write): Found {
     this.#rules ??= new ObjectRules(this.schema)
     if (this.#rules.isEmpty) return errors
     if ([...(earlier ?? []), ...errors].some(({ type }) => blockingErrors.has(type)))
@@ -162,7 +172,12 @@ interface Circumstances {
   readonly warn?: ((text: string) => void) | undefined
 }
 
-/** Rules may take their time. */
+interface Write extends Circumstances {
+  readonly object: KubeObject
+  readonly old: KubeObject | undefined
+}
+
+/** Values and rules may take their time. */
 type Found = readonly FieldError[] | Promise<readonly FieldError[]>
 
 const blockingErrors = new Set([

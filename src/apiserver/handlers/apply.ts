@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { KubeObject } from '../../api/index.js'
 import {
   badRequest,
@@ -10,12 +11,12 @@ import {
   StatusError,
   unstructuredError,
 } from '../../api/index.js'
-import { finish, type Steps } from '../../base/index.js'
+import type { Steps } from '../../base/index.js'
 import { coerceMetadata, resetSet, serverSideApply, update } from '../../registry/index.js'
 import { validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { Expected } from './body.js'
-import { agreeOnName, agreeOnNamespace, expectedBody, isLong } from './body.js'
+import { agreeOnName, agreeOnNamespace, bySteps, expectedBody, isLong } from './body.js'
 import { fromHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import { decodeAs } from './decode-custom.js'
@@ -150,8 +151,7 @@ function coerced(value: unknown): unknown {
 export async function readConfig(scope: Scope): Promise<Config> {
   const { body } = scope.request
   if (!(body instanceof Uint8Array)) return { value: objectOf(body), duplicates: [] }
-  const steps = parseConfig(body)
-  return isLong(scope) ? scope.slice.run(steps) : finish(steps)
+  return bySteps(scope, parseConfig(body))
 }
 
 function* parseConfig(body: Uint8Array): Steps<Config> {
@@ -166,9 +166,9 @@ function* parseConfig(body: Uint8Array): Steps<Config> {
   }
 }
 
-/** Most clients send JSON, which is read far sooner. Undefined: it is something else, or has doubled keys, of which YAML's reader tells more. */
+/** Most clients send JSON, which is read far sooner. Undefined: it is something else, or has doubled keys or broken characters, of which YAML's reader tells more. */
 function* readJson(body: Uint8Array): Steps<unknown> {
-  if (body[0] !== 0x7b) return undefined
+  if (body[0] !== 0x7b || !isUtf8(body) || hasSurrogateEscape(body)) return undefined
   try {
     const { value, duplicateFields, unreadableNumber } = yield* parseJsonBySteps(body)
     return duplicateFields.length === 0 && unreadableNumber === undefined ? value : undefined
@@ -176,6 +176,12 @@ function* readJson(body: Uint8Array): Steps<unknown> {
     if (error instanceof StatusError) throw error
     return undefined
   }
+}
+
+/** YAML knows no pairs of them. */
+function hasSurrogateEscape(body: Uint8Array): boolean {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  return text.includes('\\ud') || text.includes('\\uD')
 }
 
 function objectOf(value: unknown): unknown {

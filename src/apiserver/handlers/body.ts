@@ -1,6 +1,6 @@
 import type { KubeObject, ResourceToken, StructNode } from '../../api/index.js'
 import { apiVersionOf, badRequest, parseApiVersion } from '../../api/index.js'
-import { finish } from '../../base/index.js'
+import { finish, type Steps } from '../../base/index.js'
 import type { DecodeObject } from '../../registry/index.js'
 import { metadataOf } from '../../registry/index.js'
 import { decodeBody } from './decode-body.js'
@@ -40,7 +40,7 @@ export async function readBody(
     decode,
     kindsIn: (version) => scope.tools.catalog.servedIn(version.group, version.version).map((one) => one.token.kind),
   })
-  const { object, apiVersion, kind, strictErrors } = isLong(scope) ? await scope.slice.run(steps) : finish(steps)
+  const { object, apiVersion, kind, strictErrors } = await bySteps(scope, steps)
   if (isLong(scope)) await scope.slice.pause()
   reportStrictErrors(
     scope,
@@ -67,6 +67,11 @@ const longBytes = 65_536
 
 export function isLong({ request: { body } }: Scope): boolean {
   return body instanceof Uint8Array && body.length > longBytes
+}
+
+/** Does what may be long of a request: at once for a short body, else others come in. */
+export function bySteps<T>(scope: Scope, steps: Steps<T>): T | Promise<T> {
+  return isLong(scope) ? scope.slice.run(steps) : finish(steps)
 }
 
 export function reportStrictErrors(

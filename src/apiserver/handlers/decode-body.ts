@@ -108,7 +108,7 @@ export function* decodeBody(request: ApiRequest, type: StructNode, context: Deco
         cannotBeHandled({ apiVersion, kind, ...parseApiVersion(apiVersion) }, expected, cause),
     })
   }
-  if (mediaType === 'protobuf') return decodeProtobuf(body, type, context)
+  if (mediaType === 'protobuf') return yield* decodeProtobuf(body, type, context)
   if (mediaType === 'yaml') {
     let parsed: ParsedYaml
     try {
@@ -122,6 +122,7 @@ export function* decodeBody(request: ApiRequest, type: StructNode, context: Deco
   }
   try {
     const { object, unknownFields } = yield* decodeJsonBySteps(type, body)
+    yield
     // Only an unknown field may hide what it is from us and not from upstream: one whose case is wrong.
     const meta =
       unknownFields.length > 0 ? interpretBody(parseJson(body), expected, body) : typeMetaOf(object, expected, body)
@@ -130,6 +131,7 @@ export function* decodeBody(request: ApiRequest, type: StructNode, context: Deco
     if (error instanceof JsonSyntaxError)
       throw unrecognized(expected, new Error(`couldn't get version/kind; json parse error: ${error.message}`), body)
     if (!(error instanceof DecodingError)) throw error
+    yield
     return decodeMistyped(parseJson(body), error, type, { ...context, body })
   }
 }
@@ -151,7 +153,7 @@ function interpretBody(value: unknown, expected: ResourceToken, body: Uint8Array
   }
 }
 
-function decodeProtobuf(body: Uint8Array, type: StructNode, context: DecodingContext): DecodedBody {
+function* decodeProtobuf(body: Uint8Array, type: StructNode, context: DecodingContext): Steps<DecodedBody> {
   const message = messageOfDefinition(type.definition)
   if (!message) {
     throw unsupportedMediaType(
@@ -161,7 +163,9 @@ function decodeProtobuf(body: Uint8Array, type: StructNode, context: DecodingCon
   try {
     const { apiVersion, kind, raw } = openEnvelope(body)
     checkKind(interpretBody({ apiVersion, kind }, context.expected, body), { ...context, body })
-    return decodeValue({ apiVersion, kind, ...decodeMessage(message, raw) }, type, { ...context, body }, [])
+    const value = decodeMessage(message, raw)
+    yield
+    return decodeValue({ apiVersion, kind, ...value }, type, { ...context, body }, [])
   } catch (error) {
     if (error instanceof ProtobufError) throw unrecognized(context.expected, error, body)
     throw error

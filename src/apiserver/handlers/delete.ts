@@ -6,7 +6,7 @@ import { validatingAdmission } from './admit.js'
 import type { Answer } from './answer.js'
 import type { DeleteQuery } from './delete-options.js'
 import { deleteQuery } from './delete-options.js'
-import { listAsAsked } from './read.js'
+import { listOf, listQuery } from './read.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource, warn } from './scope.js'
 
@@ -64,10 +64,11 @@ function warnOfPolicy(scope: Scope, { propagationPolicy }: DeleteQuery): void {
 /** DELETE of a collection: every object that the selectors take, each as if alone; the answer is the list as it was. */
 export async function deleteCollectionHandler(scope: Scope): Promise<Answer> {
   const { tools } = scope
+  const listed = listQuery(scope, { isPaged: true })
   const asked = deleteQuery(scope)
   const options = optionsOf(scope, asked)
   const resource = storedResource(scope)
-  const found = await listAsAsked(scope, { isPaged: true })
+  const found = await listOf(scope, listed)
   warnOfPolicy(scope, asked)
   await inParallel(found.objects, async (object) => {
     try {

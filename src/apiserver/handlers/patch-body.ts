@@ -19,6 +19,7 @@ import {
   StrategicMergeError,
   sortedDeeply,
 } from '../../api/index.js'
+import type { Steps } from '../../base/index.js'
 import type { PatchMediaType } from '../negotiation/index.js'
 import type { FieldValidation } from './options.js'
 import { jsonPatchErrors, PatchTypeError } from './patch-errors.js'
@@ -29,7 +30,9 @@ export type PatchKind = PatchMediaType
 const maxJsonPatchOperations = 10_000
 
 /** Makes the patched value out of the present one, which it does not change. */
-export type PatchFunction = (current: KubeObject) => Patched
+export type PatchFunction = (current: KubeObject) => Steps<Patched>
+
+type Patcher = (current: KubeObject) => Patched
 
 export type Patched = PatchedText | PatchedMap
 
@@ -63,10 +66,11 @@ export function readPatch(
   request: ApiRequest,
   options: PatchOptions & { readonly kind: Exclude<PatchKind, 'apply'> },
 ): PatchFunction {
-  let read: PatchFunction | undefined
-  return (current) => {
-    read ??= readers[options.kind](request, options)
-    return read(current)
+  let patcher: Patcher | undefined
+  return function* (current) {
+    patcher ??= yield* readers[options.kind](request, options)
+    yield
+    return patcher(current)
   }
 }
 
@@ -77,13 +81,13 @@ export interface PatchOptions {
   readonly custom: boolean
 }
 
-type Reader = (request: ApiRequest, options: PatchOptions) => PatchFunction
+type Reader = (request: ApiRequest, options: PatchOptions) => Steps<Patcher>
 
 const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
-  json(request, options) {
+  *json(request, options) {
     const { fieldValidation } = options
     const prefix = fieldValidation === 'Ignore' ? '' : decodingPatch
-    const { value } = parsed(request, prefix)
+    const { value } = yield* parsed(request, prefix)
     const { operations, strictErrors } = jsonPatchOf(value, fieldValidation, prefix)
     return textPatch(
       (current) => patchedByJson(current, operations),
@@ -91,17 +95,17 @@ const readers: Readonly<Record<Exclude<PatchKind, 'apply'>, Reader>> = {
       options,
     )
   },
-  merge(request, options) {
+  *merge(request, options) {
     const { fieldValidation } = options
-    const { value, duplicateFields } = parsedMerge(request, fieldValidation)
+    const { value, duplicateFields } = yield* parsedMerge(request, fieldValidation)
     return textPatch(
       (current) => mergePatch(current, value),
       { strictErrors: duplicateFields, isAsWritten: isTree(value) },
       options,
     )
   },
-  strategic(request, { type }) {
-    const { value, duplicateFields } = parsed(request, '')
+  *strategic(request, { type }) {
+    const { value, duplicateFields } = yield* parsed(request, '')
     const patch = mapOf(value, '')
     return (current) => {
       const own = cloneJson(patch)
@@ -121,7 +125,7 @@ function textPatch(
   patched: (current: unknown) => RawJson,
   { strictErrors, isAsWritten }: { readonly strictErrors: readonly string[]; readonly isAsWritten: boolean },
   { type, custom }: PatchOptions,
-): PatchFunction {
+): Patcher {
   // Defaults and admission put their fields last; Go prints a type's fields in its order, and what has no type in that of the alphabet.
   const inOrder = (current: KubeObject) => (custom ? sortedDeeply(current) : decode(type, current).object)
   return (current) => {
@@ -143,25 +147,25 @@ interface Parsed {
   readonly duplicateFields: readonly string[]
 }
 
-function parsed({ body }: ApiRequest, prefix: string): Parsed {
+function* parsed({ body }: ApiRequest, prefix: string): Steps<Parsed> {
   if (body !== undefined && !(body instanceof Uint8Array)) return { value: body, duplicateFields: [] }
   try {
-    return parseJsonAsWritten(body ?? new Uint8Array())
+    return yield* parseJsonAsWritten(body ?? new Uint8Array())
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw badRequest(`${prefix}${error.message}`)
     throw error
   }
 }
 
-function parsedMerge(request: ApiRequest, fieldValidation: FieldValidation): Parsed {
+function* parsedMerge(request: ApiRequest, fieldValidation: FieldValidation): Steps<Parsed> {
   if (fieldValidation !== 'Ignore') {
-    const found = parsed(request, decodingPatch)
+    const found = yield* parsed(request, decodingPatch)
     if (found.value === null) throw badRequest('Invalid JSON Patch')
     mapOf(found.value, decodingPatch)
     return found
   }
   try {
-    const found = parsed(request, '')
+    const found = yield* parsed(request, '')
     // A list is taken, and replaces the object, which it cannot be decoded as.
     if (typeof found.value === 'object' && found.value !== null) return found
   } catch (error) {

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/index.js'
 import { update } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { applyHandler } from './apply.js'
-import { agreeOnName, agreeOnNamespace } from './body.js'
+import { agreeOnName, agreeOnNamespace, bySteps } from './body.js'
 import { fromHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
 import type { WriteQuery } from './options.js'
@@ -46,7 +46,7 @@ async function nextState(
   query: WriteQuery,
 ): Promise<KubeObject> {
   const live = await fromHub(scope.served, current)
-  const patched = patch(live)
+  const patched = await bySteps(scope, patch(live))
   await scope.slice.pause()
   const next = decodePatched(scope, patched, query)
   agreeOnNamespace(scope, next)

@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../api/index.js'
 import { badRequest } from '../../api/index.js'
-import type { ListResult } from '../../registry/index.js'
+import type { ListQuery, ListResult } from '../../registry/index.js'
 import { get, list, selectionOf } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { booleanParameter, checkListNumbers, integerParameter } from './options.js'
@@ -29,16 +29,20 @@ export function refuseExport({ query }: ApiRequest): void {
 
 /** GET of a collection. */
 export async function listHandler(scope: Scope): Promise<Answer> {
-  return { kind: 'list', list: await listAsAsked(scope) }
+  return { kind: 'list', list: await listOf(scope, listQuery(scope)) }
 }
 
-/** What the query of the request selects; also what a DELETE of the collection, which is `isPaged`, is about. */
-export function listAsAsked(scope: Scope, { isPaged = false } = {}): Promise<ListResult> {
-  const { info, request, tools, served } = scope
+export function listOf(scope: Scope, query: ListQuery): Promise<ListResult> {
+  const { registry, clock } = scope.tools
+  return list({ feed: registry.feed, clock }, storedResource(scope), query)
+}
+
+/** What the query of the request selects; also what a DELETE of the collection, which is `isPaged`, is about. Throws upstream's 400. */
+export function listQuery({ info, request, served }: Scope, { isPaged = false } = {}): ListQuery {
   const { query } = request
   const sendInitialEvents = booleanParameter(query, 'sendInitialEvents')
   checkListNumbers(query)
-  return list({ feed: tools.registry.feed, clock: tools.clock }, storedResource(scope), {
+  return {
     selection: selectionOf(served.definition, {
       namespace: info.namespace,
       labelSelector: query.get('labelSelector') ?? undefined,
@@ -51,5 +55,5 @@ export function listAsAsked(scope: Scope, { isPaged = false } = {}): Promise<Lis
     resourceVersionMatch: query.get('resourceVersionMatch') ?? undefined,
     ...(sendInitialEvents === undefined ? {} : { sendInitialEvents }),
     isPaged,
-  })
+  }
 }

@@ -15,7 +15,7 @@ import { get, parentEntries, scaleEntries, update } from '../../registry/index.j
 import type { Answer } from './answer.js'
 import { applyConfig, readConfig } from './apply.js'
 import type { Expected } from './body.js'
-import { agreeOnName, agreeOnNamespace, expectedBody, readBody } from './body.js'
+import { agreeOnName, agreeOnNamespace, bySteps, expectedBody, readBody } from './body.js'
 import { fromHub } from './conversion.js'
 import type { WriteQuery } from './options.js'
 import { writeQuery } from './options.js'
@@ -90,7 +90,7 @@ export async function patchSubresource(scope: Scope, subresource: Writer): Promi
   const owns = subresource.read !== undefined
   const written = await writeThrough(scope, subresource, query, { startsFromCurrent: true, owns }, async (live) => {
     const base = subresource.read ? ownedView(scope, subresource, live) : live
-    const patched = patch(base)
+    const patched = await bySteps(scope, patch(base))
     await scope.slice.pause()
     const body = decodePatched(scope, patched, query, expected)
     agreeOnNamespace(scope, body)

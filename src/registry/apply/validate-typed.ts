@@ -1,3 +1,4 @@
+import { maxErrors } from '../../api/index.js'
 import type { Atom, ListAtom, MapAtom, ScalarKind } from './atom.js'
 import { deduce, isMembers, memberAtom } from './atom.js'
 import { goSyntax, goText, goTypeOf } from './go-print.js'
@@ -32,6 +33,7 @@ function check(atom: Atom, value: unknown, path: string[], walk: Walk): void {
 }
 
 function report(walk: Walk, path: readonly string[], message: string): void {
+  if (walk.errors.length >= maxErrors) return
   const place = path.map(printElement).join('')
   walk.errors.push(place === '' ? message : `${place}: ${message}`)
 }

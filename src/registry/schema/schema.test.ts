@@ -5,6 +5,7 @@ import {
   defaultBySchema,
   dropNulls,
   prune,
+  validateBySteps,
   validateListTypes,
   validateSchema,
   validateSchemaUpdate,
@@ -282,6 +283,29 @@ describe('validateSchemaUpdate', () => {
       'spec.ports[0].name: Too long: may not be more than 2 bytes',
     ])
     expect(update({ list: ['long', 'a'] })).toEqual(['spec.list[0]: Too long: may not be more than 2 bytes'])
+  })
+})
+
+describe('a long value', () => {
+  const colour: JSONSchemaProps = {
+    type: 'string',
+    enum: Array.from({ length: 5000 }, (_, index) => `colour-${index}`),
+  }
+  const schema = spec({ all: { type: 'array', items: colour }, any: { anyOf: [colour, colour] } })
+
+  it('is checked item by item, so that others may come in', () => {
+    const steps = validateBySteps({ spec: { all: Array(300).fill('colour-1'), any: 'colour-2' } }, undefined, schema)
+    let count = 0
+    while (!steps.next().done) count++
+    expect(count).toBeGreaterThan(300)
+  })
+
+  it('is told of in as many words as an answer takes', () => {
+    const all = Array.from({ length: 2000 }, (_, index) => `none-${index}`)
+    const errors = validateSchema({ spec: { all } }, schema)
+    expect(errors.length).toBeGreaterThan(50)
+    // Each names five thousand colours.
+    expect(errors.length).toBeLessThan(500)
   })
 })
 

@@ -6,8 +6,10 @@ import {
   goNumber,
   isJsonObject,
   type JSONSchemaProps,
+  type JsonObject,
   memberAsSent,
 } from '../../api/index.js'
+import { finish, type Steps } from '../../base/index.js'
 import { formats } from './formats.js'
 import { itemsOf, valuesOf } from './type.js'
 import { ValidationResult, violations } from './validation-result.js'
@@ -19,7 +21,7 @@ import { ValidationResult, violations } from './validation-result.js'
  * @param place where the value is: `''` for the whole object
  */
 export function validateSchema(value: unknown, schema: JSONSchemaProps, place = ''): FieldError[] {
-  return validate(value, schema, place, undefined).violations.map((violation) => violation.toFieldError())
+  return finish(validateBySteps(value, undefined, schema, place))
 }
 
 /**
@@ -27,38 +29,41 @@ export function validateSchema(value: unknown, schema: JSONSchemaProps, place = 
  * their names, entries of lists of type map by their keys, those of other lists not at all.
  */
 export function validateSchemaUpdate(value: unknown, old: unknown, schema: JSONSchemaProps, place = ''): FieldError[] {
-  return validate(value, schema, place, { value: old }).violations.map((violation) => violation.toFieldError())
+  return finish(validateBySteps(value, { value: old }, schema, place))
+}
+
+/** The two in one, for what may be long. `old`: undefined for what is new. */
+export function* validateBySteps(value: unknown, old: Old, schema: JSONSchemaProps, place = ''): Steps<FieldError[]> {
+  const { violations } = yield* validate(value, schema, place, old)
+  return violations.map((violation) => violation.toFieldError())
 }
 
 /** The old value that belongs to a new one; undefined: there is none. */
 type Old = { readonly value: unknown } | undefined
 
 /** `sent`: the value, or a GoFloat. */
-function validate(sent: unknown, schema: JSONSchemaProps, place: string, old: Old): ValidationResult {
+function* validate(sent: unknown, schema: JSONSchemaProps, place: string, old: Old): Steps<ValidationResult> {
   const result = new ValidationResult()
   const value = sent instanceof GoFloat ? sent.value : sent
   if (old && equalJson(value ?? null, old.value ?? null)) return result
   if (value === null || value === undefined) {
-    checkType(result, null, schema, place, old)
-    checkEnum(result, null, schema, place, old)
+    checkType(result, null, schema, place)
+    checkEnum(result, null, schema, place)
     return result
   }
-  const checks = [
-    checkType,
-    checkCombinations,
-    checkString,
-    checkFormat,
-    checkNumber,
-    checkList,
-    checkEnum,
-    checkObject,
-  ]
-  for (const check of checks) check(result, sent, schema, place, old)
+  checkType(result, sent, schema, place)
+  yield* checkCombinations(result, sent, schema, place, old)
+  checkString(result, sent, schema, place)
+  checkFormat(result, sent, schema, place)
+  checkNumber(result, sent, schema, place)
+  if (Array.isArray(sent)) yield* checkList(result, sent, schema, place, old)
+  checkEnum(result, sent, schema, place)
+  if (isJsonObject(sent) && !(sent instanceof GoFloat)) yield* checkObject(result, sent, schema, place, old)
   result.matches++
   return result
 }
 
-type Check = (result: ValidationResult, value: unknown, schema: JSONSchemaProps, place: string, old: Old) => void
+type Check = (result: ValidationResult, value: unknown, schema: JSONSchemaProps, place: string) => void
 
 const checkType: Check = (result, value, schema, place) => {
   const types = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : schema.type ? [schema.type] : []
@@ -105,15 +110,23 @@ function typeName(value: unknown): string {
   return typeof value
 }
 
-const checkCombinations: Check = (result, value, schema, place, old) => {
+function* checkCombinations(
+  result: ValidationResult,
+  value: unknown,
+  schema: JSONSchemaProps,
+  place: string,
+  old: Old,
+): Steps<void> {
+  const { anyOf, oneOf, allOf, not } = schema
+  result.matches += 2
+  if (!anyOf && !oneOf && !allOf && !not) return
   const failed = new ValidationResult()
-  checkAnyOf(failed, value, schema.anyOf ?? [], place, old)
-  checkOneOf(failed, value, schema.oneOf ?? [], place, old)
-  checkAllOf(failed, value, schema.allOf ?? [], place, old)
-  if (schema.not && validate(value, schema.not, place, undefined).isValid) {
+  if (anyOf?.length) yield* checkAnyOf(failed, value, anyOf, place, old)
+  if (oneOf?.length) yield* checkOneOf(failed, value, oneOf, place, old)
+  if (allOf?.length) yield* checkAllOf(failed, value, allOf, place, old)
+  if (not && (yield* validate(value, not, place, undefined)).isValid) {
     failed.add(violations.placeless(`${JSON.stringify(place)} must not validate the schema (not)`))
   }
-  failed.matches += 2
   result.merge(failed)
 }
 
@@ -123,13 +136,13 @@ type CheckAlternatives = (
   schemas: readonly JSONSchemaProps[],
   place: string,
   old: Old,
-) => void
+) => Steps<void>
 
-const checkAnyOf: CheckAlternatives = (result, value, schemas, place, old) => {
-  if (schemas.length === 0) return
+const checkAnyOf: CheckAlternatives = function* (result, value, schemas, place, old) {
   let nearest: ValidationResult | undefined
   for (const schema of schemas) {
-    const one = validate(value, schema, place, old)
+    yield
+    const one = yield* validate(value, schema, place, old)
     if (one.isValid) {
       result.merge(one)
       return
@@ -140,9 +153,22 @@ const checkAnyOf: CheckAlternatives = (result, value, schemas, place, old) => {
   if (nearest) result.merge(nearest)
 }
 
-const checkOneOf: CheckAlternatives = (result, value, schemas, place, old) => {
-  if (schemas.length === 0) return
-  const results = schemas.map((schema) => validate(value, schema, place, old))
+function* eachOf(
+  value: unknown,
+  schemas: readonly JSONSchemaProps[],
+  place: string,
+  old: Old,
+): Steps<ValidationResult[]> {
+  const results: ValidationResult[] = []
+  for (const schema of schemas) {
+    yield
+    results.push(yield* validate(value, schema, place, old))
+  }
+  return results
+}
+
+const checkOneOf: CheckAlternatives = function* (result, value, schemas, place, old) {
+  const results = yield* eachOf(value, schemas, place, old)
   const valid = results.filter((one) => one.isValid)
   const [first] = valid
   if (valid.length === 1 && first) {
@@ -156,9 +182,8 @@ const checkOneOf: CheckAlternatives = (result, value, schemas, place, old) => {
   result.merge(nearest)
 }
 
-const checkAllOf: CheckAlternatives = (result, value, schemas, place, old) => {
-  if (schemas.length === 0) return
-  const results = schemas.map((schema) => validate(value, schema, place, old))
+const checkAllOf: CheckAlternatives = function* (result, value, schemas, place, old) {
+  const results = yield* eachOf(value, schemas, place, old)
   for (const one of results) result.merge(one)
   const valid = results.filter((one) => one.isValid).length
   if (valid === results.length) return
@@ -243,13 +268,21 @@ function isMultiple(number: unknown, factor: number): boolean {
   return whole > 0 && (quotient - whole) / (quotient + whole) < 1e-9
 }
 
-const checkList: Check = (result, value, schema, place, old) => {
-  if (!Array.isArray(value)) return
+function* checkList(
+  result: ValidationResult,
+  value: readonly unknown[],
+  schema: JSONSchemaProps,
+  place: string,
+  old: Old,
+): Steps<void> {
   const items = itemsOf(schema)
   const oldEntry = oldEntries(schema, old)
-  if (items)
-    for (const [index, item] of value.entries())
-      result.merge(validate(memberAsSent(value, index), items, `${place}[${index}]`, oldEntry(item)))
+  if (items) {
+    for (const [index, item] of value.entries()) {
+      yield
+      result.merge(yield* validate(memberAsSent(value, index), items, `${place}[${index}]`, oldEntry(item)))
+    }
+  }
   const { minItems, maxItems } = schema
   if (minItems !== undefined && value.length < minItems) {
     result.add(violations.should(place, value.length, `should have at least ${minItems} items`))
@@ -272,8 +305,13 @@ const checkEnum: Check = (result, sent, schema, place) => {
   if (value === null || !allowed.some(isAllowed)) result.add(violations.enum(place, sent, allowed))
 }
 
-const checkObject: Check = (result, value, schema, place, old) => {
-  if (!isJsonObject(value) || value instanceof GoFloat) return
+function* checkObject(
+  result: ValidationResult,
+  value: JsonObject,
+  schema: JSONSchemaProps,
+  place: string,
+  old: Old,
+): Steps<void> {
   result.matches++
   const { minProperties, maxProperties, properties = {} } = schema
   const size = Object.keys(value).length
@@ -285,15 +323,15 @@ const checkObject: Check = (result, value, schema, place, old) => {
   const values = valuesOf(schema)
   if (values && values !== true) {
     for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(properties, key))
-        result.merge(validate(memberAsSent(value, key), values, `${place}.${key}`, oldMember(old, key)))
+      if (Object.hasOwn(properties, key)) continue
+      yield
+      result.merge(yield* validate(memberAsSent(value, key), values, `${place}.${key}`, oldMember(old, key)))
     }
   }
   for (const [name, property] of Object.entries(properties)) {
-    if (Object.hasOwn(value, name))
-      result.merge(
-        validate(memberAsSent(value, name), property, place === '' ? name : `${place}.${name}`, oldMember(old, name)),
-      )
+    if (!Object.hasOwn(value, name)) continue
+    const at = place === '' ? name : `${place}.${name}`
+    result.merge(yield* validate(memberAsSent(value, name), property, at, oldMember(old, name)))
   }
   for (const name of schema.required ?? []) {
     if (!Object.hasOwn(value, name)) result.add(violations.required(`${place}.${name}`))

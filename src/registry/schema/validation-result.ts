@@ -1,6 +1,7 @@
 import {
   type FieldError,
   invalid,
+  maxErrorLength,
   maxErrors,
   notSupported,
   path,
@@ -22,6 +23,7 @@ export interface Violation {
 export class ValidationResult {
   readonly violations: Violation[] = []
   #texts: Set<string> | undefined
+  #length = 0
   matches = 0
 
   get isValid(): boolean {
@@ -31,8 +33,10 @@ export class ValidationResult {
   add(violation: Violation): void {
     this.#texts ??= new Set()
     // Nobody is told of more.
-    if (this.violations.length >= maxErrors || this.#texts.has(violation.text)) return
+    if (this.violations.length >= maxErrors || this.#length > maxErrorLength) return
+    if (this.#texts.has(violation.text)) return
     this.#texts.add(violation.text)
+    this.#length += violation.text.length
     this.violations.push(violation)
   }
 
@@ -44,6 +48,19 @@ export class ValidationResult {
 }
 
 const noPlace = '<nil>'
+const spelled = new WeakMap<readonly unknown[], { readonly names: readonly string[]; readonly text: string }>()
+
+/** An enum's values as they are told, worked out once: there may be many, and as many values that are none of them. */
+function namesOf(allowed: readonly unknown[]) {
+  let found = spelled.get(allowed)
+  if (!found) {
+    const names = allowed.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+    found = { names, text: names.join(' ') }
+    spelled.set(allowed, found)
+  }
+  return found
+}
+
 const fieldOf = (place: string) => path(place.replace(/^\./, ''))
 
 /** The texts of kube-openapi's pkg/validation/errors/schema.go, as apiextensions turns them into field errors. */
@@ -58,10 +75,10 @@ export const violations = {
     toFieldError: () => required(fieldOf(place)),
   }),
   enum: (place: string, value: unknown, allowed: readonly unknown[]): Violation => {
-    const names = allowed.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+    const { names, text } = namesOf(allowed)
     return {
       place,
-      text: `${place} in body should be one of ${names.join(' ')}`,
+      text: `${place} in body should be one of ${text}`,
       toFieldError: () => notSupported(fieldOf(place), value, names),
     }
   },
