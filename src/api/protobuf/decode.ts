@@ -1,5 +1,7 @@
 import type { JsonObject, MemberCount } from '../types/index.js'
 import { JsonSyntaxError, parseJson, scanJson, setOwn } from '../types/index.js'
+import type { Tag } from './errors.js'
+import { readTag, requireWireType } from './errors.js'
 import type { Field, Message } from './message.js'
 import { bytesType, ProtobufError, varintType, WireReader } from './wire.js'
 
@@ -17,13 +19,10 @@ export function decodeMessage(message: Message, bytes: Uint8Array): JsonObject {
 
 function readInto(object: JsonObject, message: Message, reader: WireReader): void {
   while (!reader.isDone) {
-    const tag = reader.uint()
-    const wireType = tag % 8
-    const field = message.byNumber.get((tag - wireType) / 8)
-    if (!field) {
-      if (tag < 8) throw new ProtobufError(`proto: ${shortName(message)}: illegal tag 0 (wire type ${wireType})`)
-      reader.skip(wireType)
-    } else readField(object, field, { reader, wireType })
+    const tag = readTag(reader, goNameOf(message))
+    const field = message.byNumber.get(tag.number)
+    if (field) readField(object, field, reader, tag)
+    else reader.skip(tag.wireType)
   }
 }
 
@@ -33,20 +32,14 @@ function integerOf(value: bigint): number | bigint {
   return Number.isSafeInteger(number) ? number : value
 }
 
-function shortName({ name }: Message): string {
-  return name.slice(name.lastIndexOf('.') + 1)
+/** Times are read into a message of another name. */
+function goNameOf({ name, special }: Message): string {
+  return special === 'time' || special === 'microTime' ? 'Timestamp' : name.slice(name.lastIndexOf('.') + 1)
 }
 
-interface At {
-  readonly reader: WireReader
-  readonly wireType: number
-}
-
-function readField(object: JsonObject, field: Field, { reader, wireType }: At): void {
+function readField(object: JsonObject, field: Field, reader: WireReader, tag: Tag): void {
   if (field.label !== 'repeated' || field.message) reader.members.add()
-  if (wireType !== wireTypeOf(field)) {
-    throw new ProtobufError(`proto: wrong wireType = ${wireType} for field ${field.json}`)
-  }
+  requireWireType(tag, wireTypeOf(field), field.json)
   if (field.inline && field.message) {
     readInto(object, field.message, reader.part())
     return
@@ -113,7 +106,7 @@ function readSpecial(message: Message, reader: WireReader): unknown {
   }
   // Their own fields have plain names: read them as they are.
   const raw: JsonObject = {}
-  if (special === 'rawJson') return readRawJson(reader)
+  if (special === 'rawJson') return readRawJson(reader, goNameOf(message))
   readInto(raw, message, reader)
   switch (special) {
     case 'time':
@@ -138,14 +131,15 @@ function readSpecial(message: Message, reader: WireReader): unknown {
 }
 
 /** JSON text in field 1. An empty one stands for null, which counts as absent. */
-function readRawJson(reader: WireReader): unknown {
+function readRawJson(reader: WireReader, name: string): unknown {
   let value: unknown
   while (!reader.isDone) {
-    const tag = reader.uint()
-    if (tag === 10) {
+    const tag = readTag(reader, name)
+    if (tag.number === 1) {
+      requireWireType(tag, bytesType, 'raw')
       const bytes = reader.slice()
       value = bytes.length === 0 ? undefined : jsonOf(bytes, reader.members)
-    } else reader.skip(tag % 8)
+    } else reader.skip(tag.wireType)
   }
   return value
 }

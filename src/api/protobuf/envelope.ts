@@ -1,4 +1,5 @@
-import { ProtobufError, WireReader, WireWriter } from './wire.js'
+import { readTag, requireWireType } from './errors.js'
+import { bytesType, ProtobufError, WireReader, WireWriter } from './wire.js'
 
 /** `k8s\0`: what every protobuf object of Kubernetes begins with. */
 const magic = Buffer.from([0x6b, 0x38, 0x73, 0x00])
@@ -20,24 +21,37 @@ export function openEnvelope(bytes: Uint8Array): Envelope {
     )
   }
   if (buffer.length === magic.length) throw new ProtobufError('empty body')
-  const reader = new WireReader(buffer, magic.length, buffer.length)
-  let apiVersion = ''
-  let kind = ''
-  let raw: Buffer = Buffer.alloc(0)
+  const empty = Buffer.alloc(0)
+  const unknown = readParts(new WireReader(buffer, magic.length, buffer.length), 'Unknown', unknownFields)
+  const meta = readParts(partOf(unknown[1] ?? empty), 'TypeMeta', ['apiVersion', 'kind'])
+  return { apiVersion: textOf(meta[1]), kind: textOf(meta[2]), raw: unknown[2] ?? empty }
+}
+
+/** Of runtime.Unknown. */
+const unknownFields = ['typeMeta', 'raw', 'contentEncoding', 'contentType']
+
+/** The parts of a message that has nothing else, by number. */
+function readParts(reader: WireReader, message: string, names: readonly string[]): readonly (Buffer | undefined)[] {
+  const parts: (Buffer | undefined)[] = []
   while (!reader.isDone) {
-    const tag = reader.uint()
-    if (tag === 10) {
-      const meta = reader.part()
-      while (!meta.isDone) {
-        const inner = meta.uint()
-        if (inner === 10) apiVersion = meta.text()
-        else if (inner === 18) kind = meta.text()
-        else meta.skip(inner % 8)
-      }
-    } else if (tag === 18) raw = reader.slice()
-    else reader.skip(tag % 8)
+    const tag = readTag(reader, message)
+    const name = names[tag.number - 1]
+    if (name === undefined) {
+      reader.skip(tag.wireType)
+      continue
+    }
+    requireWireType(tag, bytesType, name)
+    parts[tag.number] = reader.slice()
   }
-  return { apiVersion, kind, raw }
+  return parts
+}
+
+function partOf(bytes: Buffer): WireReader {
+  return new WireReader(bytes, 0, bytes.length)
+}
+
+function textOf(bytes: Buffer | undefined): string {
+  return bytes?.toString('utf8') ?? ''
 }
 
 /** Puts an object's message into its envelope, contentEncoding and contentType empty as upstream writes them. */

@@ -121,7 +121,11 @@ describe('bytes from a client', () => {
 
   it.each([
     ['a field of another wire type', '08' + '01', 'wrong wireType = 0'],
+    ['a field that Go names in capitals', '0a03' + '280101', 'wrong wireType = 0 for field UID'],
+    ['a time of another wire type', '0a04' + '42020a00', 'wrong wireType = 2 for field Seconds'],
     ['tag 0', '00', 'illegal tag 0'],
+    ['tag 0 in a time', '0a04' + '42020000', 'proto: Timestamp: illegal tag 0 (wire type 0)'],
+    ['the end of a group', '0c', 'wiretype end group for non-group'],
     ['a group', '0b', 'wrong wireType = 3'],
     ['a number without end', 'ffffffffffffffffffffff', 'integer overflow'],
     ['a length beyond the end', '0aff7f', 'unexpected EOF'],

@@ -160,15 +160,26 @@ function* decodeProtobuf(body: Uint8Array, type: StructNode, context: DecodingCo
       'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
     )
   }
+  const { expected } = context
+  const { apiVersion, kind, raw } = refusing(
+    () => openEnvelope(body),
+    (error) => unrecognized(expected, error, body),
+  )
+  const meta = interpretBody({ apiVersion, kind }, expected, body)
+  checkKind(meta, { ...context, body })
+  const value = refusing(
+    () => decodeMessage(message, raw),
+    (error) => cannotBeHandled(meta, expected, error),
+  )
+  yield
+  return decodeValue({ apiVersion, kind, ...value }, type, { ...context, body }, [])
+}
+
+function refusing<T>(read: () => T, refusal: (error: ProtobufError) => Error): T {
   try {
-    const { apiVersion, kind, raw } = openEnvelope(body)
-    checkKind(interpretBody({ apiVersion, kind }, context.expected, body), { ...context, body })
-    const value = decodeMessage(message, raw)
-    yield
-    return decodeValue({ apiVersion, kind, ...value }, type, { ...context, body }, [])
+    return read()
   } catch (error) {
-    if (error instanceof ProtobufError) throw unrecognized(context.expected, error, body)
-    throw error
+    throw error instanceof ProtobufError ? refusal(error) : error
   }
 }
 

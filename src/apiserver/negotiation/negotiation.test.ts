@@ -240,6 +240,16 @@ describe('print', () => {
   })
 })
 
+it('prints no YAML of what YAML cannot hold unescaped', () => {
+  const yaml = { ...plainJson, mediaType: 'yaml' } as const
+  const printed = (text: string) => textOf(printInto(yaml, [Buffer.from(JSON.stringify({ text }))]))
+  expect(printed('\u0001')).toBe('text: "\\x01"\n')
+  expect(refusal(() => printed('a\u007f'))).toMatchObject({
+    code: 500,
+    message: 'yaml: control characters are not allowed',
+  })
+})
+
 describe('statusResponse', () => {
   const missing = notFound({ group: '', resource: 'configmaps' }, 'none')
 

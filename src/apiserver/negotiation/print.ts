@@ -1,5 +1,5 @@
 import type { ApiResponse, ResponseBody, ResponseHeaders } from '../../api/index.js'
-import { parseJson, printJson, printYaml } from '../../api/index.js'
+import { parseJson, printJson, printYaml, StatusError } from '../../api/index.js'
 import { followedBy, isWriter, type Printed, wholeOf } from './items.js'
 import type { Output } from './negotiate.js'
 
@@ -26,7 +26,17 @@ function isAsPrinted({ mediaType, pretty }: Output): boolean {
 /** The body alone. */
 export function printInto(output: Output, parts: readonly Uint8Array[]): readonly Uint8Array[] {
   if (isAsPrinted(output)) return [...parts, newline]
-  const value = parseJson(Buffer.concat(parts))
-  const text = output.mediaType === 'yaml' ? printYaml(value) : (printJson(value, { indent: '  ' }) ?? 'null')
-  return [Buffer.from(text)]
+  const json = Buffer.concat(parts)
+  if (output.mediaType !== 'yaml') return [Buffer.from(printJson(parseJson(json), { indent: '  ' }) ?? 'null')]
+  requireReadable(json)
+  return [Buffer.from(printYaml(parseJson(json)))]
+}
+
+/** What JSON does not escape, and YAML does not take as it is. */
+const unreadable = /[\x7f\x80-\x84\x86-\x9f\ufffe\uffff]/
+
+/** Go's printer of YAML reads the JSON first, as YAML. Throws its 500. */
+function requireReadable(json: Buffer): void {
+  if (!unreadable.test(json.toString('utf8'))) return
+  throw new StatusError({ code: 500, reason: '', message: 'yaml: control characters are not allowed' })
 }
