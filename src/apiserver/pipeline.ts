@@ -13,6 +13,7 @@ import type { Flow } from './flow-control/index.js'
 import type { HandlerTools, Scope } from './handlers/index.js'
 import { dispatch, offerOf, requireRoute, respond } from './handlers/index.js'
 import { negotiate, plainJson, statusResponse, warningHeaders } from './negotiation/index.js'
+import { PlainTextError } from './plain-text-error.js'
 import type { RequestInfo } from './request-info/index.js'
 import { parseRequestInfo } from './request-info/index.js'
 
@@ -117,7 +118,7 @@ async function handle(
   seen: Seen,
 ): Promise<ApiResponse> {
   const info = parseRequestInfo(request.method, request.path, request.query)
-  if (!info) throw badRequest('the path is not well-formed')
+  if (!info) throw new PlainTextError(400, '400 Bad Request')
   seen.info = info
   checkTimeout(request, info)
   const { gate } = options
@@ -156,6 +157,8 @@ async function handleKnown(
   seen.isRefused = false
   const forwarded = options.forward?.(request, user)
   if (forwarded) return forwarded
+  // Two slashes at the beginning lead nowhere, though they say what would be asked.
+  if (info.path.startsWith('//')) return plainNotFound()
   if (!info.isResourceRequest) return (await options.plain(known)) ?? plainNotFound()
   return handleResource(options, known, warnings)
 }

@@ -39,7 +39,9 @@ function goNameOf({ name, special }: Message): string {
 
 function readField(object: JsonObject, field: Field, reader: WireReader, tag: Tag): void {
   if (field.label !== 'repeated' || field.message) reader.members.add()
-  requireWireType(tag, wireTypeOf(field), field.json)
+  // Go embeds what lies under this name, and calls it by its type.
+  const isEmbedded = field.json === 'metadata' && field.message !== undefined
+  requireWireType(tag, wireTypeOf(field), isEmbedded ? goNameOf(field.message) : field.json)
   if (field.inline && field.message) {
     readInto(object, field.message, reader.part())
     return

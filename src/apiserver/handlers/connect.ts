@@ -1,5 +1,5 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
-import { apiVersionOf, typeOfToken } from '../../api/index.js'
+import { apiVersionOf, badRequest, typeOfToken } from '../../api/index.js'
 import { deepClone } from '../../base/index.js'
 import type { ConnectCall, ConnectSubresource } from '../../registry/index.js'
 import { deleteObject, get, update } from '../../registry/index.js'
@@ -16,6 +16,9 @@ import { storedResource, warn } from './scope.js'
 
 /** Any method on a subresource that answers for itself: binding, eviction, token, log, exec, proxy. */
 export async function connectHandler(scope: Scope, subresource: ConnectSubresource<KubeObject>): Promise<Answer> {
+  if (!subresource.body && subresource.name !== 'log' && scope.request.query.has('dryRun')) {
+    throw badRequest('dryRun is not supported')
+  }
   const hasBody = subresource.body !== undefined && scope.request.method !== 'GET'
   const query = hasBody ? writeQuery(scope, 'CreateOptions') : undefined
   const body = query && (await bodyOf(scope, subresource, query))

@@ -1,4 +1,4 @@
-import { notFound } from '../../api/index.js'
+import { badRequest, nameIsPathSegment, notFound, quote } from '../../api/index.js'
 import { PlainTextError } from '../plain-text-error.js'
 import type { Answer } from './answer.js'
 import { computedHandler } from './computed.js'
@@ -28,6 +28,7 @@ export async function dispatch(scope: Scope): Promise<Answer> {
   // What has a route, were it to a list that cannot be watched, gets the warning.
   if (warning && !definition.custom) warn(scope, warning)
   if (!fits) throw refusal(scope)
+  requireStorableName(scope)
   if (served.definition.computed) return computedHandler(scope)
   switch (info.verb) {
     case 'get':
@@ -51,6 +52,12 @@ export async function dispatch(scope: Scope): Promise<Answer> {
   }
 }
 
+/** A name that no key can hold is not looked for, whatever is asked (apiserver's registry/generic NamespaceKeyFunc, v0.34). */
+function requireStorableName({ info: { hasNameInPath, isWatchPath, name } }: Scope): void {
+  const problems = hasNameInPath && !isWatchPath ? nameIsPathSegment(name, false) : []
+  if (problems.length > 0) throw badRequest(`Name parameter invalid: ${quote(name)}: ${problems.join(';')}`)
+}
+
 /** Custom resources have one handler for all of a group: what does not fit the definition is as if it were not there. */
 function refuseStrangePath({ served, info }: Scope): void {
   const { group, plural, namespaced } = served.token
@@ -64,6 +71,7 @@ function refuseStrangePath({ served, info }: Scope): void {
 
 async function dispatchSubresource(scope: Scope): Promise<Answer> {
   const subresource = requireSubresource(scope)
+  requireStorableName(scope)
   if (subresource.kind === 'connect') return connectHandler(scope, subresource)
   switch (scope.info.verb) {
     case 'get':

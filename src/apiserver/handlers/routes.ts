@@ -100,13 +100,15 @@ export function requireSubresource(routed: Routed): Subresource<KubeObject> {
   const { request, served, info } = routed
   const { custom } = served.definition
   const subresource = served.subresources.find((one) => one.name === info.subresource)
+  const { token } = served
   if (!subresource || (info.isWatchPath && !custom)) throw pathNotFound()
+  if (token.namespaced && info.namespace === '') throw pathNotFound()
   const isProxy = subresource.name === 'proxy'
+  // The one handler of custom resources looks no further than the subresource.
+  if (info.rest !== '' && !isProxy && !custom) throw pathNotFound()
   if (request.method === 'HEAD' && !isProxy && !custom) throw methodNotAllowed()
   const isOptions = request.method === 'OPTIONS' && isProxy
   const { verbs }: { readonly verbs: readonly string[] } = subresource
   if (!verbs.includes(info.verb) && !isOptions) throw refusal(routed)
-  // The one handler of custom resources looks no further than the subresource.
-  if (info.rest !== '' && !isProxy && !custom) throw pathNotFound()
   return subresource
 }

@@ -130,6 +130,10 @@ describe('parseRequestInfo', () => {
     expect(parse('GET /api/v1/nodes?fieldSelector=metadata.name%3Dn')?.hasNameInPath).toBe(false)
   })
 
+  it('reads bytes that are no UTF-8', () => {
+    expect(parse('GET /api/v1/nodes/a%ffb')?.name).toBe('a\ufffdb')
+  })
+
   it('refuses broken percent-encoding', () => {
     expect(parse('GET /api/v1/nodes/%zz')).toBeUndefined()
   })

@@ -126,7 +126,10 @@ function decodePath(path: string): string | undefined {
   try {
     return decodeURIComponent(path)
   } catch {
-    return undefined
+    if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
+    // Well-formed, though no UTF-8: Go's strings hold any bytes.
+    const bytes = path.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    return Buffer.from(bytes, 'latin1').toString('utf8')
   }
 }
 
