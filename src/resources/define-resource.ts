@@ -90,9 +90,6 @@ export function defineResource<T extends KubeObject>(
     verbs: facts.verbs,
     columns,
     subresources: subresourcesOf(facts, subresources, status).map(readingPlainObjects),
-    ...(rest.representations
-      ? { representations: rest.representations.map((one) => withHubColumns(one, columns)) }
-      : {}),
     selectableFields: selectableFieldsOf(facts, selectableFields),
     ...(rest.representations ? { fieldLabels: facts.fieldSelectors } : {}),
     namespaceIsSelectable: facts.fieldSelectors.includes('metadata.namespace'),
@@ -151,26 +148,6 @@ function pickUpdateHooks<T extends KubeObject>({ validateUpdate, warnings }: Wri
     ...(validateUpdate ? { validateUpdate } : {}),
     ...(warnings ? { warnings: (object: T, old: T | undefined) => warnings(object, old ?? object) } : {}),
   }
-}
-
-/** Rows of another version show what the hub's do: its objects are brought into the hub's form first, each once. */
-function withHubColumns<T extends KubeObject>(one: Representation, columns: readonly Column<T>[]): Representation {
-  const { toHub } = one
-  if (one.columns || !toHub) return one
-  const hubs = new WeakMap<KubeObject, T>()
-  const hubOf = (object: KubeObject): T => {
-    const known = hubs.get(object)
-    if (known) return known
-    const made = toHub(structuredClone(object)) as T
-    hubs.set(object, made)
-    return made
-  }
-  const converted = columns.map((column) => ({ ...column, value: (object: KubeObject) => column.value(hubOf(object)) }))
-  // A copy by spreading would compile the type at once.
-  return Object.defineProperties(
-    { columns: converted } as unknown as Representation,
-    Object.getOwnPropertyDescriptors(one),
-  )
 }
 
 export interface RepresentationHooks<T extends KubeObject>

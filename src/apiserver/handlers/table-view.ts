@@ -7,10 +7,13 @@ import type { Scope } from './scope.js'
 
 /** How the objects are shown as rows: in the hub's version as they are, in any other converted (all at once where a webhook does it). */
 export async function tableViewOf({ served }: Scope, objects: readonly CachedObject[]): Promise<TableView> {
-  const { columns, definition } = served
+  const { columns, definition, representation } = served
   const metadata = (object: CachedObject) => shownMetadata(definition, object)
   if (!isConverted(served)) return { columns, ...(definition.rowMetadata ? { metadata } : {}) }
-  if (!definition.convert) return { columns, view: (object) => fromHub(served, object.object()) as KubeObject }
+  if (!definition.convert) {
+    const hasStoredRows = representation?.columns === undefined
+    return { columns, hasStoredRows, view: (object) => fromHub(served, object.object()) as KubeObject }
+  }
   const converted = await allFromHub(
     served,
     objects.map((one) => one.object()),

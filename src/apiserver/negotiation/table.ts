@@ -10,6 +10,8 @@ import type { Output } from './negotiate.js'
 /** How a resource is shown in one of its versions. The same value for all requests: what is remembered hangs on it. */
 export interface TableView {
   readonly columns: readonly Column<KubeObject>[]
+  /** The columns read the stored form, whatever version is shown beside them. */
+  readonly hasStoredRows?: boolean
   /** The object in the version of the columns. Default: the stored form. */
   readonly view?: (object: CachedObject) => KubeObject
   /** What stands for the object's metadata where only that is asked for. Default: the stored metadata. */
@@ -155,9 +157,9 @@ export class TablePrinter {
     return rows
   }
 
-  #remember(rows: WeakMap<object, Row>, { columns, view }: TableView, object: CachedObject): Row {
+  #remember(rows: WeakMap<object, Row>, { columns, view, hasStoredRows }: TableView, object: CachedObject): Row {
     const wasDecoded = object.isDecoded
-    const row = makeRow(columns, view ? view(object) : object.object())
+    const row = makeRow(columns, view && !hasStoredRows ? view(object) : object.object())
     // What nobody else reads is not kept: the row is all that the next list needs.
     if (!wasDecoded) object.forgetObject()
     rows.set(object, row)

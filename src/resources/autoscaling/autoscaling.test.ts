@@ -129,9 +129,17 @@ describe('autoscaling/v1', () => {
     ])
   })
 
-  it('refuses annotations that cannot be read', () => {
-    const annotations = { 'autoscaling.alpha.kubernetes.io/metrics': '{' }
-    expect(() => toHub({ metadata: { name: 'h', annotations }, spec: {} } as KubeObject)).toThrow()
+  it.each([
+    ['metrics', '{'],
+    ['metrics', '0'],
+    ['metrics', '[{"type":"Resource","resource":{"name":5}}]'],
+    ['behavior', '-1'],
+    ['behavior', '{"ScaleUp":null}'],
+    ['conditions', 'x'],
+  ])('leaves out annotations that cannot be read: %s %s', (name, text) => {
+    const annotations = { [`autoscaling.alpha.kubernetes.io/${name}`]: text }
+    const hub = toHub({ metadata: { name: 'h', annotations }, spec: {}, status: {} } as KubeObject)
+    expect(fromHub(hub).metadata).toEqual({ name: 'h' })
   })
 })
 

@@ -8,9 +8,10 @@ import type {
 } from '../../api/index.js'
 import { AutoscalingV1HorizontalPodAutoscalers, addNegative, HorizontalPodAutoscalers, path } from '../../api/index.js'
 import { defineResource, representation } from '../define-resource.js'
+import { dropAnnotations, metricsKey } from './annotations.js'
 import { metricsText } from './metrics-text.js'
 import { validateAutoscaler } from './validation.js'
-import { defaultCpuUtilization, fromHub, metricsKey, toHub } from './version-1.js'
+import { defaultCpuUtilization, fromHub, toHub } from './version-1.js'
 
 function setRulesDefaults(given: HPAScalingRules, defaults: HPAScalingRules): HPAScalingRules {
   return {
@@ -56,7 +57,8 @@ export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(
     Replicas: ({ status }) => status?.currentReplicas ?? 0,
   },
   tracksGeneration: false,
-  defaults({ spec }) {
+  defaults({ spec, metadata }) {
+    dropAnnotations(metadata, 'all')
     if (spec) setSpecDefaults(spec)
   },
   // Upstream defaults again what it reads from its store, where all are of this version.
@@ -87,6 +89,7 @@ export const horizontalPodAutoscalers = defineResource<HorizontalPodAutoscaler>(
 
 function setV1Defaults(object: KubeObject): void {
   const { spec, metadata } = object as AutoscalingV1HorizontalPodAutoscaler
+  dropAnnotations(metadata, 'unreadable')
   if (!spec) return
   spec.minReplicas ??= 1
   // Said here rather than in the conversion, so that the writer owns it as upstream.

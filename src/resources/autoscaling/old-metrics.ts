@@ -1,11 +1,14 @@
 import type {
   CrossVersionObjectReference,
+  ExternalMetricSource,
   HorizontalPodAutoscalerCondition,
   LabelSelector,
   MetricSpec,
   MetricStatus,
   MetricTarget,
   MetricValueStatus,
+  ObjectMetricSource,
+  PodsMetricSource,
 } from '../../api/index.js'
 
 /**
@@ -110,78 +113,81 @@ export function oldCondition(condition: HorizontalPodAutoscalerCondition): unkno
   return { type, status, lastTransitionTime, reason: reason || undefined, message: message || undefined }
 }
 
-const sourceField = (type: string): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`
-
 const identifier = ({ metricName = '', selector, metricSelector }: OldSource) => ({
   name: metricName,
   ...(selector || metricSelector ? { selector: selector ?? metricSelector ?? {} } : {}),
 })
 
-const nowhere: CrossVersionObjectReference = { kind: '', name: '' }
+const referenceOf = ({ target }: OldSource): CrossVersionObjectReference => ({ kind: '', name: '', ...target })
 
-export function newMetric(old: OldMetric): MetricSpec {
-  const { type } = old
-  const source = (old[sourceField(type)] ?? {}) as OldSource
-  const { name = '', container = '', targetValue, targetAverageValue, targetAverageUtilization, averageValue } = source
-  const usage: MetricTarget = {
-    type: targetAverageUtilization === undefined ? 'AverageValue' : 'Utilization',
-    ...(targetAverageValue === undefined ? {} : { averageValue: targetAverageValue }),
-    ...(targetAverageUtilization === undefined ? {} : { averageUtilization: targetAverageUtilization }),
-  }
-  switch (type) {
-    case 'Resource':
-      return { type, resource: { name, target: usage } }
-    case 'ContainerResource':
-      return { type, containerResource: { name, container, target: usage } }
-    case 'Pods': {
-      const target = { type: 'AverageValue', averageValue: targetAverageValue ?? '0' }
-      return { type, pods: { metric: identifier(source), target } }
-    }
-    case 'Object': {
-      const target = {
-        type: averageValue === undefined ? 'Value' : 'AverageValue',
-        value: targetValue ?? '0',
-        ...(averageValue === undefined ? {} : { averageValue }),
-      }
-      return { type, object: { describedObject: source.target ?? nowhere, metric: identifier(source), target } }
-    }
-    default: {
-      const target = {
-        type: targetValue === undefined ? 'AverageValue' : 'Value',
-        ...(targetValue === undefined ? {} : { value: targetValue }),
-        ...(targetAverageValue === undefined ? {} : { averageValue: targetAverageValue }),
-      }
-      return { type, external: { metric: identifier(source), target } }
-    }
+const given = <K extends string>(name: K, value: string | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { [P in K]?: string }
+
+export function newMetric({ type, ...sources }: OldMetric): MetricSpec {
+  const { object, pods, resource, containerResource, external } = sources as Readonly<Record<string, OldSource>>
+  return {
+    type,
+    ...(object ? { object: newObject(object) } : {}),
+    ...(pods ? { pods: newPods(pods) } : {}),
+    ...(resource ? { resource: { name: resource.name ?? '', target: newUsage(resource) } } : {}),
+    ...(containerResource
+      ? { containerResource: { ...namesOf(containerResource), target: newUsage(containerResource) } }
+      : {}),
+    ...(external ? { external: newExternal(external) } : {}),
   }
 }
 
-export function newStatus(old: OldMetric): MetricStatus {
-  const { type } = old
-  const source = (old[sourceField(type)] ?? {}) as OldSource
-  const { name = '', container = '', averageValue, currentValue = '0', currentAverageValue } = source
-  const utilization = source.currentAverageUtilization
-  const use: MetricValueStatus = {
-    averageValue: currentAverageValue ?? '0',
+const namesOf = ({ name = '', container = '' }: OldSource) => ({ name, container })
+
+function newUsage({ targetAverageValue, targetAverageUtilization: utilization }: OldSource): MetricTarget {
+  return {
+    type: utilization === undefined ? 'AverageValue' : 'Utilization',
+    ...given('averageValue', targetAverageValue),
     ...(utilization === undefined ? {} : { averageUtilization: utilization }),
   }
-  switch (type) {
-    case 'Resource':
-      return { type, resource: { name, current: use } }
-    case 'ContainerResource':
-      return { type, containerResource: { name, container, current: use } }
-    case 'Pods':
-      return { type, pods: { metric: identifier(source), current: { averageValue: currentAverageValue ?? '0' } } }
-    case 'Object': {
-      const current = { value: currentValue, ...(averageValue === undefined ? {} : { averageValue }) }
-      return { type, object: { describedObject: source.target ?? nowhere, metric: identifier(source), current } }
-    }
-    default: {
-      const current = {
-        value: currentValue,
-        ...(currentAverageValue === undefined ? {} : { averageValue: currentAverageValue }),
-      }
-      return { type, external: { metric: identifier(source), current } }
-    }
+}
+
+function newPods(source: OldSource): PodsMetricSource {
+  const target = { type: 'AverageValue', averageValue: source.targetAverageValue ?? '0' }
+  return { metric: identifier(source), target }
+}
+
+function newObject(source: OldSource): ObjectMetricSource {
+  const { averageValue, targetValue = '0' } = source
+  const type = averageValue === undefined ? 'Value' : 'AverageValue'
+  const target = { type, value: targetValue, ...given('averageValue', averageValue) }
+  return { describedObject: referenceOf(source), metric: identifier(source), target }
+}
+
+function newExternal(source: OldSource): ExternalMetricSource {
+  const { targetValue, targetAverageValue } = source
+  const type = targetValue === undefined ? 'AverageValue' : 'Value'
+  const target = { type, ...given('value', targetValue), ...given('averageValue', targetAverageValue) }
+  return { metric: identifier(source), target }
+}
+
+export function newStatus({ type, ...sources }: OldMetric): MetricStatus {
+  const { object, pods, resource, containerResource, external } = sources as Readonly<Record<string, OldSource>>
+  return {
+    type,
+    ...(object ? { object: { describedObject: referenceOf(object), ...newCurrent(object, object.averageValue) } } : {}),
+    ...(pods ? { pods: { metric: identifier(pods), current: newUse(pods) } } : {}),
+    ...(resource ? { resource: { name: resource.name ?? '', current: newUse(resource) } } : {}),
+    ...(containerResource
+      ? { containerResource: { ...namesOf(containerResource), current: newUse(containerResource) } }
+      : {}),
+    ...(external ? { external: newCurrent(external, external.currentAverageValue) } : {}),
   }
+}
+
+function newUse({ currentAverageValue = '0', currentAverageUtilization: utilization }: OldSource): MetricValueStatus {
+  return {
+    averageValue: currentAverageValue,
+    ...(utilization === undefined ? {} : { averageUtilization: utilization }),
+  }
+}
+
+function newCurrent(source: OldSource, averageValue: string | undefined) {
+  const { currentValue = '0' } = source
+  return { metric: identifier(source), current: { value: currentValue, ...given('averageValue', averageValue) } }
 }

@@ -2,24 +2,21 @@ import type {
   AutoscalingV1HorizontalPodAutoscaler,
   HorizontalPodAutoscaler,
   HorizontalPodAutoscalerBehavior,
-  HorizontalPodAutoscalerCondition,
   HPAScalingRules,
   KubeObject,
   MetricSpec,
   MetricStatus,
 } from '../../api/index.js'
-import { badRequest } from '../../api/index.js'
-import type { OldMetric } from './old-metrics.js'
+import type { PrintedBehavior, PrintedRules } from './annotations.js'
+import {
+  behaviorKey,
+  conditionsKey,
+  currentMetricsKey,
+  dropAnnotations,
+  metricsKey,
+  readAnnotations,
+} from './annotations.js'
 import { newMetric, newStatus, oldCondition, oldMetric, oldStatus } from './old-metrics.js'
-
-/**
- * autoscaling/v1 knows the CPU target alone; what else a v2 object says travels in annotations, so that nothing is lost on the way through v1
- * (pkg/apis/autoscaling/v1/conversion.go, v1.34).
- */
-export const metricsKey = 'autoscaling.alpha.kubernetes.io/metrics'
-const behaviorKey = 'autoscaling.alpha.kubernetes.io/behavior'
-const conditionsKey = 'autoscaling.alpha.kubernetes.io/conditions'
-const currentMetricsKey = 'autoscaling.alpha.kubernetes.io/current-metrics'
 
 type Version1 = AutoscalingV1HorizontalPodAutoscaler
 
@@ -70,34 +67,20 @@ export const defaultCpuUtilization = 80
 
 export function toHub(object: KubeObject): KubeObject {
   const { spec, status, metadata, ...rest } = object as Version1
-  const annotations: Record<string, string> = { ...metadata?.annotations }
-  const take = (key: string): unknown => {
-    const text = annotations[key]
-    if (text === undefined) return undefined
-    delete annotations[key]
-    try {
-      return JSON.parse(text) as unknown
-    } catch (error) {
-      // Upstream fails the request with the words of its JSON reader.
-      throw badRequest((error as Error).message)
-    }
-  }
-  const metrics = ((take(metricsKey) as OldMetric[] | undefined) ?? []).map(newMetric)
-  const behavior = take(behaviorKey) as PrintedBehavior | undefined
-  const conditions = take(conditionsKey) as HorizontalPodAutoscalerCondition[] | undefined
-  const statuses = take(currentMetricsKey) as OldMetric[] | undefined
-  const { annotations: _, ...plain } = metadata ?? {}
-  const hub: HorizontalPodAutoscaler = {
-    ...rest,
-    metadata: Object.keys(annotations).length > 0 ? { ...plain, annotations } : plain,
-  }
+  const { annotations: given, ...plain } = metadata ?? {}
+  const read = readAnnotations(given ?? {})
+  const { behavior, conditions, currentMetrics: statuses } = read
+  const metrics = (read.metrics ?? []).map(newMetric)
+  const kept = { ...plain, ...(given ? { annotations: { ...given } } : {}) }
+  dropAnnotations(kept, 'all')
+  const hub: HorizontalPodAutoscaler = { ...rest, metadata: kept }
   if (spec) {
-    const { targetCPUUtilizationPercentage: cpu, ...kept } = spec
+    const { targetCPUUtilizationPercentage: cpu, ...others } = spec
     if (cpu !== undefined || metrics.length === 0) {
       const target = { type: 'Utilization', averageUtilization: cpu ?? defaultCpuUtilization }
       metrics.push({ type: 'Resource', resource: { name: 'cpu', target } })
     }
-    hub.spec = { ...kept, metrics, ...(behavior ? { behavior: readBehavior(behavior) } : {}) }
+    hub.spec = { ...others, metrics, ...(behavior ? { behavior: readBehavior(behavior) } : {}) }
   }
   if (status) {
     const { currentCPUUtilizationPercentage: cpu, ...counts } = status
@@ -111,19 +94,6 @@ export function toHub(object: KubeObject): KubeObject {
     } as NonNullable<HorizontalPodAutoscaler['status']>
   }
   return hub
-}
-
-/** Go's internal type has no JSON names: its fields are printed capitalised, in their order. */
-interface PrintedRules {
-  StabilizationWindowSeconds: number | null
-  SelectPolicy: string | null
-  Policies: { Type: string; Value: number; PeriodSeconds: number }[] | null
-  Tolerance: string | null
-}
-
-interface PrintedBehavior {
-  ScaleUp: PrintedRules | null
-  ScaleDown: PrintedRules | null
 }
 
 function printedBehavior({ scaleUp, scaleDown }: HorizontalPodAutoscalerBehavior): PrintedBehavior {
