@@ -16,6 +16,7 @@ import {
   isValidLabelValue,
   Nodes,
   notFound,
+  notPositive,
   parseCidr,
   path,
   required,
@@ -60,6 +61,10 @@ function validate(node: Node): FieldError[] {
   const errors: FieldError[] = []
   addTaintErrors(errors, node.spec?.taints, path('metadata', 'taints'))
   addStatusErrors(errors, node)
+  const swap = node.status?.nodeInfo?.swap?.capacity
+  // Upstream puts it there.
+  if (swap !== undefined && swap <= 0)
+    errors.push(invalid(path('metadata', 'nodeSwapStatus', 'capacity'), swap, notPositive))
   const cidrs = node.spec?.podCIDRs ?? []
   const at = path('spec', 'podCIDRs')
   for (const [index, cidr] of cidrs.entries()) addCidrErrors(errors, cidr, at.index(index))
