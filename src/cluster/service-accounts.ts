@@ -123,6 +123,7 @@ function boundTo(objects: StoredObjects, { namespace, account, reference }: Bind
   const { group, version } = parseApiVersion(apiVersion)
   const token = group === '' ? bindable[kind] : undefined
   if (!token) throw badRequest(`cannot bind token to object of type ${group}/${version}, Kind=${kind}`)
+  if (name === '') throw badRequest('Name parameter required.')
   const found = objects.get<KubeObject>(token, kind === 'Node' ? '' : namespace, name)
   if (!found) throw notFound({ group: '', resource: token.plural }, name)
   const present = found.metadata?.uid ?? ''

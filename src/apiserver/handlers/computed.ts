@@ -13,7 +13,8 @@ export function computedHandler({ served, info, request }: Scope): Answer {
     const object = all.find((one) => one.metadata?.name === info.name)
     // Upstream names it by its singular here.
     if (!object) throw notFound({ group: token.group, resource: token.singular }, info.name)
-    return { kind: 'object', object, status: 200, type: served.type }
+    const typed = { kind: token.kind, apiVersion: apiVersionOf(token), ...object }
+    return { kind: 'object', object: typed, status: 200, type: served.type }
   }
   const { query } = request
   const { matches } = selectionOf(served.definition, {

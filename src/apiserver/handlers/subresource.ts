@@ -11,7 +11,7 @@ import {
 } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { ReplicasPath, WriterSubresource, Written } from '../../registry/index.js'
-import { get, parentEntries, scaleEntries, update } from '../../registry/index.js'
+import { checkUid, get, parentEntries, scaleEntries, update } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { applyConfig, readConfig } from './apply.js'
 import type { Expected } from './body.js'
@@ -145,6 +145,24 @@ async function withView(
   return withEntries(withBody(scope, subresource, live, body, query), owned)
 }
 
+/** A PUT hears of another object's uid from the store itself, a PATCH before it comes so far. */
+function requireSameUid(
+  scope: Scope,
+  { name: subresource }: Writer,
+  live: KubeObject,
+  body: KubeObject,
+  dryRun: boolean,
+): void {
+  const { uid = '' } = body.metadata ?? {}
+  const present = live.metadata?.uid ?? ''
+  if (uid === '' || uid === present) return
+  const { namespace, name, verb } = scope.info
+  if (verb === 'update') checkUid(storedResource(scope), { namespace, name }, { dryRun, uid }, present)
+  const { group, plural } = scope.served.token
+  const detail = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${present}`
+  throw conflict({ group, resource: `${plural}/${subresource}` }, name, detail)
+}
+
 /** The parent with the body laid over it, all in the version of the request. */
 function withBody(
   scope: Scope,
@@ -154,22 +172,14 @@ function withBody(
   { dryRun }: WriteQuery,
 ): KubeObject {
   if (!subresource.apply) return body
+  requireSameUid(scope, subresource, live, body, dryRun)
   const errors = subresource.validateBody?.(body) ?? []
   const name = scope.info.name
   if (errors.length > 0) {
     const { group, kind } = subresource.body ?? scope.served.token
     throw invalidObject({ group, kind }, name, errors)
   }
-  const { uid = '', resourceVersion: asked } = body.metadata ?? {}
-  const present = live.metadata?.uid ?? ''
-  if (uid !== '' && uid !== present) {
-    const { group, plural } = scope.served.token
-    throw conflict(
-      { group, resource: `${plural}/${subresource.name}` },
-      name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${present}`,
-    )
-  }
+  const asked = body.metadata?.resourceVersion
   const next = deepClone(live)
   subresource.apply(next, body, {
     user: scope.user,

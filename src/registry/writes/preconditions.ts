@@ -57,7 +57,7 @@ type ObjectName = Pick<CachedObject, 'namespace' | 'name'>
 export function checkUid(
   resource: StoredResource,
   current: ObjectName,
-  options: WriteOptions & { readonly uid?: string },
+  options: Pick<WriteOptions, 'dryRun' | 'resource'> & { readonly uid?: string },
   present = '',
 ): void {
   const { uid } = options

@@ -140,7 +140,7 @@ const proxy: ConnectSubresource<Node> = {
   name: 'proxy',
   verbs: proxyVerbs,
   async handle(call: ConnectCall<Node>): Promise<ApiResponse> {
-    const { scheme, name, port } = parseProxyName(call.name)
+    const { scheme, name, port } = parseProxyName(call.name, 'node')
     const node = (await call.services.get?.(Nodes, '', name)) as Node | undefined
     if (!node) throw notFound({ group: '', resource: 'nodes' }, name)
     const host = requireAddress(node)

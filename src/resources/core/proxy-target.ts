@@ -1,5 +1,5 @@
 import type { ApiResponse, KubeObject } from '../../api/index.js'
-import { serviceUnavailable } from '../../api/index.js'
+import { badRequest, serviceUnavailable } from '../../api/index.js'
 import type { ConnectCall, ConnectSubresource, ForwardTarget } from '../../registry/definition/index.js'
 
 export const proxyVerbs: ConnectSubresource<KubeObject>['verbs'] = ['create', 'delete', 'get', 'patch', 'update']
@@ -11,11 +11,14 @@ export interface ProxyName {
   readonly port: string
 }
 
-export function parseProxyName(text: string): ProxyName {
+/** Throws a 400 that names the `kind` for anything else (apimachinery's pkg/util/net SplitSchemeNamePort, v0.34). */
+export function parseProxyName(text: string, kind: 'node' | 'pod' | 'service'): ProxyName {
   const parts = text.split(':')
-  if (parts.length === 3)
-    return { scheme: parts[0] === 'https' ? 'https' : 'http', name: parts[1] ?? '', port: parts[2] ?? '' }
-  return { scheme: 'http', name: parts[0] ?? '', port: parts[1] ?? '' }
+  const [scheme = '', name = '', port = ''] = parts.length < 3 ? ['', ...parts] : parts
+  if (parts.length > 3 || name === '' || !['', 'http', 'https'].includes(scheme)) {
+    throw badRequest(`invalid ${kind} request ${JSON.stringify(text)}`)
+  }
+  return { scheme: scheme === 'https' ? 'https' : 'http', name, port }
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { Pod } from '../../../api/index.js'
 import { badRequest } from '../../../api/index.js'
 
-const defaultContainerKey = 'kubectl.kubernetes.io/default-container'
-
 /** The container that a stream is for: the one asked for, or the only one there is. Throws a 400 in upstream's words. */
 export function chooseContainer(pod: Pod, asked: string): string {
   const name = pod.metadata?.name
@@ -13,16 +11,11 @@ export function chooseContainer(pod: Pod, asked: string): string {
     if ([...containers, ...initContainers, ...ephemeral].includes(asked)) return asked
     throw badRequest(`container ${asked} is not valid for pod ${name}`)
   }
-  const preferred = pod.metadata?.annotations?.[defaultContainerKey]
-  if (preferred !== undefined && containers.includes(preferred)) return preferred
   const [only, ...more] = containers
   if (only !== undefined && more.length === 0) return only
-  if (only === undefined) throw badRequest(`a container name must be specified for pod ${name}`)
-  const init = initContainers.length > 0 ? ` or one of the init containers: [${initContainers.join(' ')}]` : ''
-  const others = ephemeral.length > 0 ? ` or one of the ephemeral containers: [${ephemeral.join(' ')}]` : ''
-  throw badRequest(
-    `a container name must be specified for pod ${name}, choose one of: [${containers.join(' ')}]${init}${others}`,
-  )
+  const choice =
+    only === undefined ? '' : `, choose one of: [${[...initContainers, ...containers, ...ephemeral].join(' ')}]`
+  throw badRequest(`a container name must be specified for pod ${name}${choice}`)
 }
 
 /** A pod that runs nowhere yet has nothing to connect to. */

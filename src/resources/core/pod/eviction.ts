@@ -34,13 +34,21 @@ async function evict(call: ConnectCall<Pod>): Promise<KubeObject> {
   if ((body.metadata?.name ?? '') !== call.name) {
     throw badRequest('name in URL does not match name in Eviction object')
   }
-  const pod = await call.parent()
   const options = { ...body.deleteOptions } as KubeObject & { dryRun?: string[] }
+  requireSameDryRun(call, options.dryRun ?? [])
+  const pod = await call.parent()
   const isDryRun = call.context.dryRun || (options.dryRun?.length ?? 0) > 0
   if (!needsNoBudget(pod)) await checkBudgets(call, pod, isDryRun)
   if (!isDryRun) await announce(call, options)
   await call.deleteParent(options)
   return created as unknown as KubeObject
+}
+
+/** Said twice, it is to be said in the same way (propagateDryRun). */
+function requireSameDryRun({ context }: ConnectCall<Pod>, dryRun: readonly string[]): void {
+  if (!context.dryRun || dryRun.length === 0 || dryRun.join(' ') === 'All') return
+  const message = `Non-matching dry-run options in request and content: [All] and [${dryRun.join(' ')}]`
+  throw new StatusError({ code: 500, reason: '', message })
 }
 
 /** The pod says why it goes, before it does (addConditionAndDeletePod). What the delete would refuse is refused first. */

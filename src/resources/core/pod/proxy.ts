@@ -7,7 +7,7 @@ import { forward, parseProxyName, proxyVerbs } from '../proxy-target.js'
 export const proxy: ConnectSubresource<Pod> = { kind: 'connect', name: 'proxy', verbs: proxyVerbs, handle }
 
 async function handle(call: ConnectCall<Pod>): Promise<ApiResponse> {
-  const { scheme, name, port } = parseProxyName(call.name)
+  const { scheme, name, port } = parseProxyName(call.name, 'pod')
   const pod = (await call.services.get?.(Pods, call.namespace, name)) as Pod | undefined
   if (!pod) throw notFound({ group: '', resource: 'pods' }, name)
   const address = pod.status?.podIPs?.[0]?.ip ?? pod.status?.podIP
