@@ -22,7 +22,7 @@ export const patchErrors = {
   wrongType: (expected: string, actual: unknown) =>
     new StrategicMergeError(`expected a ${expected}, but received a ${goTypeName(actual)}`),
   unknownDirective: (directive: unknown, item: unknown) =>
-    new StrategicMergeError(`unknown patch type: ${goFormat(directive)} in map: ${goFormat(item)}`),
+    new StrategicMergeError(`unknown patch type: ${goText(directive)} in map: ${goFormat(item)}`),
 }
 
 export const goMap = 'map[string]interface {}'
@@ -36,6 +36,17 @@ export function goTypeName(value: unknown): string {
   if (typeof value === 'bigint') return 'int64'
   if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
   return typeof value === 'string' ? 'string' : goMap
+}
+
+/** Go's `%s`, which complains of what is no text. */
+function goText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`
+  if (isJsonObject(value)) {
+    const members = Object.keys(value).sort()
+    return `map[${members.map((key) => `${key}:${goText(value[key])}`).join(' ')}]`
+  }
+  if (typeof value === 'string' || value === null) return value ?? '%!s(<nil>)'
+  return `%!s(${goTypeName(value)}=${goFormat(value)})`
 }
 
 /** Go's `%v`. */

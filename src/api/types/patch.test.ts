@@ -166,6 +166,13 @@ describe('strategic merge patch', () => {
       'unknown patch type: x in map: map[$patch:x name:main]',
     ],
     [
+      'a directive that is no text',
+      { securityContext: {} },
+      { securityContext: { $patch: 5 } },
+      500,
+      'unknown patch type: %!s(int64=5) in map: map[$patch:5]',
+    ],
+    [
       'a merge directive in a list',
       { containers: [main] },
       { containers: [{ name: 'main', $patch: 'merge' }] },

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../api/index.js'
 import { admissionAttributes } from './admit.js'
+import { agreeOnNamespace } from './body.js'
 import { toHub } from './conversion.js'
 import { dropDoubledOwners } from './owner-references.js'
 import { keepTimes } from './ownership.js'
@@ -19,6 +20,8 @@ export async function toBeStored(
   const hub = await toHub(scope.served, next)
   const operation = current ? 'UPDATE' : 'CREATE'
   await scope.tools.admission.mutate(admissionAttributes(scope, { operation, object: hub, old: current, dryRun }))
+  // Whoever changed it may have moved it.
+  agreeOnNamespace(scope, hub)
   dropDoubledOwners(scope, hub, { isMutated: true })
   if (current) keepTimes(hub, current)
   return hub

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:https'
 import type { Clock } from '../../base/index.js'
+import { readResponse, type WebhookResponse } from './read-response.js'
 
 /** Where a webhook is: a URL, or a Service of the cluster. The shape of every webhook's `clientConfig`. */
 export interface WebhookAddress {
@@ -46,12 +47,7 @@ export class WebhookCaller {
   /** The decoded answer. Rejects with an Error in Go's words: `Post "https://…": dial tcp …: connect: connection refused`, or what the server said. */
   async call(address: WebhookAddress, review: object, timeoutSeconds = defaultTimeoutSeconds): Promise<unknown> {
     const target = this.#target(address, timeoutSeconds)
-    const { status, body } = await this.#post(target, address.caBundle, JSON.stringify(review), timeoutSeconds)
-    if (status !== 200)
-      throw new Error(
-        `the server responded with the status code ${status} but did not return more details: ${body.slice(0, 200)}`,
-      )
-    return JSON.parse(body) as unknown
+    return readResponse(await this.#post(target, address.caBundle, JSON.stringify(review), timeoutSeconds), review)
   }
 
   #target({ url, service }: WebhookAddress, timeoutSeconds: number): Target {
@@ -61,7 +57,7 @@ export class WebhookCaller {
         shown: `${url}?timeout=${timeoutSeconds}s`,
         host: parsed.hostname,
         port: Number(parsed.port || 443),
-        path: `${parsed.pathname}${parsed.search}`,
+        path: `${parsed.pathname}?timeout=${timeoutSeconds}s`,
         serverName: parsed.hostname,
       }
     }
@@ -71,15 +67,10 @@ export class WebhookCaller {
     const found = this.#options.resolveService({ namespace, name, port })
     if (!found)
       throw new Error(`Post ${JSON.stringify(shown)}: no endpoints available for service ${JSON.stringify(name)}`)
-    return { shown, ...found, path, serverName }
+    return { shown, ...found, path: `${path}?timeout=${timeoutSeconds}s`, serverName }
   }
 
-  #post(
-    target: Target,
-    caBundle: string | undefined,
-    body: string,
-    timeoutSeconds: number,
-  ): Promise<{ status: number; body: string }> {
+  #post(target: Target, caBundle: string | undefined, body: string, timeoutSeconds: number): Promise<WebhookResponse> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error) =>
         reject(new Error(`Post ${JSON.stringify(target.shown)}: ${reasonOf(error, target)}`, { cause: error }))
@@ -110,7 +101,11 @@ export class WebhookCaller {
           response.on('error', fail)
           response.on('end', () => {
             timer.cancel()
-            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') })
+            resolve({
+              status: response.statusCode ?? 0,
+              contentType: response.headers['content-type'] ?? '',
+              body: Buffer.concat(parts),
+            })
           })
         },
       )
@@ -140,7 +135,19 @@ function reasonOf(error: Error, { host, port }: Target): string {
   if (code === 'ECONNREFUSED') return `dial tcp ${host}:${port}: connect: connection refused`
   if (code === 'ENOTFOUND') return `dial tcp: lookup ${host}: no such host`
   if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH') return `dial tcp ${host}:${port}: i/o timeout`
+  if (code === 'ECONNRESET') return 'EOF'
+  if (code !== undefined && untrusted.has(code)) {
+    return 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
+  }
   return code?.startsWith('ERR_TLS') || code?.includes('CERT')
     ? `tls: failed to verify certificate: ${error.message}`
     : error.message
 }
+
+const untrusted: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])

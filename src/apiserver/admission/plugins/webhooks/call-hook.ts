@@ -5,7 +5,7 @@ import type { AdmissionAttributes, AdmissionView } from '../../attributes.js'
 import type { Hook, WebhookPluginOptions } from './hook.js'
 import type { Invocation } from './matching.js'
 import type { ReviewAnswer } from './review.js'
-import { readAnswer, reviewOf } from './review.js'
+import { checkTypes, readAnswer, reviewOf } from './review.js'
 
 /** The webhook gave no answer that counts: its failurePolicy decides. */
 export class WebhookCallError extends Error {
@@ -37,9 +37,13 @@ export async function callHook(
   }
   const uid = random.uuid()
   const review = await reviewOf(version, uid, invocation.view, attributes, own)
-  const answered = await call(clientConfig, review, timeoutSeconds).catch((error: Error) => {
-    throw new WebhookCallError(name, `failed to call webhook: ${error.message}`, error)
-  })
+  let answered: unknown
+  try {
+    answered = await call(clientConfig, review, timeoutSeconds)
+    checkTypes(answered)
+  } catch (error) {
+    throw new WebhookCallError(name, `failed to call webhook: ${(error as Error).message}`, error)
+  }
   const answer = answerOf(name, () => readAnswer(answered, version, uid, kind))
   for (const warning of answer.warnings) attributes.warn(warning)
   if (!answer.allowed) throw denial(name, answer)

@@ -1,6 +1,6 @@
 import fastJsonPatch from 'fast-json-patch'
 import type { KubeObject } from '../../../../api/index.js'
-import { DecodingError, internalError, quote } from '../../../../api/index.js'
+import { DecodingError, internalError, isJsonObject, JsonSyntaxError, parseJson, quote } from '../../../../api/index.js'
 import { deepClone, deepEqual } from '../../../../base/index.js'
 import type { AdmissionAttributes } from '../../attributes.js'
 import { WebhookCallError } from './call-hook.js'
@@ -16,9 +16,9 @@ export async function patchObject(
   { patch, patchType }: ReviewAnswer,
 ): Promise<boolean> {
   if (patch === '') return false
-  const operations = operationsOf(patch)
-  if (operations.length === 0) return false
   const { name } = hook.webhook
+  const operations = operationsOf(patch, name)
+  if (operations.length === 0) return false
   if (!object) {
     throw internalError(
       `admission webhook ${quote(name)} attempted to modify the object, which is not supported for this operation`,
@@ -36,17 +36,28 @@ export async function patchObject(
   return !deepEqual(before, object)
 }
 
-function operationsOf(patch: string): readonly Operation[] {
+function operationsOf(patch: string, webhook: string): readonly Operation[] {
+  const refuse = (why: string) =>
+    new WebhookCallError(webhook, `received undecodable patch in webhook response: ${why}`)
   let value: unknown
   try {
-    value = JSON.parse(Buffer.from(patch, 'base64').toString('utf8'))
+    value = parseJson(Buffer.from(patch, 'base64'))
   } catch (error) {
-    throw internalError((error as Error).message, error)
+    throw error instanceof JsonSyntaxError ? refuse(error.message) : error
   }
   if (value === null) return []
-  const isList = Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null)
-  if (!isList) throw internalError('json: cannot unmarshal value into Go value of type jsonpatch.Patch')
+  const list = 'jsonpatch.Patch'
+  if (!Array.isArray(value)) throw refuse(`json: cannot unmarshal ${goKind(value)} into Go value of type ${list}`)
+  const strange: unknown = value.find((one) => !isJsonObject(one))
+  if (strange !== undefined) {
+    throw refuse(`json: cannot unmarshal ${goKind(strange)} into Go value of type jsonpatch.Operation`)
+  }
   return value as readonly Operation[]
+}
+
+function goKind(value: unknown): string {
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'boolean' ? 'bool' : typeof value
 }
 
 function apply(shown: KubeObject, operations: readonly Operation[]): unknown {
@@ -60,12 +71,30 @@ function apply(shown: KubeObject, operations: readonly Operation[]): unknown {
 
 /** In the words of evanphx/json-patch, as far as the two tell the same errors apart. */
 function whyNot(error: unknown, operations: readonly Operation[]): string {
-  const { name = '', index = 0, message = '' } = error as { name?: string; index?: number; message?: string }
+  const { name = '', index = 0, message = '', tree } = error as Failure
   const { op, path } = operations[index] ?? { op: '', path: '' }
   if (name === 'TEST_OPERATION_FAILED') return `testing value ${path} failed: test failed`
   if (name === 'OPERATION_PATH_UNRESOLVABLE' || name === 'OPERATION_PATH_CANNOT_ADD') {
-    const [what, shown] = op === 'replace' ? ['key', path] : ['path', quote(path)]
+    const [what, shown] = op === 'replace' ? [hasParent(tree, path) ? 'key' : 'path', path] : ['path', quote(path)]
     return `${op} operation does not apply: doc is missing ${what}: ${shown}: missing value`
   }
   return message.split('\n')[0] ?? ''
+}
+
+interface Failure {
+  readonly name?: string
+  readonly index?: number
+  readonly message?: string
+  /** The document that the operation met. */
+  readonly tree?: unknown
+}
+
+function hasParent(document: unknown, path: string): boolean {
+  const parent = path.slice(0, path.lastIndexOf('/'))
+  try {
+    const found: unknown = fastJsonPatch.getValueByPointer(document, parent)
+    return typeof found === 'object' && found !== null
+  } catch {
+    return false
+  }
 }

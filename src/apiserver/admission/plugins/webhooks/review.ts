@@ -78,7 +78,7 @@ export function readAnswer(answer: unknown, version: ReviewVersion, uid: string,
   if (version === 'v1') {
     if (response.uid !== uid) throw new Error(`expected response.uid=${quote(uid)}, got ${quote(textOf(response.uid))}`)
     const wanted = `${group}/v1, Kind=AdmissionReview`
-    const got = `${textOf(apiVersion)}, Kind=${textOf(answered)}`
+    const got = `${textOf(apiVersion) || '/'}, Kind=${textOf(answered)}`
     if (got !== wanted) throw new Error(`expected webhook response of ${wanted}, got ${got}`)
     checkPatch(patch, patchType, kind)
   }
@@ -90,6 +90,29 @@ export function readAnswer(answer: unknown, version: ReviewVersion, uid: string,
     patch,
     // v1beta1 may leave the type of a patch out.
     patchType: patchType ?? 'JSONPatch',
+  }
+}
+
+const goTypes: Readonly<Record<string, readonly [kind: string, goType: string]>> = {
+  uid: ['string', 'types.UID'],
+  allowed: ['boolean', 'bool'],
+  patch: ['string', '[]uint8'],
+  patchType: ['string', 'v1.PatchType'],
+  warnings: ['array', '[]string'],
+}
+
+/** Throws an Error as Go's decoding does for a member of the wrong type. */
+export function checkTypes(answer: unknown): void {
+  const { response } = isJsonObject(answer) ? answer : {}
+  if (!isJsonObject(response)) return
+  for (const [name, [wanted, goType]] of Object.entries(goTypes)) {
+    const value = response[name]
+    const kind = Array.isArray(value) ? 'array' : typeof value
+    if (value === undefined || value === null || kind === wanted) continue
+    const what = kind === 'boolean' ? 'bool' : kind
+    throw new Error(
+      `json: cannot unmarshal ${what} into Go struct field AdmissionResponse.response.${name} of type ${goType}`,
+    )
   }
 }
 

@@ -77,7 +77,8 @@ beforeAll(async () => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     const review = JSON.parse(Buffer.concat(parts).toString()) as Review
-    const path = request.url ?? ''
+    const [path = '', query] = (request.url ?? '').split('?')
+    expect(query).toBe('timeout=5s')
     asked.push({ path, request: review.request })
     const { uid } = review.request
     const { apiVersion, kind } = review
