@@ -39,5 +39,6 @@ export type {
 } from './type-node.js'
 export { unstructuredError, unstructuredUnknownFields } from './unstructured-errors.js'
 export { memberAsSent } from './whole-floats.js'
+export { withWrappedIntegers } from './wrapped-integers.js'
 export type { ParsedYaml } from './yaml/index.js'
 export { parseYaml, parseYamlBySteps, printYaml, YamlSyntaxError } from './yaml/index.js'

@@ -9,7 +9,6 @@ import {
   parseJsonBySteps,
   parseYamlBySteps,
   StatusError,
-  unstructuredError,
 } from '../../api/index.js'
 import type { Steps } from '../../base/index.js'
 import { coerceMetadata, resetSet, serverSideApply, update } from '../../registry/index.js'
@@ -19,7 +18,7 @@ import type { Expected } from './body.js'
 import { agreeOnName, agreeOnNamespace, bySteps, expectedBody, isLong } from './body.js'
 import { fromHub } from './conversion.js'
 import { resetFieldsOfCreate } from './create.js'
-import { decodeAs } from './decode-custom.js'
+import { decodeUnstructured } from './decode-unstructured.js'
 import type { WriteQuery } from './options.js'
 import { converterOf, emptyTyped, refuseTooLarge, typed, withoutManagedFields } from './ownership.js'
 import type { Scope } from './scope.js'
@@ -121,20 +120,19 @@ export async function applyConfig(
 function decodeMerged(expected: Expected, config: unknown, value: unknown): KubeObject {
   try {
     // What was applied to a custom resource has passed its schema; nothing of it is pruned.
-    const object = (expected.decode ? coerced(value) : decodeAs(expected, value).object) as KubeObject
+    const object = (expected.decode ? coerced(value) : decodeUnstructured(expected, value).object) as KubeObject
     expected.defaults?.(object)
     return object
   } catch (error) {
     if (!(error instanceof DecodingError)) throw error
     const { apiVersion = '', kind = '' } = value as KubeObject
     const { metadata } = config as KubeObject
-    const why = unstructuredError(expected.type, value) ?? error.message
     const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
     throw new StatusError(
       {
         code: 500,
         reason: '',
-        message: `failed to convert new object (${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${version}, Kind=${kind}) to proper version: unable to convert unstructured object to ${version}, Kind=${kind}: ${why}`,
+        message: `failed to convert new object (${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${version}, Kind=${kind}) to proper version: unable to convert unstructured object to ${version}, Kind=${kind}: ${error.message}`,
       },
       { cause: error },
     )

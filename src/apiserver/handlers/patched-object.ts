@@ -13,12 +13,12 @@ import {
   quote,
   sharedRaw,
   treeOfRaw,
-  unstructuredError,
   unstructuredUnknownFields,
 } from '../../api/index.js'
 import type { Expected } from './body.js'
 import { expectedBody } from './body.js'
 import { decodeAs } from './decode-custom.js'
+import { decodeUnstructured } from './decode-unstructured.js'
 import type { WriteQuery } from './options.js'
 import type { Patched, PatchedMap, PatchedText } from './patch-body.js'
 import type { Scope } from './scope.js'
@@ -84,16 +84,11 @@ function decodeAround({ current }: Patched, value: unknown, decodeRest: (value: 
 /** No text in between, so no kind is asked for either. */
 function decodeMap(patched: PatchedMap, expected: Expected): Decoded {
   const { value } = patched
-  try {
-    const { object, unknownFields } = decodeAround(patched, value, (rest) => decodeAs(expected, rest))
-    const isTyped = unknownFields.length > 0 && !expected.decode
-    return {
-      object,
-      unknownFields: isTyped ? unstructuredUnknownFields(expected.type, value) : [...unknownFields].sort(),
-    }
-  } catch (error) {
-    if (!(error instanceof DecodingError)) throw error
-    throw new DecodingError(unstructuredError(expected.type, value) ?? error.message)
+  const { object, unknownFields } = decodeAround(patched, value, (rest) => decodeUnstructured(expected, rest))
+  const isTyped = unknownFields.length > 0 && !expected.decode
+  return {
+    object,
+    unknownFields: isTyped ? unstructuredUnknownFields(expected.type, value) : [...unknownFields].sort(),
   }
 }
 
