@@ -79,6 +79,7 @@ describe('a long body', () => {
     const bodies: readonly (readonly [string, string, string, Uint8Array])[] = [
       ['POST', collection, 'application/json', json],
       ['POST', collection, 'application/json', Buffer.from(`{"x":[${'{},'.repeat(110_000)}{}]}`)],
+      ['POST', collection, 'application/json', Buffer.from(`{"x":[${'1.0,'.repeat(110_000)}1]}`)],
       ['POST', collection, 'application/yaml', json],
       ['POST', collection, 'application/yaml', Buffer.from(aliases)],
       [

@@ -226,7 +226,7 @@ function fitsInteger(value: unknown, format: 'int32' | 'int64'): boolean {
   const text = numberText(value)
   if (text === undefined || !/^-?\d+$/.test(text)) return false
   if (format === 'int32') return Math.abs(Number(text) + 0.5) < 2 ** 31
-  return isInt64(BigInt(text))
+  return isInt64(text)
 }
 
 function nameOf(value: unknown): string {

@@ -1,8 +1,24 @@
 import { once, readGenerated } from './data.js'
 import { isJsonObject, type JsonObject } from './json-values.js'
 
+interface InternalField {
+  readonly name: string
+  readonly key: string
+  readonly type: string
+  readonly isOptional: boolean
+}
+
 /** Type name (`core.PodSpec`) → its fields: `Name type` (openapi/facts/README.md). */
-const internalTypes = once(() => readGenerated<Readonly<Record<string, readonly string[]>>>('internal-types.json'))
+const internalTypes = once((): ReadonlyMap<string, readonly InternalField[]> => {
+  const written = readGenerated<Readonly<Record<string, readonly string[]>>>('internal-types.json')
+  return new Map(Object.entries(written).map(([name, fields]) => [name, fields.map(internalField)]))
+})
+
+function internalField(text: string): InternalField {
+  const [label = '', type = ''] = text.split(' ')
+  const name = label.replace('?', '')
+  return { name, key: name.toLowerCase(), type, isOptional: label.endsWith('?') }
+}
 
 /**
  * An API value as Go prints the API server's internal type of it, which errors show: fields by their Go names, all of them there.
@@ -23,7 +39,7 @@ function printed(type: string, value: unknown): unknown {
     case '{':
       return isJsonObject(value) ? sortedMap(value, inside) : null
     case '#':
-      return internalTypes()[inside] ? printedStruct(inside, isJsonObject(value) ? value : {}) : (value ?? null)
+      return internalTypes().has(inside) ? printedStruct(inside, isJsonObject(value) ? value : {}) : (value ?? null)
     default:
       return isAbsent ? (zeros[type] ?? null) : value
   }
@@ -39,15 +55,13 @@ function sortedMap(map: JsonObject, values: string): JsonObject {
 function printedStruct(type: string, value: JsonObject): JsonObject {
   const source = new Map(Object.entries(moved(type, value)).map(([name, member]) => [name.toLowerCase(), member]))
   const object: JsonObject = {}
-  for (const field of internalTypes()[type] ?? []) {
-    const [label = '', of = ''] = field.split(' ')
-    const name = label.replace('?', '')
+  for (const { name, key, type: of, isOptional } of internalTypes().get(type) ?? []) {
     if (name === '+') {
       Object.assign(object, printed(of, inlinedOf(of, value)))
       continue
     }
-    const member = printed(of, source.get(name.toLowerCase()))
-    if (label.endsWith('?') && isEmpty(member)) continue
+    const member = printed(of, source.get(key))
+    if (isOptional && isEmpty(member)) continue
     object[name] = member
   }
   return object

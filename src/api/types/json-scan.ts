@@ -4,6 +4,8 @@ export interface JsonScan {
   readonly keys: number
   /** Objects and lists. */
   readonly containers: number
+  /** Numbers that need care (below), each of which becomes an object of its own. */
+  readonly oddNumbers: number
   readonly depth: number
   /**
    * There is a number or an escape that `JSON.parse` reads otherwise than Go: a fraction of zero or an exponent (`1.0` is no integer to
@@ -17,6 +19,7 @@ export function scanJson(bytes: Uint8Array): JsonScan {
   const length = bytes.length
   let keys = 0
   let containers = 0
+  let oddNumbers = 0
   let depth = 0
   let deepest = 0
   let needsCare = false
@@ -44,7 +47,7 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       const start = at
       let digit = bytes[at] as number
       while (digit >= 48 && digit <= 57) digit = bytes[++at] as number
-      if (at - start >= 15 || (digit | 32) === 101) needsCare = true
+      let isOdd = at - start >= 15 || (digit | 32) === 101
       if (digit === 46) {
         // A short fraction that is not zero makes no integer of what is none to Go.
         let isZero = true
@@ -52,9 +55,10 @@ export function scanJson(bytes: Uint8Array): JsonScan {
           digit = bytes[++at] as number
           if (digit > 48 && digit <= 57) isZero = false
         } while (digit >= 48 && digit <= 57)
-        if (isZero || at - start >= 15 || (digit | 32) === 101) needsCare = true
+        if (isZero || at - start >= 15 || (digit | 32) === 101) isOdd = true
       }
+      if (isOdd) oddNumbers++
     }
   }
-  return { keys, containers, depth: deepest, needsCare }
+  return { keys, containers, oddNumbers, depth: deepest, needsCare: needsCare || oddNumbers > 0 }
 }

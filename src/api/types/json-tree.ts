@@ -23,12 +23,14 @@ export class RawNumber {
     if (!/^-?\d+$/.test(this.text)) return Number(this.text)
     const value = Number(this.text)
     if (Number.isSafeInteger(value)) return value + 0
-    const exact = BigInt(this.text)
-    return isInt64(exact) ? exact : value
+    return isInt64(this.text) ? BigInt(this.text) : value
   }
 }
 
-export function isInt64(value: bigint): boolean {
+/** Of digits, with a sign or without: a million of them are a number that takes long to work out. */
+export function isInt64(digits: string): boolean {
+  if (/^-?0*\d{20}/.test(digits)) return false
+  const value = BigInt(digits)
   return BigInt.asIntN(64, value) === value
 }
 

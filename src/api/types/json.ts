@@ -143,7 +143,7 @@ const tooDeep = "invalid character '[' exceeded max depth"
 function scanBody(bytes: Uint8Array): JsonScan {
   const scan = scanJson(bytes)
   // What is nested too deep is refused for that.
-  if (scan.depth <= maxDepth) new MemberCount().add(scan.keys + scan.containers)
+  if (scan.depth <= maxDepth) new MemberCount().add(scan.keys + scan.containers + scan.oddNumbers)
   return scan
 }
 

@@ -24,7 +24,7 @@ export const scalarDecoders: Readonly<Record<ScalarFormat, ScalarDecoder>> = {
   int32: (value) => (typeof value === 'number' && (value | 0) === value ? value | 0 : fail()),
   int64: (value) => {
     if (typeof value === 'number' && Number.isSafeInteger(value)) return value + 0
-    return typeof value === 'bigint' && isInt64(value) ? value : fail()
+    return typeof value === 'bigint' && isInt64(String(value)) ? value : fail()
   },
   double: (value) => (typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : fail()),
   bytes: (value) => (typeof value === 'string' ? (canonicalBase64(value) ?? fail()) : bytesOfNumbers(value)),

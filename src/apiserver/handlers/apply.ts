@@ -111,6 +111,7 @@ export async function applyConfig(
     time: formatTimestamp(scope.tools.clock.now()),
     reset: resetSet(resetFields),
     convert: converterOf(scope),
+    pause: () => scope.slice.pause(),
     decode: (value) => decodeMerged(expected, config.value, value),
   })
   reportDuplicates(scope, config, query)

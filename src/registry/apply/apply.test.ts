@@ -49,6 +49,7 @@ function resourceOf(type: StructNode, apiVersion: string, kind: string) {
         time,
         reset: resetSet(['status']),
         convert: () => undefined,
+        pause: () => undefined,
         // What an apply leaves null is for validation to refuse.
         decode: (applied) => (type.definition === '' ? applied : read(applied)) as KubeObject,
       }),

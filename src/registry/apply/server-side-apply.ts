@@ -30,6 +30,8 @@ export interface ServerSideApply {
   readonly time: string
   readonly reset: FieldSet
   readonly convert: ConvertTyped
+  /** Lets others come in between two stages if this has taken long. */
+  readonly pause: () => Promise<void> | undefined
   /** The merged value as an object of its type with defaults. Throws what is to be told of a value that does not fit. */
   readonly decode: (value: unknown) => KubeObject
 }
@@ -42,6 +44,7 @@ export async function serverSideApply(request: ServerSideApply): Promise<KubeObj
   const managers = decodeManagers(request.entries)
   if (typeof managers === 'string') throw serverError(`failed to decode managed fields: ${managers}`)
   checkConfig(request)
+  await request.pause()
   const writer: Writer = {
     manager: request.manager === '' ? 'unknown' : request.manager,
     operation: 'Apply',
@@ -50,6 +53,7 @@ export async function serverSideApply(request: ServerSideApply): Promise<KubeObj
   }
   const applied = await applyOrTakeOver(request, await withFormerFields(request, managers), writer)
   const { object } = applied
+  await request.pause()
   if (request.manager === lastAppliedManager) updateLastApplied(object, request.config)
   object.metadata ??= {}
   const entries = encodeManagers(applied.managers)
@@ -129,7 +133,7 @@ async function applyOrTakeOver(request: ServerSideApply, managers: Managers, wri
 }
 
 async function applyOnce(request: ServerSideApply, before: Managers, writer: Writer, force: boolean): Promise<Applied> {
-  const { live, config, reset, convert } = request
+  const { live, config, reset, convert, pause } = request
   const identity = identityOf(writer)
   const { value, managers } = await mergeConfig({
     live,
@@ -140,7 +144,9 @@ async function applyOnce(request: ServerSideApply, before: Managers, writer: Wri
     reset,
     convert,
     force,
+    pause,
   })
+  await pause()
   const own = managers.get(identity)
   const isSame = deepEqual(value, live.value)
   if (own) {
@@ -148,6 +154,7 @@ async function applyOnce(request: ServerSideApply, before: Managers, writer: Wri
     if (set.isEmpty) managers.delete(identity)
     else managers.set(identity, new ManagedSet(own, isSame ? before.get(identity)?.time : request.time, set))
   }
+  await pause()
   return { object: isSame ? (deepClone(live.value) as KubeObject) : request.decode(value), managers }
 }
 

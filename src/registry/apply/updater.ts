@@ -112,6 +112,8 @@ export interface Application {
   readonly reset: FieldSet
   readonly convert: ConvertTyped
   readonly force: boolean
+  /** Lets others come in between two stages. */
+  readonly pause: () => Promise<void> | undefined
 }
 
 /**
@@ -119,9 +121,10 @@ export interface Application {
  * Changes nothing of what it is given. Throws `Conflicts`, `NotComparable`. (structured-merge-diff: merge.Updater.Apply)
  */
 export async function apply(application: Application): Promise<{ value: unknown; managers: Managers }> {
-  const { live, config, identity, writer, reset, convert, force } = application
+  const { live, config, identity, writer, reset, convert, force, pause } = application
   const managers = await reconcileManagers(application.managers, live, convert)
   const merged = { ...live, value: mergeTyped(live.atom, live.value, config.value) }
+  await pause()
   const last = managers.get(identity)
   const set = toFieldSet(config.atom, config.value)
   managers.set(
@@ -133,7 +136,9 @@ export async function apply(application: Application): Promise<{ value: unknown;
     ),
   )
   const next = last && !last.isEmpty ? await prune(merged, managers, last, application) : merged
+  await pause()
   const comparisons = await compareVersions({ live, next, managers, reset, convert })
+  await pause()
   takeFromOthers(managers, identity, comparisons, { force })
   return { value: next.value, managers }
 }

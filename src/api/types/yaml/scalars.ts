@@ -53,17 +53,22 @@ export function scanPlain(cursor: Cursor, { indent, inFlow }: { indent: number; 
   return { value, endsAtLineStart: !folding.isEmpty }
 }
 
-/** Characters up to a blank, a break or what ends a plain scalar. */
+/** Characters up to a blank that may end it, a break or what ends a plain scalar. */
 function plainLength({ text, at }: Cursor, inFlow: boolean): number {
   let end = at
   for (;;) {
     const code = text.charCodeAt(end)
-    if (isBlankOrEnd(code)) break
+    if (isBlankOrEnd(code) && !(code === 32 && isWord(text.charCodeAt(end + 1)))) break
     if (code === 58 && isBlankOrEnd(text.charCodeAt(end + 1))) break
     if (inFlow && (code === 44 || code === 63 || code === 91 || code === 93 || code === 123 || code === 125)) break
     end++
   }
   return end - at
+}
+
+/** What may follow a blank without ending the scalar, at a glance: a letter or a digit. */
+function isWord(code: number): boolean {
+  return isDigit(code) || ((code | 32) >= 97 && (code | 32) <= 122)
 }
 
 /** Goes over blanks and breaks; gives the blanks that count where there was no break. */
