@@ -78,6 +78,7 @@ export default {
       phase: 'Failed',
       conditions: [{ type: 'PodScheduled', status: 'False', reason: 'SchedulingGated' }],
     }),
+    { kubectl: ['get', 'componentstatus', 'etcd-0', '-o', 'yaml'] },
     { kubectl: ['get', 'hpa'] },
     { kubectl: ['get', 'ingress'] },
     { kubectl: ['get', 'pod', 'gated', '-o', 'wide'] },
