@@ -51,8 +51,8 @@ export function desiredEndpoints(
     const addresses = podAddresses(pod).filter((address) => familyOf(address) === addressType)
     if (addresses.length === 0) continue
     const nodeName = pod.spec?.nodeName ?? ''
-    const node = nodeName === '' ? undefined : nodeOf(nodeName)
-    if (nodeName !== '' && !node) {
+    const node = nodeOf(nodeName)
+    if (!node) {
       missingNodes.push({ node: nodeName, pod: pod.metadata?.name ?? '', isLeftOut: !publishesAll })
       if (!publishesAll) continue
     }
