@@ -61,6 +61,7 @@ func main() {
 		{Name: "a retrying watch over many connections", Run: c.retryWatcher},
 		{Name: "an informer that outlives its connection", Run: c.informer},
 		{Name: "metadata only", Run: c.metadataOnly},
+		{Name: "exec, attach, logs and forwarded ports of a pod", Run: c.streams},
 		{Name: "server-side apply", Run: c.apply},
 		{Name: "leader election", Run: c.leaderElection},
 		{Name: "a custom resource from definition to removal", Run: c.customResource},
