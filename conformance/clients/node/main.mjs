@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import * as k8s from '@kubernetes/client-node'
 import { customResource, web } from '../kubectl/manifests.mjs'
 import { runChecks, until } from '../lib/check.mjs'
+import { streams } from './streams.mjs'
 
 const config = new k8s.KubeConfig()
 config.loadFromDefault()
@@ -205,6 +206,7 @@ await runChecks([
   ['an informer', informer],
   ['server-side apply', apply],
   ['a custom resource from definition to removal', custom],
+  ['exec, logs and a forwarded port of a pod', () => streams(config, namespace)],
   ['reasons of refusals', refusals],
   ['deletion of a namespace', removeNamespace],
 ])

@@ -4,7 +4,7 @@ import os
 import secrets
 
 import yaml
-from kubernetes import client, config, dynamic, utils, watch
+from kubernetes import client, config, dynamic, stream, utils, watch
 from kubernetes.client.exceptions import ApiException
 from kubernetes.dynamic.exceptions import ConflictError, NotFoundError
 
@@ -208,6 +208,31 @@ def custom_resource():
     until(gone, 'the end of the resource')
 
 
+def streams():
+    """A simulated container says that it ran nothing."""
+    port = client.V1ContainerPort(container_port=80)
+    container = client.V1Container(name='main', image='registry.test/app:1', stdin=True, ports=[port])
+    meta = client.V1ObjectMeta(name='streams')
+    core.create_namespaced_pod(namespace, client.V1Pod(metadata=meta, spec=client.V1PodSpec(containers=[container])))
+    until(lambda: core.read_namespaced_pod('streams', namespace).status.phase == 'Running', 'a running pod')
+    ways = {'stdin': False, 'stdout': True, 'stderr': True, 'tty': False}
+    said = stream.stream(core.connect_get_namespaced_pod_exec, 'streams', namespace, command=['say', 'it'], **ways)
+    assert '["say","it"] was not run' in said, said
+    session = stream.stream(
+        core.connect_get_namespaced_pod_exec, 'streams', namespace, command=['it'], _preload_content=False, **ways
+    )
+    session.run_forever(timeout=10)
+    equal(session.returncode, 0)
+    lines = core.read_namespaced_pod_log('streams', namespace, follow=True, _preload_content=False)
+    assert lines.read(1), 'an empty log'
+    lines.close()
+    forwarded = stream.portforward(core.connect_get_namespaced_pod_portforward, 'streams', namespace, ports='80')
+    socket = forwarded.socket(80)
+    socket.sendall(b'GET / HTTP/1.1\r\nhost: pod\r\n\r\n')
+    assert socket.recv(100).startswith(b'HTTP/1.1 200 OK'), forwarded.error(80)
+    socket.close()
+
+
 def refusals():
     core.create_namespaced_config_map(namespace, config_map('twice'))
     again = lambda: core.create_namespaced_config_map(namespace, config_map('twice'))
@@ -228,6 +253,7 @@ run([
     ('the dynamic client and server-side apply', dynamic_and_apply),
     ('objects out of YAML', from_yaml),
     ('a custom resource from definition to removal', custom_resource),
+    ('exec, logs and a forwarded port of a pod', streams),
     ('reasons of refusals', refusals),
     ('deletion of a namespace', remove_namespace),
 ])
