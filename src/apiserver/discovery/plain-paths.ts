@@ -99,6 +99,8 @@ function discoveryResponse(request: ApiRequest, path: string, documents: Discove
     }
     return routed(request, documents.resources('', group) ?? refuseVersion())
   }
+  // With a slash at the end it is another handler's, which knows the plain list alone.
+  if (group === undefined && path === '/apis/') return documentResponse(request, documents.groups(), true)
   if (group === undefined) return rootDocument(request, 'apis', documents)
   const found = documents.group(group)
   if (!found) return undefined
@@ -165,15 +167,17 @@ function printedAs(form: AggregatedForm, bytes: Uint8Array): readonly Uint8Array
 
 type AggregatedForm = 'json' | 'yaml' | 'vnd.kubernetes.protobuf'
 
-/** v2beta1 ended with v1.34: who asks for nothing newer is sent the plain lists, which is undefined here. */
+/**
+ * Who would take it gets it, whatever else would be liked better. v2beta1 ended with v1.34: who asks for nothing newer is sent the plain
+ * lists, which is undefined here.
+ */
 function aggregatedForm({ headers }: ApiRequest): AggregatedForm | undefined {
   if (!headers.accept?.includes('apidiscovery.k8s.io')) return undefined
   for (const { type, subtype, parameters } of parseAccept(headers.accept)) {
     const form = type === '*' && subtype === '*' ? 'json' : type === 'application' ? formsOf[subtype] : undefined
     if (!form) continue
-    if (parameters.get('g') === 'apidiscovery.k8s.io') {
-      if (parameters.get('v') === 'v2' && parameters.get('as') === 'APIGroupDiscoveryList') return form
-    } else if (!parameters.has('as')) return undefined
+    const [group, version, kind] = ['g', 'v', 'as'].map((name) => parameters.get(name))
+    if (group === 'apidiscovery.k8s.io' && version === 'v2' && kind === 'APIGroupDiscoveryList') return form
   }
   return undefined
 }

@@ -1,7 +1,6 @@
 import type { ApiRequest, KubeObject, ParsedYaml, ResourceToken, StructNode } from '../../api/index.js'
 import {
   apiVersionOf,
-  badRequest,
   DecodingError,
   decode,
   decodeJsonBySteps,
@@ -21,6 +20,7 @@ import {
 } from '../../api/index.js'
 import { finish, type Steps } from '../../base/index.js'
 import type { DecodeObject } from '../../registry/index.js'
+import { cannotBeHandled, unrecognized } from './body-refusals.js'
 import { decodeAs, decodeCustomBody } from './decode-custom.js'
 import { isRegisteredWithout, registeredOnly } from './scheme.js'
 import { interpret, type TypeMeta, TypeMetaError } from './type-meta.js'
@@ -274,28 +274,4 @@ function checkKind(meta: TypeMeta, context: BodyContext): void {
       `converting (${asked.version}.${name}) to (${internal(expected.group)}.${expected.kind}): unknown conversion`,
     ),
   )
-}
-
-function cannotBeHandled({ apiVersion, kind }: TypeMeta, expected: ResourceToken, cause: Error): Error {
-  const { version } = parseApiVersion(apiVersion || apiVersionOf(expected))
-  return badRequest(
-    `${kind || expected.kind} in version ${quote(version)} cannot be handled as a ${expected.kind}: ${cause.message}`,
-  )
-}
-
-/** transformDecodeError, for a body whose kind is not known: what was expected, why not, and how the body begins. */
-function unrecognized(expected: ResourceToken, cause: unknown, body: Uint8Array | undefined): Error {
-  const why = cause instanceof Error ? cause.message : String(cause)
-  return badRequest(
-    `the object provided is unrecognized (must be of type ${expected.kind}): ${why} (${summaryOf(body ?? new Uint8Array())})`,
-  )
-}
-
-const summaryBytes = 30
-
-function summaryOf(body: Uint8Array): string {
-  if (body.length === 0) return '<empty>'
-  const head = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, summaryBytes))
-  const text = body[0] === 0x7b ? head.toString('utf8') : head.toString('hex')
-  return body.length > summaryBytes ? `${text} ...` : text
 }

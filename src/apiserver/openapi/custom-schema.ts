@@ -61,7 +61,7 @@ export function listSchema(token: ResourceToken, options: SchemaOptions): FlatSc
       ...typeMeta(options.texts),
       items: {
         type: 'array',
-        description: `List of ${token.plural}.`,
+        description: `List of ${token.plural}. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md`,
         items: { $ref: customDefinition(token, token.kind) },
       },
       metadata: { ...metaReference('ListMeta'), description: 'How far the list goes, and of what state it is.' },

@@ -90,9 +90,9 @@ class OpenApiServer {
     const format = formatFor(request, 'v3')
     if (!format) return notAcceptable
     const asked = request.query.get('hash')
-    if (asked && asked !== hash) return movedTo(`/openapi/v3/${path}?hash=${hash}`)
     const etag = `"${hash}"`
     const headers: Record<string, string> = { 'content-type': contentTypes.v3[format], etag, vary: 'Accept' }
+    if (asked && asked !== hash) return movedTo(`/openapi/v3/${path}?hash=${hash}`, headers)
     if (asked) {
       // The address changes with the document: it may be kept for ever.
       headers['cache-control'] = 'public, immutable'
@@ -133,12 +133,9 @@ function bytes(headers: ResponseHeaders, parts: readonly Uint8Array[]): ApiRespo
   return { status: 200, headers, body: { kind: 'bytes', parts } }
 }
 
-function movedTo(location: string): ApiResponse {
-  return {
-    status: 301,
-    headers: { location, 'content-type': 'text/html; charset=utf-8' },
-    body: { kind: 'bytes', parts: [Buffer.from(`<a href="${location}">Moved Permanently</a>.\n\n`)] },
-  }
+/** Go writes no page where there is a type already. */
+function movedTo(location: string, headers: ResponseHeaders): ApiResponse {
+  return { status: 301, headers: { ...headers, location }, body: empty }
 }
 
 function isKnown({ headers }: ApiRequest, etag: string): boolean {
