@@ -18,6 +18,7 @@ export default {
     },
     get('/api/v1/namespaces/${NS}/pods/a%25b/log'),
     get('/api/v1/pods/x/log'),
+    get('/api/v1/watch/namespaces/${NS}/bindings'),
     get('/apis/apps/v1/deployments/x/scale'),
     { request: { method: 'DELETE', path: '/api/v1/namespaces/${NS}/finalize/x' } },
     ...['proxy', 'exec'].map((name) => ({

@@ -16,7 +16,7 @@ import {
   unstructuredUnknownFields,
 } from '../../api/index.js'
 import type { Expected } from './body.js'
-import { expectedBody } from './body.js'
+import { agreeOnName, expectedBody } from './body.js'
 import { decodeAs } from './decode-custom.js'
 import { decodeUnstructured } from './decode-unstructured.js'
 import type { WriteQuery } from './options.js'
@@ -125,6 +125,7 @@ function decodeCustomText(scope: Scope, patched: PatchedText, query: WriteQuery,
   if (version === '') throw internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
   if (group === token.group && version === token.version && kind === token.kind)
     return decodeAround(patched, value, (rest) => decodeAs(expected, rest))
+  agreeOnName(scope, object)
   if (!object.metadata?.resourceVersion) {
     const error = invalid(path('metadata', 'resourceVersion'), 0, 'must be specified for an update')
     throw invalidObject({ group: token.group, kind: token.plural }, scope.info.name, [error])
@@ -138,11 +139,11 @@ function decodeCustomText(scope: Scope, patched: PatchedText, query: WriteQuery,
     unknown.map((name) => `unknown field ${quote(name)}`),
     query,
   )
-  const [field, asked, wanted] =
-    group === token.group && version === token.version
-      ? ['kind', kind, token.kind]
-      : ['apiVersion', object.apiVersion, apiVersionOf(token)]
-  throw invalidObject({ group, kind }, scope.info.name, [invalid(path(field), asked, `must be ${wanted}`)])
+  const own = apiVersionOf(token)
+  throw invalidObject({ group, kind }, scope.info.name, [
+    ...(kind === token.kind ? [] : [invalid(path('kind'), kind, `must be ${token.kind}`)]),
+    ...(object.apiVersion === own ? [] : [invalid(path('apiVersion'), object.apiVersion, `must be ${own}`)]),
+  ])
 }
 
 /** Decoded, with the errors that the text has; `isAsWritten`: it may say more than its plain value does. */

@@ -82,8 +82,10 @@ export function refusal(routed: Routed): Error {
   // What is only made, in a namespace, has no path without one.
   const isOnlyMade = !served.definition.custom && !served.definition.verbs.includes('list')
   if (namespaced && info.namespace === '' && isOnlyMade) return pathNotFound()
-  if (info.verb === 'watch' && !served.definition.verbs.includes('watch') && served.definition.verbs.includes('list')) {
-    return info.isWatchPath ? pathNotFound() : methodNotSupported({ group, resource: plural }, 'watch')
+  const { verbs } = served.definition
+  if (info.verb === 'watch' && !verbs.includes('watch')) {
+    if (info.isWatchPath) return pathNotFound()
+    if (verbs.includes('list')) return methodNotSupported({ group, resource: plural }, 'watch')
   }
   if (served.definition.custom && !info.hasNameInPath && ['update', 'patch'].includes(info.verb)) {
     return badRequest('name must be provided')
