@@ -2,7 +2,6 @@ import type { KubeObject, ManagedFieldsEntry } from '../../api/index.js'
 import {
   apiVersionOf,
   badRequest,
-  conflict,
   invalidObject,
   isStatusError,
   parseApiVersion,
@@ -11,7 +10,7 @@ import {
 } from '../../api/index.js'
 import { deepClone, deepEqual } from '../../base/index.js'
 import type { ReplicasPath, WriterSubresource, Written } from '../../registry/index.js'
-import { checkUid, get, parentEntries, scaleEntries, update } from '../../registry/index.js'
+import { get, parentEntries, scaleEntries, update } from '../../registry/index.js'
 import type { Answer } from './answer.js'
 import { applyConfig, readConfig } from './apply.js'
 import type { Expected } from './body.js'
@@ -25,6 +24,7 @@ import { readPatch } from './patch-body.js'
 import { decodePatched } from './patched-object.js'
 import { refuseExport } from './read.js'
 import { patchKind } from './routes.js'
+import { requireSameUid } from './same-uid.js'
 import type { Scope } from './scope.js'
 import { resourceName, storedResource } from './scope.js'
 import { toBeStored } from './to-be-stored.js'
@@ -145,24 +145,6 @@ async function withView(
   return withEntries(withBody(scope, subresource, live, body, query), owned)
 }
 
-/** A PUT hears of another object's uid from the store itself, a PATCH before it comes so far. */
-function requireSameUid(
-  scope: Scope,
-  { name: subresource }: Writer,
-  live: KubeObject,
-  body: KubeObject,
-  dryRun: boolean,
-): void {
-  const { uid = '' } = body.metadata ?? {}
-  const present = live.metadata?.uid ?? ''
-  if (uid === '' || uid === present) return
-  const { namespace, name, verb } = scope.info
-  if (verb === 'update') checkUid(storedResource(scope), { namespace, name }, { dryRun, uid }, present)
-  const { group, plural } = scope.served.token
-  const detail = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${present}`
-  throw conflict({ group, resource: `${plural}/${subresource}` }, name, detail)
-}
-
 /** The parent with the body laid over it, all in the version of the request. */
 function withBody(
   scope: Scope,
@@ -172,7 +154,7 @@ function withBody(
   { dryRun }: WriteQuery,
 ): KubeObject {
   if (!subresource.apply) return body
-  requireSameUid(scope, subresource, live, body, dryRun)
+  requireSameUid(scope, subresource.name, { live, body, dryRun })
   const errors = subresource.validateBody?.(body) ?? []
   const name = scope.info.name
   if (errors.length > 0) {
