@@ -1,6 +1,6 @@
 import type { FieldPath } from '../errors/index.js'
 import { invalid } from '../errors/index.js'
-import type { PodSpec, SeccompProfile, SecurityContext } from '../generated/index.js'
+import type { PodSecurityContext, PodSpec, SeccompProfile, SecurityContext } from '../generated/index.js'
 import { isValidUserId } from '../values/index.js'
 import type { Errors } from './error-list.js'
 import { addReasons, addUnsupported } from './error-list.js'
@@ -80,19 +80,13 @@ export function addPodSecurityContextErrors(
   old: PodSpec | undefined,
 ): void {
   const context = spec.securityContext
+  if (context) addIdErrors(errors, context, at)
   if (spec.shareProcessNamespace === true && spec.hostPID === true) {
     errors.push(
       invalid(at.child('shareProcessNamespace'), true, 'ShareProcessNamespace and HostPID cannot both be enabled'),
     )
   }
   if (!context) return
-  for (const field of ['fsGroup', 'runAsUser', 'runAsGroup'] as const) {
-    const id = context[field]
-    if (id !== undefined) addReasons(errors, at.child(field), id, isValidUserId(id))
-  }
-  context.supplementalGroups?.forEach((id, index) => {
-    addReasons(errors, at.child('supplementalGroups').index(index), id, isValidUserId(id))
-  })
   addSysctlErrors(errors, spec, at.child('sysctls'))
   addUnsupported(errors, at.child('fsGroupChangePolicy'), context.fsGroupChangePolicy, ['Always', 'OnRootMismatch'])
   addSeccompErrors(errors, context.seccompProfile, at.child('seccompProfile'))
@@ -101,4 +95,14 @@ export function addPodSecurityContextErrors(
   addUnsupported(errors, at.child('supplementalGroupsPolicy'), context.supplementalGroupsPolicy, ['Merge', 'Strict'])
   const selinuxPolicies = old?.securityContext?.seLinuxChangePolicy ? ['MountOption', 'Recursive'] : ['Recursive']
   addUnsupported(errors, at.child('seLinuxChangePolicy'), context.seLinuxChangePolicy, selinuxPolicies)
+}
+
+function addIdErrors(errors: Errors, context: PodSecurityContext, at: FieldPath): void {
+  for (const field of ['fsGroup', 'runAsUser', 'runAsGroup'] as const) {
+    const id = context[field]
+    if (id !== undefined) addReasons(errors, at.child(field), id, isValidUserId(id))
+  }
+  context.supplementalGroups?.forEach((id, index) => {
+    addReasons(errors, at.child('supplementalGroups').index(index), id, isValidUserId(id))
+  })
 }

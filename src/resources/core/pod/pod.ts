@@ -51,7 +51,7 @@ export const pods = defineResource(Pods, {
   defaults: setPodDefaults,
   prepareForCreate(pod, { clock, warn }) {
     if (pod.spec) mirrorServiceAccount(pod.spec)
-    pod.status = { phase: 'Pending', qosClass: pod.status?.qosClass || qosClassOf(pod) }
+    pod.status = { phase: 'Pending', qosClass: qosClassOf(pod) }
     dropDisabledPodFields(pod.spec, undefined)
     if (pod.spec?.schedulingGates?.length) {
       pod.status.conditions = [schedulingGated(formatTimestamp(clock.now()))]
