@@ -39,7 +39,7 @@ function printed(type: string, value: unknown): unknown {
     case '{':
       return isJsonObject(value) ? sortedMap(value, inside) : null
     case '#':
-      return internalTypes().has(inside) ? printedStruct(inside, isJsonObject(value) ? value : {}) : (value ?? null)
+      return internalTypes().has(inside) ? printedStruct(inside, value) : (value ?? null)
     default:
       return isAbsent ? (zeros[type] ?? null) : value
   }
@@ -52,7 +52,7 @@ function sortedMap(map: JsonObject, values: string): JsonObject {
   return Object.fromEntries(names.map((name) => [name, printed(values, map[name])]))
 }
 
-function printedStruct(type: string, value: JsonObject): JsonObject {
+function printedStruct(type: string, value: unknown): JsonObject {
   const source = new Map(Object.entries(moved(type, value)).map(([name, member]) => [name.toLowerCase(), member]))
   const object: JsonObject = {}
   for (const { name, key, type: of, isOptional } of internalTypes().get(type) ?? []) {
@@ -68,19 +68,36 @@ function printedStruct(type: string, value: JsonObject): JsonObject {
 }
 
 /** Metadata is inlined in Go, not in JSON. */
-function inlinedOf(type: string, value: JsonObject): unknown {
-  return type === '#v1.ObjectMeta' ? value.metadata : value
+function inlinedOf(type: string, value: unknown): unknown {
+  return type === '#v1.ObjectMeta' ? (value as JsonObject).metadata : value
 }
 
 const hostFields = ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace', 'hostUsers'] as const
 
-/** Where the internal type keeps a field elsewhere, or under another name. */
-function moved(type: string, value: JsonObject): JsonObject {
-  if (type === 'core.PodSpec') {
-    const ofHost = Object.fromEntries(hostFields.map((name) => [name, value[name]]))
-    return { ...value, securityContext: { ...(value.securityContext as JsonObject | undefined), ...ofHost } }
+/** Where the internal type keeps a field elsewhere, or under another name, or is a struct where JSON has something else. */
+function moved(type: string, value: unknown): JsonObject {
+  const object = isJsonObject(value) ? value : {}
+  switch (type) {
+    case 'core.PodSpec': {
+      const ofHost = Object.fromEntries(hostFields.map((name) => [name, object[name]]))
+      return { ...object, securityContext: { ...(object.securityContext as JsonObject | undefined), ...ofHost } }
+    }
+    case 'core.AzureDiskVolumeSource':
+      return { ...object, dataDiskURI: object.diskURI }
+    case 'apiextensions.JSONSchemaProps':
+      return Object.fromEntries(Object.entries(object).map(([name, member]) => [schemaFieldOf(name), member]))
+    case 'apiextensions.JSONSchemaPropsOrArray':
+      return Array.isArray(value) ? { JSONSchemas: value } : { schema: value }
+    case 'apiextensions.JSONSchemaPropsOrBool':
+      return typeof value === 'boolean' ? { allows: value } : { allows: true, schema: value }
+    default:
+      return object
   }
-  return type === 'core.AzureDiskVolumeSource' ? { ...value, dataDiskURI: value.diskURI } : value
+}
+
+/** `$ref` is Ref, `x-kubernetes-list-type` XListType, whose case is of no matter here. */
+function schemaFieldOf(name: string): string {
+  return name.replace('x-kubernetes-', 'x').replaceAll(/[$-]/g, '')
 }
 
 function isEmpty(value: unknown): boolean {

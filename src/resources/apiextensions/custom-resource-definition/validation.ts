@@ -8,6 +8,7 @@ import type {
 } from '../../../api/index.js'
 import {
   equalJson,
+  internalForm,
   invalid,
   isConditionTrue,
   isDNS1035Label,
@@ -72,22 +73,14 @@ function statusErrors(crd: CustomResourceDefinition): readonly FieldError[] {
   return [...validateDefinitionStatus(crd), ...storedVersionErrors(crd)]
 }
 
-/** What Go shows of a version whose schema, columns and subresources are those of all. */
-const printed = ({ name, served, storage, deprecated = false, deprecationWarning = null }: Printed) => ({
-  Name: name,
-  Served: served,
-  Storage: storage,
-  Deprecated: deprecated,
-  DeprecationWarning: deprecationWarning,
-  Schema: null,
-  Subresources: null,
-  AdditionalPrinterColumns: null,
-  SelectableFields: null,
-})
-
-type Printed = Omit<CustomResourceDefinitionVersion, 'deprecationWarning'> & { deprecationWarning?: string | null }
-
 const perVersion = ['schema', 'subresources', 'additionalPrinterColumns', 'selectableFields'] as const
+type PerVersion = (typeof perVersion)[number]
+
+/** What Go shows of a version: what it shares with all others is kept beside them. */
+function printedVersion(version: CustomResourceDefinitionVersion, shared: ReadonlySet<PerVersion>): unknown {
+  const own = Object.fromEntries(Object.entries(version).filter(([name]) => !shared.has(name as PerVersion)))
+  return internalForm('apiextensions.CustomResourceDefinitionVersion', own)
+}
 
 function specErrors(spec: CustomResourceDefinitionSpec, needsBundle: boolean): readonly FieldError[] {
   const at = path('spec')
@@ -128,7 +121,7 @@ function specErrors(spec: CustomResourceDefinitionSpec, needsBundle: boolean): r
       }),
     )
   }
-  const all = versions.map(printed)
+  const all = versions.map((version) => printedVersion(version, shared))
   if (new Set(versions.map((one) => one.name)).size < versions.length) {
     errors.push(invalid(at.child('versions'), all, 'must contain unique version names'))
   }
