@@ -121,12 +121,12 @@ function specErrors(spec: CustomResourceDefinitionSpec, needsBundle: boolean): r
       }),
     )
   }
-  const all = versions.map((version) => printedVersion(version, shared))
+  const all = () => versions.map((version) => printedVersion(version, shared))
   if (new Set(versions.map((one) => one.name)).size < versions.length) {
-    errors.push(invalid(at.child('versions'), all, 'must contain unique version names'))
+    errors.push(invalid(at.child('versions'), all(), 'must contain unique version names'))
   }
   if (versions.filter((one) => one.storage).length !== 1) {
-    const shown = spec.versions ? all : null
+    const shown = spec.versions ? all() : null
     errors.push(invalid(at.child('versions'), shown, 'must have exactly one version marked as storage version'))
   }
   const reasons = first?.name ? isDNS1035Label(first.name) : []
