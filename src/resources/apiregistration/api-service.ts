@@ -22,14 +22,11 @@ function validate({ metadata, spec }: APIService): FieldError[] {
   const errors: FieldError[] = []
   const { group = '', version = '', groupPriorityMinimum = 0, versionPriority = 0, service } = spec ?? {}
   const wanted = `${version}.${group}`
-  if (metadata?.name !== wanted && !(group === '' && metadata?.name === `${version}.`)) {
-    errors.push(
-      invalid(
-        path('metadata', 'name'),
-        metadata?.name ?? '',
-        `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`,
-      ),
-    )
+  const { generateName, name } = metadata ?? {}
+  for (const [field, text] of Object.entries({ generateName, name })) {
+    if (!text || text === wanted) continue
+    const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`
+    errors.push(invalid(path('metadata', field), text, detail))
   }
   if (group === '')
     errors.push(
