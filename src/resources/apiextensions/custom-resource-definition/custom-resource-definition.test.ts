@@ -191,6 +191,13 @@ describe('schemas', () => {
     expect(judged(crd)).toContain('spec.versions[1].schema.openAPIV3Schema.properties[spec].type: Required value')
   })
 
+  it('are shown in their inner form where the status is apart and the root says too much', () => {
+    const crd = widgets({ type: 'string' }, {}, { subresources: { status: {} } })
+    const [version] = crd.spec?.versions ?? []
+    if (version) version.schema = { openAPIV3Schema: { type: 'object', not: { required: ['x'] } } }
+    expect(judged(crd)).toMatch(/Invalid value: \{"ID":"","Schema":"".*"Not":\{"ID":"".*\}: only \[Description Type /)
+  })
+
   it('must describe at the root what they judge there', () => {
     const crd = widgets({ type: 'object' })
     const [version] = crd.spec?.versions ?? []

@@ -7,7 +7,7 @@ import type {
   JSONSchemaProps,
   SelectableField,
 } from '../../../api/index.js'
-import { duplicate, forbidden, invalid, required, tooMany } from '../../../api/index.js'
+import { duplicate, forbidden, internalForm, invalid, required, tooMany } from '../../../api/index.js'
 import { append } from '../../../base/index.js'
 import { validateRules } from '../../../registry/schema/index.js'
 import { isConvertible } from './convertible.js'
@@ -96,7 +96,7 @@ function addRootErrors(errors: FieldError[], schema: JSONSchemaProps, at: FieldP
     errors.push(
       invalid(
         at.child('openAPIV3Schema'),
-        schema,
+        internalForm('apiextensions.JSONSchemaProps', schema),
         `only [${allowedAtRoot.join(' ')}] fields are allowed at the root of the schema if the status subresource is enabled`,
       ),
     )
