@@ -1,5 +1,6 @@
 import type { KubeObject, ObjectMeta } from '../../api/index.js'
 import { formatTimestamp, notFound } from '../../api/index.js'
+import { deepClone } from '../../base/index.js'
 import type { CachedObject } from '../cache/index.js'
 import { encodeObject } from '../cache/index.js'
 import { lostRace, toStatusError } from '../store-errors.js'
@@ -67,7 +68,7 @@ async function tryDelete(
   }
   const finalizers = finalizersFor(resource, metadata, options.propagationPolicy)
   const finalizersChanged = setFinalizers(metadata, finalizers)
-  const wasOver = metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0
+  const wasOver = isOver(object)
   const graceful = beginGracePeriod(tools, resource, object, options)
   const hasFinalizers = finalizers.length > 0
   // The garbage collector's finalizers stay what they are while a grace period runs.
@@ -80,6 +81,11 @@ async function tryDelete(
   if (graceful === 'none') markDeleted(tools, metadata, 0)
   const written = await writeMark(tools, resource, current, object, options)
   return written && { object: written, isGone: false }
+}
+
+/** Marked, with no time left. */
+function isOver({ metadata = {} }: KubeObject): boolean {
+  return metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0
 }
 
 /** Upstream's deletionFinalizersForGarbageCollection: the policy decides which of the two finalizers of the garbage collector is there. */
@@ -205,7 +211,10 @@ async function removeFinally(
       isGone: true,
     }
   }
-  const revision = await removeNow(tools, resource, current)
+  // Watchers see such a kind marked before it goes.
+  const isMarked = definition.gracefulDelete === undefined || isOver(current.parse())
+  const last = isMarked ? current : await writeMark(tools, resource, current, deepClone(object), options)
+  const revision = last && (await removeNow(tools, resource, last))
   if (revision === undefined) return undefined
   orderMetadata(object)
   return { object: writtenObject(resource, current.key, revision, encodeObject(object), object), isGone: true }
