@@ -115,8 +115,11 @@ export function definitionOfCrd(crd: CustomResourceDefinition, options: CustomDe
       return isSameSpec(version, form, version === hub ? old : shownIn(version, deepClone(old)))
     },
     warnings: finalizerWarnings,
-    // Apply can bring nulls that ratcheting lets pass; what is read back has none.
-    canonicalize: (object) => dropNulls(object, hub.schema),
+    canonicalize(object) {
+      // As it will be read back: apply can bring nulls that ratcheting lets pass, and a status that a create may not set has its defaults.
+      dropNulls(object, hub.schema)
+      hub.applyDefaults(object)
+    },
     validate: () => [],
     validateVersion(object, old, { version, subresource, slice, earlier, warn }) {
       const rules = versions.get(version) ?? hub
