@@ -13,9 +13,10 @@ export const createdAt = (object: KubeObject): string | null => object.metadata?
 
 /** `a=b,c=d`, sorted; `<none>` when empty. */
 export function labelsText(labels: Readonly<Record<string, string>> | undefined): string {
-  const pairs = Object.keys(labels ?? {})
+  // Upstream orders whole pairs: a longer key may come before its beginning.
+  const pairs = Object.entries(labels ?? {})
+    .map(([key, value]) => `${key}=${value}`)
     .sort()
-    .map((key) => `${key}=${labels?.[key]}`)
   return pairs.length === 0 ? '<none>' : pairs.join(',')
 }
 

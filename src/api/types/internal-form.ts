@@ -17,7 +17,7 @@ const internalTypes = once((): ReadonlyMap<string, readonly InternalField[]> => 
 function internalField(text: string): InternalField {
   const [label = '', type = ''] = text.split(' ')
   const name = label.replace('?', '')
-  return { name, key: name.toLowerCase(), type, isOptional: label.endsWith('?') }
+  return { name, key: otherNames[name] ?? name.toLowerCase(), type, isOptional: label.endsWith('?') }
 }
 
 /**
@@ -74,7 +74,19 @@ function inlinedOf(type: string, value: unknown): unknown {
 
 const hostFields = ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace', 'hostUsers'] as const
 
-/** Where the internal type keeps a field elsewhere, or under another name, or is a struct where JSON has something else. */
+/** Fields of internal types → the names that clients know them by. */
+const otherNames: Readonly<Record<string, string>> = {
+  CephMonitors: 'monitors',
+  DataDiskURI: 'diskuri',
+  DiscoveryCHAPAuth: 'chapauthdiscovery',
+  EndpointsName: 'endpoints',
+  RadosUser: 'user',
+  RBDImage: 'image',
+  RBDPool: 'pool',
+  SessionCHAPAuth: 'chapauthsession',
+}
+
+/** Where the internal type keeps a field elsewhere, or is a struct where JSON has something else. */
 function moved(type: string, value: unknown): JsonObject {
   const object = isJsonObject(value) ? value : {}
   switch (type) {
@@ -82,8 +94,6 @@ function moved(type: string, value: unknown): JsonObject {
       const ofHost = Object.fromEntries(hostFields.map((name) => [name, object[name]]))
       return { ...object, securityContext: { ...(object.securityContext as JsonObject | undefined), ...ofHost } }
     }
-    case 'core.AzureDiskVolumeSource':
-      return { ...object, dataDiskURI: object.diskURI }
     case 'apiextensions.JSONSchemaProps':
       return Object.fromEntries(Object.entries(object).map(([name, member]) => [schemaFieldOf(name), member]))
     case 'apiextensions.JSONSchemaPropsOrArray':

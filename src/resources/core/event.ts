@@ -24,7 +24,7 @@ const cells: Cells<Event> = {
   Source: sourceText,
   Message: ({ message }) => (message ?? '').trim(),
   'First Seen': ({ firstTimestamp, eventTime }) => ({ since: firstTimestamp || eventTime || undefined }),
-  Count: ({ series, count }) => series?.count || count || 1,
+  Count: ({ series, count }) => (series ? (series.count ?? 0) : count || 1),
   Name: ({ metadata }) => metadata?.name ?? '',
 }
 
