@@ -16,7 +16,7 @@ export default {
   about: 'a pod that goes at once is seen marked before it is gone',
   needs: ['apiserver'],
   steps: [
-    { watch: { id: 'w', path: pods } },
+    { ...pod('before'), save: { version: 'metadata.resourceVersion' } },
     pod('unbound'),
     remove('/unbound'),
     pod('bound', { nodeName: 'nowhere' }),
@@ -25,7 +25,11 @@ export default {
     pod('one-of-all', { nodeName: 'nowhere' }),
     remove('', { gracePeriodSeconds: '0' }),
     {
-      collect: { id: 'w', count: 10, withinMs: 5000 },
+      request: {
+        method: 'GET',
+        path: pods,
+        query: { watch: 'true', resourceVersion: '${version}', timeoutSeconds: '1' },
+      },
       only: [
         '*.type',
         '*.object.metadata.name',
