@@ -23,7 +23,7 @@ export default {
     remove('/bound', { gracePeriodSeconds: '5' }),
     remove('/bound', { gracePeriodSeconds: '0' }),
     pod('one-of-all', { nodeName: 'nowhere' }),
-    remove('', { gracePeriodSeconds: '0' }),
+    remove('', { gracePeriodSeconds: '0', fieldSelector: 'metadata.name=one-of-all' }),
     {
       request: {
         method: 'GET',
