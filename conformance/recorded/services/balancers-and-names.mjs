@@ -14,7 +14,7 @@ const shown = {
 }
 const remove = { request: { method: 'DELETE', path: `${services}/s` }, unrecorded: true }
 const dry = { query: { dryRun: 'All' } }
-const port = { port: 80, nodePort: 32741 }
+const port = { port: 80, nodePort: 32519 }
 
 export default {
   about:
