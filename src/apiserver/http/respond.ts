@@ -12,6 +12,9 @@ import { cutWhenStalled, drained } from './stalled.js'
 /** Answers up to this size fit into the kernel's buffers: a client that takes none of it holds nothing of ours. */
 const unwatchedBytes = 128 * 1024
 
+/** So few bytes never fill a connection that has nothing else to send. */
+const keptBack = 1024
+
 /** Parts of no more than this are cheaper to join than to send one by one. */
 const joinedBytes = 16 * 1024
 
@@ -25,13 +28,13 @@ export interface ResponderTools {
   readonly buffers: SendBuffers
 }
 
-/** Sends bytes or nothing. Resolves at once in the common case; never rejects. */
+/** Sends bytes or nothing, at once in the common case; never rejects. */
 export function sendWhole(
   exchange: Exchange,
   response: ApiResponse,
   parts: readonly Uint8Array[],
   tools: ResponderTools,
-): void {
+): void | Promise<void> {
   if (exchange.isGone) return
   let length = 0
   for (const part of parts) length += part.length
@@ -46,21 +49,47 @@ export function sendWhole(
     const write = async (gzip: Writable) => {
       for (const part of parts) if (!gzip.write(part)) await once(gzip, 'drain')
     }
-    void sendCompressed(exchange, response, write, tools)
-    return
+    return sendCompressed(exchange, response, write, tools)
   }
   exchange.begin(response.status, response.headers, length)
+  if (length > unwatchedBytes) return sendLarge(exchange, parts, tools)
   const [only] = parts
   if (only === undefined) outgoing.end()
   else if (parts.length === 1) outgoing.end(only)
   else if (length <= joinedBytes) outgoing.end(Buffer.concat(parts, length))
   else {
-    outgoing.cork()
-    for (const part of parts) outgoing.write(part)
-    outgoing.uncork()
+    writeAll(outgoing, parts)
     outgoing.end()
   }
-  if (length > unwatchedBytes) cutWhenStalled(exchange, tools)
+}
+
+/**
+ * Keeps the last part back until the others have left. A client that has the whole answer may send its next request before Node has heard that all is sent, and
+ * Node breaks off a request whose body comes in several pieces on a connection that it takes for full ("Parse Error: Paused").
+ */
+async function sendLarge(exchange: Exchange, parts: readonly Uint8Array[], tools: ResponderTools): Promise<void> {
+  const { outgoing } = exchange
+  cutWhenStalled(exchange, tools)
+  const last = parts.at(-1) as Uint8Array
+  const keptFrom = Math.max(0, last.length - keptBack)
+  writeAll(outgoing, [...parts.slice(0, -1), last.subarray(0, keptFrom)])
+  await emptied(outgoing)
+  if (!exchange.isGone) outgoing.end(last.subarray(keptFrom))
+}
+
+/** Resolves when nothing waits to be sent, or never will be. */
+function emptied(outgoing: Writable): Promise<void> | void {
+  if (!outgoing.writableNeedDrain || outgoing.destroyed) return
+  return new Promise((resolve) => {
+    outgoing.once('drain', resolve)
+    outgoing.once('close', resolve)
+  })
+}
+
+function writeAll(outgoing: Writable, parts: readonly Uint8Array[]): void {
+  outgoing.cork()
+  for (const part of parts) if (part.length > 0) outgoing.write(part)
+  outgoing.uncork()
 }
 
 /** Sends what is written piece by piece, at the reader's pace. Resolves when all is sent or the client has gone; never rejects. */
