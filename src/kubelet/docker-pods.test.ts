@@ -17,7 +17,7 @@ import { MemoryServer } from './testing/memory-server.js'
 
 const why = await whyNoDocker()
 const given = why === undefined ? describe : describe.skip
-const timeoutMs = 60_000
+const timeoutMs = 120_000
 const clock = new SystemClock()
 const untilTerm = ['sh', '-c', 'trap "exit 0" TERM; while true; do sleep 0.1; done']
 
@@ -144,11 +144,11 @@ given(`pods in Docker${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
       await create('again', { containers: [container(undefined)] })
       await until(isReady('again'))
       await run('again', 'kill -9 -1; kill -TERM 1').catch(() => {})
-      await until(() => first('again')?.restartCount === 1 && isReady('again')())
+      await until(() => (first('again')?.restartCount ?? 0) > 0 && isReady('again')())
       const target = pod('again')
       const state = target && (await kubelets.pods.findContainer(target, 'c'))
       await runtime.removeContainer(state?.id ?? '')
-      await until(() => first('again')?.restartCount === 2 && isReady('again')())
+      await until(() => (first('again')?.restartCount ?? 0) > 1 && isReady('again')())
       const sandbox = target && (await kubelets.pods.findSandbox(target))
       await runtime.stopSandbox(sandbox?.id ?? '')
       await until(() => (first('again')?.restartCount ?? 0) > 2 && isReady('again')())
@@ -223,9 +223,9 @@ given(`pods in Docker${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
 })
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1000; tries++) {
+  for (let tries = 0; tries < 2000; tries++) {
     if (await condition()) return
     await clock.sleep(30)
   }
-  throw new Error('the condition did not come true in thirty seconds')
+  throw new Error('the condition did not come true in a minute')
 }
