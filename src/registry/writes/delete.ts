@@ -212,7 +212,7 @@ async function removeFinally(
     }
   }
   // Watchers see such a kind marked before it goes.
-  const isMarked = definition.gracefulDelete === undefined || isOver(current.parse())
+  const isMarked = definition.gracefulDelete === undefined || isOver(current.object())
   const last = isMarked ? current : await writeMark(tools, resource, current, deepClone(object), options)
   const revision = last && (await removeNow(tools, resource, last))
   if (revision === undefined) return undefined
