@@ -6,6 +6,7 @@ import {
   conflict,
   DecodingError,
   formatTimestamp,
+  goKindOf,
   parseJsonBySteps,
   parseYamlBySteps,
   StatusError,
@@ -186,9 +187,8 @@ function hasSurrogateEscape(body: Uint8Array): boolean {
 function objectOf(value: unknown): unknown {
   if (value === null || value === undefined) return {}
   if (typeof value === 'object' && !Array.isArray(value)) return value
-  const found = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
   throw badRequest(
-    `error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${found} into Go value of type map[string]interface {}`,
+    `error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${goKindOf(value)} into Go value of type map[string]interface {}`,
   )
 }
 

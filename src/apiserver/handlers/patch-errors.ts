@@ -1,5 +1,5 @@
 import type { JsonPatchOperation } from '../../api/index.js'
-import { Entries, isJsonObject, jsonPatchOperation, quote, RawNumber } from '../../api/index.js'
+import { Entries, goKindOf, isJsonObject, jsonPatchOperation, quote, RawNumber } from '../../api/index.js'
 import { append } from '../../base/index.js'
 
 /** A patch has the wrong type somewhere; the message is that of Go's decoder. */
@@ -72,12 +72,6 @@ function operationsOf(value: unknown, [listType, itemType]: readonly [string, st
 
 function mismatch(value: unknown, target: string): string {
   return `json: cannot unmarshal ${goKindOf(value)} into Go ${target}`
-}
-
-function goKindOf(value: unknown): string {
-  if (value instanceof RawNumber) return 'number'
-  if (Array.isArray(value)) return 'array'
-  return typeof value === 'boolean' ? 'bool' : typeof value
 }
 
 function isObject(value: unknown): value is object {

@@ -1,4 +1,4 @@
-import { parseApiVersion } from '../../api/index.js'
+import { goKindOf, parseApiVersion } from '../../api/index.js'
 
 /** What a body says it is, as upstream finds it out before decoding it. */
 export interface TypeMeta {
@@ -41,12 +41,4 @@ export function interpret(value: unknown): TypeMeta {
 
 function parseError(what: string): string {
   return `couldn't get version/kind; json parse error: json: cannot unmarshal ${what}`
-}
-
-/** As Go's decoding errors name the kind of a JSON value. */
-export function goKindOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'bigint') return 'number'
-  return typeof value === 'boolean' ? 'bool' : typeof value
 }

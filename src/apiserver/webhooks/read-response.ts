@@ -1,4 +1,4 @@
-import { isJsonObject, JsonSyntaxError, parseApiVersion, parseJson, quote } from '../../api/index.js'
+import { goKindOf, isJsonObject, JsonSyntaxError, parseApiVersion, parseJson, quote } from '../../api/index.js'
 
 export interface WebhookResponse {
   readonly status: number
@@ -41,7 +41,7 @@ function parse(body: Buffer): Readonly<Record<string, unknown>> {
   }
   if (isJsonObject(value)) return value
   if (value === null) return {}
-  throw mismatch(Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value)
+  throw mismatch(goKindOf(value))
 }
 
 /** Another version of the same review cannot be converted, and other kinds are not known at all. */

@@ -1,4 +1,4 @@
-import { badRequest } from '../../api/index.js'
+import { badRequest, goKindOf } from '../../api/index.js'
 import { messageOf } from '../../base/index.js'
 import type { Revision } from '../../store/index.js'
 
@@ -58,9 +58,7 @@ function fieldsOf(
 }
 
 function goType(value: unknown): string {
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'boolean') return 'bool'
-  return typeof value === 'number' && !Number.isSafeInteger(value) ? `number ${value}` : typeof value
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? `number ${value}` : goKindOf(value)
 }
 
 /** Whether Go's path.Clean would leave the key alone: no way out of the prefix that it is put behind. */

@@ -1,6 +1,14 @@
 import fastJsonPatch from 'fast-json-patch'
 import type { KubeObject } from '../../../../api/index.js'
-import { DecodingError, internalError, isJsonObject, JsonSyntaxError, parseJson, quote } from '../../../../api/index.js'
+import {
+  DecodingError,
+  goKindOf,
+  internalError,
+  isJsonObject,
+  JsonSyntaxError,
+  parseJson,
+  quote,
+} from '../../../../api/index.js'
 import { deepClone, deepEqual } from '../../../../base/index.js'
 import type { AdmissionAttributes } from '../../attributes.js'
 import { WebhookCallError } from './call-hook.js'
@@ -47,17 +55,12 @@ function operationsOf(patch: string, webhook: string): readonly Operation[] {
   }
   if (value === null) return []
   const list = 'jsonpatch.Patch'
-  if (!Array.isArray(value)) throw refuse(`json: cannot unmarshal ${goKind(value)} into Go value of type ${list}`)
+  if (!Array.isArray(value)) throw refuse(`json: cannot unmarshal ${goKindOf(value)} into Go value of type ${list}`)
   const strange: unknown = value.find((one) => !isJsonObject(one))
   if (strange !== undefined) {
-    throw refuse(`json: cannot unmarshal ${goKind(strange)} into Go value of type jsonpatch.Operation`)
+    throw refuse(`json: cannot unmarshal ${goKindOf(strange)} into Go value of type jsonpatch.Operation`)
   }
   return value as readonly Operation[]
-}
-
-function goKind(value: unknown): string {
-  if (Array.isArray(value)) return 'array'
-  return typeof value === 'boolean' ? 'bool' : typeof value
 }
 
 function apply(shown: KubeObject, operations: readonly Operation[]): unknown {

@@ -1,4 +1,4 @@
-import { isJsonObject, quote } from '../../../../api/index.js'
+import { goKindOf, isJsonObject, quote } from '../../../../api/index.js'
 import type { AdmissionAttributes, AdmissionView } from '../../attributes.js'
 import type { HookKind } from './hook.js'
 
@@ -95,7 +95,7 @@ export function readAnswer(answer: unknown, version: ReviewVersion, uid: string,
 
 const goTypes: Readonly<Record<string, readonly [kind: string, goType: string]>> = {
   uid: ['string', 'types.UID'],
-  allowed: ['boolean', 'bool'],
+  allowed: ['bool', 'bool'],
   patch: ['string', '[]uint8'],
   patchType: ['string', 'v1.PatchType'],
   warnings: ['array', '[]string'],
@@ -107,11 +107,9 @@ export function checkTypes(answer: unknown): void {
   if (!isJsonObject(response)) return
   for (const [name, [wanted, goType]] of Object.entries(goTypes)) {
     const value = response[name]
-    const kind = Array.isArray(value) ? 'array' : typeof value
-    if (value === undefined || value === null || kind === wanted) continue
-    const what = kind === 'boolean' ? 'bool' : kind
+    if (value === undefined || value === null || goKindOf(value) === wanted) continue
     throw new Error(
-      `json: cannot unmarshal ${what} into Go struct field AdmissionResponse.response.${name} of type ${goType}`,
+      `json: cannot unmarshal ${goKindOf(value)} into Go struct field AdmissionResponse.response.${name} of type ${goType}`,
     )
   }
 }
